@@ -1,0 +1,28 @@
+-- What maillog knows: from the registries in C.
+
+CREATE FUNCTION maillog_formats(OUT name text, OUT title text, OUT programs text[], OUT sample text,
+	OUT logs_connect bool, OUT logs_session_end bool, OUT logs_message_end bool, OUT counts_recipients bool)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 10;
+COMMENT ON FUNCTION maillog_formats() IS 'the log formats: name (as in the column format), title, program tags, a sample line, and whether the server logs connections, the end of sessions, the removal of mails, and counts recipients';
+
+CREATE FUNCTION maillog_events(OUT name text, OUT meaning text) RETURNS SETOF record
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 40;
+COMMENT ON FUNCTION maillog_events() IS 'the closed vocabulary of the column event';
+
+CREATE FUNCTION maillog_dispatcher_debug(mask bigint, OUT "bit" int, OUT value bigint, OUT usage text) RETURNS SETOF record
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 21;
+COMMENT ON FUNCTION maillog_dispatcher_debug(bigint) IS 'the bits of a DEBUG mask of the Sun/Oracle Messaging Server dispatcher (dispatcher.cnf, IMTA_DISPATCHER_DEBUG); -1 = all';
+
+-- The user's own objects.
+
+CREATE PROCEDURE maillog_create(schema name DEFAULT current_schema())
+	AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON PROCEDURE maillog_create(name) IS 'make the tables, triggers and views of maillog in a schema, as objects of the caller';
+
+CREATE FUNCTION maillog_load_begin() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
+CREATE FUNCTION maillog_load_row() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
+CREATE FUNCTION maillog_load_end() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON FUNCTION maillog_load_begin() IS 'trigger of table maillog: a load begins';
+COMMENT ON FUNCTION maillog_load_row() IS 'trigger of table maillog: numbers a line within its source';
+COMMENT ON FUNCTION maillog_load_end() IS 'trigger of table maillog: a load ends; stores the next line number of its source';

@@ -1,0 +1,220 @@
+/*
+ * envelope_syslog.c: who wrote a line, and the files of syslog daemons with the traditional stamp.
+ *
+ *     Oct 24 10:59:51 mail ipop3d[19036]: pop3 service init from 192.0.2.6
+ *     Nov 20 20:57:06 imap-login: Info: Login: user=<anna@example.com>, method=PLAIN, rip=192.0.2.7
+ *
+ *     source  = [ "<" level ">" SP ] [ host SP ] [ level SP | "[" … "]" SP ] tag [ "[" pid "]" ] ":" SP [ solaris ]
+ *     tag     = 1*( letter | digit | "/" | "-" | "_" | "." | "(" | ")" )
+ *     level   = facility ( "." | ":" ) severity
+ *     solaris = "[ID " n SP level "]" SP
+ *
+ * "<level>" before the host is FreeBSD's syslogd -vv; BusyBox and AIX write a level after it.
+ * Sources: RFC 3164; syslogd of FreeBSD, BusyBox, GNU inetutils and Solaris; Dovecot's log_timestamp; logs in the
+ * test suites of lnav and fail2ban.
+ */
+#include "envelope_layers.h"
+#include "scan.h"
+
+static bool
+has_letter(Slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (byte_is(s.ptr[i], BYTE_ALPHA))
+			return true;
+	return false;
+}
+
+/* The level that Solaris writes before the text; returns p where there is none. */
+static const char *
+scan_solaris_level(const char *p, const char *end, Source *source)
+{
+	Priority	priority;
+	int64_t		id;
+	const char *after = scan_char(scan_uint(scan_lit(p, end, "[ID "), end, &id), end, ' ');
+
+	after = scan_lit(scan_level(after, end, &priority), end, "] ");
+	if (after == NULL)
+		return p;
+	source->priority = priority;
+	return after;
+}
+
+/* "[" pid "]:", also with a pid that is no number. */
+static const char *
+scan_pid(const char *p, const char *end, int32_t *pid)
+{
+	Slice		word;
+	const char *after = scan_lit(scan_int(p + 1, end, pid), end, "]:");
+
+	return after != NULL ? after : scan_lit(scan_class(p + 1, end, BYTE_ALNUM | BYTE_TAG, &word), end, "]:");
+}
+
+const char *
+scan_source_tag(const char *p, const char *end, Source *source)
+{
+	Slice		tag;
+	int32_t		pid = INT_NONE;
+
+	p = scan_class(p, end, BYTE_ALNUM | BYTE_TAG, &tag);
+	if (p == NULL || p == end)
+		return NULL;
+	if (*p == '[')
+		p = scan_pid(p, end, &pid);
+	else if (*p == ':' && (p + 1 == end || byte_is(p[1], BYTE_BLANK)) && has_letter(tag))
+		p++;
+	else
+		return NULL;
+	if (p == NULL)
+		return NULL;
+	source->program = tag;
+	source->pid = pid;
+	p = scan_blanks(p, end);
+	return p < end && *p == '[' ? scan_solaris_level(p, end, source) : p;
+}
+
+const char *
+scan_source_host(const char *p, const char *end, Source *source)
+{
+	Slice		word;
+	Priority	priority;
+	const char *after;
+
+	if (p < end && *p == '<' && (after = scan_lit(scan_level(p + 1, end, &priority), end, "> ")) != NULL)
+	{
+		source->priority = priority;
+		p = after;
+	}
+	after = scan_word(p, end, &word);
+	if (after == NULL || after == end || after[-1] == ':')
+		return p;
+	source->host = word;
+	return scan_blanks(after, end);
+}
+
+/* What some daemons put between host and tag: a bracketed word, or the level. */
+static const char *
+scan_before_tag(const char *p, const char *end, Source *source)
+{
+	Slice		word;
+
+	if (p < end && *p == '[')
+		return scan_lit(scan_until(p + 1, end, ']', &word), end, "] ");
+	return scan_char(scan_level(p, end, &source->priority), end, ' ');
+}
+
+static const char *
+scan_any_tag(const char *p, const char *end, Source *source)
+{
+	const char *after = scan_source_tag(p, end, source);
+	Source		read;
+
+	if (after != NULL)
+		return after;
+	read = *source;
+	after = scan_source_tag(scan_before_tag(p, end, &read), end, &read);
+	if (after != NULL)
+		*source = read;
+	return after;
+}
+
+bool
+is_daemon_text(const char *p, const char *end)
+{
+	return scan_lit(p, end, "last message repeated ") != NULL || scan_lit(p, end, "-- MARK --") != NULL ||
+		scan_lit(p, end, "--- last message repeated ") != NULL;
+}
+
+/*
+ * Dovecot's own files have neither host nor tag, but the service's name with ": Level: " after it, or with the
+ * user in parentheses: "imap-login: Info: Login: …", "imap(user@example.com)<447><Dm6e7tgO>: Info: Logged out".
+ */
+static bool
+is_dovecot_text(const char *p, const char *end)
+{
+	static const Slice levels[] = {
+		SLICE("Info: "), SLICE("Error: "), SLICE("Warning: "), SLICE("Debug: "), SLICE("Fatal: "), SLICE("Panic: "),
+	};
+	Slice		service;
+
+	p = scan_class(p, end, BYTE_ALNUM | BYTE_TAG, &service);
+	if (p == NULL || p == end)
+		return false;
+	if (*p != ':')
+		return *p != '[' && service.ptr[0] != '(' && memchr(service.ptr, '(', service.len) != NULL;
+	p = scan_lit(p, end, ": ");
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		if (scan_bytes(p, end, levels[i].ptr, levels[i].len) != NULL)
+			return true;
+	return false;
+}
+
+/* dated = yyyy SP [ "[" pid "]" SP [ severity ":" SP ] | "->" SP ] text        of a ctime stamp: spamd, clamd */
+static bool
+read_dated(const char *p, LogTime at, Slice *text, Entry *e)
+{
+	const char *end = slice_end(*text);
+	int32_t		pid;
+	Slice		word;
+	const char *after;
+
+	p = scan_year(p, end, &at);
+	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
+		return false;
+	envelope_stamp(e, &at);
+	p = scan_blanks(p, end);
+	after = scan_lit(scan_int(scan_char(p, end, '['), end, &pid), end, "] ");
+	if (after != NULL)
+	{
+		e->pid = pid;
+		p = after;
+		after = scan_lit(scan_class(p, end, BYTE_LOWER, &word), end, ": ");
+		if (after != NULL && severity_of(word) >= 0)
+		{
+			envelope_priority(e, (Priority) {-1, severity_of(word)});
+			p = after;
+		}
+	}
+	after = scan_lit(p, end, "-> ");
+	*text = slice_of(after != NULL ? after : p, end);
+	return true;
+}
+
+/*
+ * bsd = Mon SP day SP hh:mm:ss SP ( dated | source text | dovecot | [ host SP ] text )
+ *
+ * The stamp is proof enough of a log line: where no tag follows, the first word is still the host.
+ */
+bool
+layer_bsd(Slice *text, Entry *e)
+{
+	const char *end = slice_end(*text);
+	LogTime		at = {0};
+	Source		source = SOURCE_NONE;
+	const char *p = scan_bsd_time(text->ptr, end, &at);
+	const char *after;
+	const char *message = NULL;
+
+	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
+		return false;
+	p = scan_blanks(p, end);
+	if (p < end && byte_is(*p, BYTE_DIGIT) && read_dated(p, at, text, e))
+		return true;
+	after = scan_source_host(p, end, &source);
+	if (source.host.ptr != NULL || !is_dovecot_text(p, end))
+		message = scan_any_tag(after, end, &source);
+	if (message == NULL && is_dovecot_text(p, end))
+	{
+		envelope_stamp(e, &at);
+		*text = slice_of(p, end);
+		return true;
+	}
+	if (message == NULL && is_daemon_text(p, end))
+	{
+		source.host = SLICE_NONE;
+		after = p;
+	}
+	envelope_source(e, &at, &source);
+	*text = slice_of(message != NULL ? message : after, end);
+	return true;
+}

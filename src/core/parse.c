@@ -1,0 +1,160 @@
+/* parse.c: bytes -> envelope -> the format whose text it is -> entry. */
+#include "parse.h"
+
+#include "../formats/formats.h"
+#include "envelope.h"
+#include "scan.h"
+
+/* Try one format on the text; true when the search is over. */
+static bool
+try_format(int id, Slice text, Entry *e)
+{
+	ParseResult result = format_info[id].parse(text, e);
+
+	if (result == PARSE_NOT_MINE)
+	{
+		entry_reset_text(e);
+		return false;
+	}
+	if (result == PARSE_OTHER)
+		e->event = EVENT_other;
+	e->format = id;
+	return true;
+}
+
+/* Masks of the formats that may stand although no program tag names them, from the registry. */
+static struct
+{
+	bool		built;
+	uint64_t	headed;			/* carry their own head */
+	uint64_t	stamped;		/* stand after a bare time stamp */
+}			untagged;
+
+static void
+build_untagged(void)
+{
+	for (int id = 0; id < FORMAT_COUNT; id++)
+	{
+		if (format_info[id].head != NULL)
+			untagged.headed |= UINT64_C(1) << id;
+		if (format_info[id].stands & UNDER_STAMP)
+			untagged.stamped |= UINT64_C(1) << id;
+	}
+	untagged.built = true;
+}
+
+static uint64_t
+formats_of_envelope(Envelope envelope)
+{
+	if (!untagged.built)
+		build_untagged();
+	return envelope == ENVELOPE_STAMP ? untagged.headed | untagged.stamped : untagged.headed;
+}
+
+/* The first of the formats whose head the text carries; its time is taken. -1 if there is none. */
+static int
+read_head(uint64_t formats, Slice text, Entry *e)
+{
+	for (formats &= formats_of_envelope(ENVELOPE_NONE); formats != 0; formats &= formats - 1)
+	{
+		int			id = __builtin_ctzll(formats);
+
+		if (format_info[id].head(text, e))
+			return id;
+	}
+	return -1;
+}
+
+static bool
+try_formats(uint64_t formats, Slice text, Entry *e)
+{
+	for (; formats != 0; formats &= formats - 1)
+		if (try_format(__builtin_ctzll(formats), text, e))
+			return true;
+	return false;
+}
+
+static void
+read_text(Slice text, int preferred, Entry *e)
+{
+	uint64_t	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
+	uint64_t	others = formats_of_envelope(e->envelope) & ~tagged;
+	uint64_t	first = preferred < 0 ? 0 : UINT64_C(1) << preferred;
+
+	if (tagged != 0)
+		first &= tagged;		/* a tag that only others use overrules the preference */
+	if (try_formats(first, text, e) || try_formats(tagged & ~first, text, e) || try_formats(others & ~first, text, e))
+		return;
+
+	/* A head that some format knows, and a text that none does: a stamp all the same. */
+	if (e->envelope == ENVELOPE_NONE && read_head(~UINT64_C(0), text, e) >= 0)
+		e->envelope = ENVELOPE_STAMP;
+	try_format(e->envelope == ENVELOPE_NONE ? FORMAT_unknown : FORMAT_syslog, text, e);
+}
+
+/* The envelope alone said what the line is: it belongs to the one format of its program, if there is but one. */
+static int
+format_of_envelope(const Entry *e)
+{
+	uint64_t	formats = e->program.ptr != NULL ? formats_of_program(e->program) : 0;
+
+	return formats != 0 && (formats & (formats - 1)) == 0 ? __builtin_ctzll(formats) : FORMAT_syslog;
+}
+
+/* Where a second full record starts after a complete message, or NULL. */
+static const char *
+joined_record(const Entry *e, const char *end)
+{
+	const char *p = scan_blanks(e->complete, end);
+	Entry		next;
+
+	if (p == NULL || p == end || e->line_escape != ESCAPE_NONE)
+		return NULL;
+	entry_reset(&next);
+	envelope_read(slice_of(p, end), &next);
+	return next.envelope == ENVELOPE_SYSLOG && next.program.ptr != NULL ? p : NULL;
+}
+
+size_t
+parse_line(Slice line, const ParseContext *context, Entry *e)
+{
+	const char *next;
+
+	entry_reset(e);
+	e->line = line;
+	e->text = envelope_read(line, e);
+	e->envelope_details = e->detail;
+	if (e->event == EVENT_unknown)
+		read_text(e->text, context->format, e);
+	else
+		e->format = format_of_envelope(e);
+
+	next = joined_record(e, slice_end(e->text));
+	if (next == NULL)
+		return line.len;
+	e->text = slice_trim(slice_of(e->text.ptr, e->complete));
+	e->line = slice_of(line.ptr, slice_end(e->text));
+	return (size_t) (next - line.ptr);
+}
+
+int
+parse_head(Slice line, const ParseContext *context, Entry *e)
+{
+	uint64_t	tagged;
+	int			head;
+	Slice		text;
+
+	entry_reset(e);
+	e->line = line;
+	text = envelope_read(line, e);
+	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
+	head = read_head(tagged != 0 ? tagged : ~UINT64_C(0), text, e);
+
+	if (context->format >= 0)
+		return context->format;
+	if (head >= 0)
+		return head;
+	if (tagged != 0 && (tagged & (tagged - 1)) == 0)
+		return __builtin_ctzll(tagged);
+	return e->envelope == ENVELOPE_NONE ? FORMAT_unknown : FORMAT_syslog;
+}

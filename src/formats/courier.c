@@ -1,0 +1,231 @@
+/*
+ * courier.c: the Courier mail server: imapd, pop3d, esmtpd, courierd with its modules, authdaemond.
+ *
+ *     Aug 16 15:48:16 server imapd: LOGIN, user=test, ip=[::ffff:192.168.0.1], protocol=IMAP
+ *     courieresmtp: id=00B2.6B00AC07.0000029E,from=<a@a.example>,addr=<b@b.example>,status: deferred
+ *
+ *     line = [level ": "] message         ; courierlogger turns the level into the syslog priority and removes it
+ *
+ * The messages of each program are in courier_mailbox.c, courier_smtp.c, courier_queue.c and courier_auth.c, those
+ * that every server may write (its listener couriertcpd, its TLS helper couriertls) are here.
+ *
+ * Gotchas. The tags imapd and pop3d are other servers' too: only the shape tells, and what has another shape is left to
+ * them. The tags have no pid: the lines of a session are joined by program and the client's address and port (old
+ * versions print no port). Addresses are those of IPv6 sockets: "::ffff:192.0.2.1" is IPv4. Long values are cut after
+ * 128 bytes and end in "...".
+ *
+ * detail: active (connections), and those of the other files
+ *
+ * Sources: couriertcpd, couriertls and courierlogger of courier 1.0.16 and courier-authlib 0.71; older logs.
+ */
+#include "courier.h"
+
+#include "../core/scan.h"
+
+const char *
+courier_scan_client(const char *p, const char *end, Entry *e)
+{
+	IpAddress	ip;
+	int32_t		number;
+	const char *port;
+	const char *close;
+
+	p = scan_char(scan_ip(scan_lit(p, end, "ip=["), end, &ip), end, ']');
+	if (p == NULL)
+		return NULL;
+	e->client_ip = ip;
+	e->direction = DIRECTION_in;
+	port = scan_lit(scan_blanks(scan_char(p, end, ','), end), end, "port=[");
+	if (port == NULL)
+		return p;
+	close = scan_char(scan_port(port, end, &number), end, ']');
+	if (close != NULL)
+		e->client_port = number;
+	else
+		close = scan_char(port, end, ']');
+	return close != NULL ? close : p;
+}
+
+/* Courier prints at most 128 bytes of a value, then "...": of an address in brackets so many, and no bracket. */
+#define ADDRESS_MAX 127
+
+const char *
+courier_scan_address(const char *p, const char *end, Slice *out)
+{
+	const char *start = scan_char(p, end, '<');
+	const char *cut;
+
+	if (start == NULL)
+		return NULL;
+	p = scan_angle(p, end, out);
+	while (p != NULL && p < end && *p != ',' && *p != ':')
+		p = scan_char(scan_until(p, end, '>', out), end, '>');
+	if (p != NULL && p - start <= ADDRESS_MAX)
+	{
+		*out = slice_of(start, p - 1);
+		return p;
+	}
+	cut = end - start > ADDRESS_MAX ? scan_lit(start + ADDRESS_MAX, end, "...") : NULL;
+	if (cut != NULL && (cut == end || *cut == ',' || *cut == ':'))
+	{
+		*out = slice_of(start, cut);
+		return cut;
+	}
+	if (p != NULL)
+		*out = slice_of(start, p - 1);
+	return p;
+}
+
+/* "WARN: " and the like, where the log did not go through courierlogger. */
+static Slice
+skip_level(Slice text)
+{
+	static const Slice levels[] = {
+		SLICE("INFO: "), SLICE("DEBUG: "), SLICE("NOTICE: "), SLICE("WARN: "), SLICE("ERR: "), SLICE("CRIT: "),
+		SLICE("ALERT: ")
+	};
+	const char *end = slice_end(text);
+
+	if (text.len == 0 || !byte_is(*text.ptr, BYTE_UPPER))
+		return text;
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+	{
+		const char *p = scan_bytes(text.ptr, end, levels[i].ptr, levels[i].len);
+
+		if (p != NULL)
+			return slice_of(p, end);
+	}
+	return text;
+}
+
+/* couriertcpd: n " active connections." | n " maximum active connections." */
+static bool
+read_active(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	int32_t		n;
+	const char *p = scan_int(text.ptr, end, &n);
+	const char *maximum = scan_lit(p, end, " maximum active connections.");
+
+	e->complete = maximum != NULL ? maximum : scan_lit(p, end, " active connections.");
+	if (e->complete == NULL)
+		return false;
+	e->event = maximum != NULL ? EVENT_limit : EVENT_load;
+	detail_int(e, "active", n);
+	return true;
+}
+
+/* couriertcpd: "Maximum connection limit reached for " ip | "dropped blocked connection from " ip */
+static bool
+read_refused(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *limit = scan_lit(text.ptr, end, "Maximum connection limit reached for ");
+	const char *blocked = scan_lit(text.ptr, end, "dropped blocked connection from ");
+
+	if (limit == NULL && blocked == NULL)
+		return false;
+	e->complete = scan_ip(limit != NULL ? limit : blocked, end, &e->client_ip);
+	e->direction = DIRECTION_in;
+	e->stage = STAGE_connect;
+	e->event = limit != NULL ? EVENT_limit : EVENT_reject;
+	if (blocked != NULL)
+		e->status = STATUS_rejected;
+	return true;
+}
+
+/* ["ip=[" ip "], "] ("couriertls: " | …) text */
+static bool
+read_tls(Slice text, Entry *e)
+{
+	static const Slice heads[] = {
+		SLICE("couriertls: "), SLICE("courieresmtpd: STARTTLS failed: "), SLICE("STARTTLS failed: "),
+		SLICE("Unexpected SSL connection shutdown."), SLICE("An unexpected TLS packet was received.")
+	};
+	const char *end = slice_end(text);
+	const char *p = scan_lit(courier_scan_client(text.ptr, end, e), end, ", ");
+
+	if (p == NULL)
+		p = text.ptr;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (scan_bytes(p, end, heads[i].ptr, heads[i].len) != NULL)
+		{
+			e->event = EVENT_tls;
+			scan_rest(p, end, &e->reply);
+			return true;
+		}
+	return false;
+}
+
+/* All that couriertls logs under its own tag. */
+static bool
+read_couriertls(Slice text, Entry *e)
+{
+	if (!read_tls(text, e))
+	{
+		e->event = EVENT_tls;
+		e->reply = text;
+	}
+	return true;
+}
+
+static bool
+read_common(Slice text, Entry *e)
+{
+	if (byte_is(*text.ptr, BYTE_DIGIT))
+		return read_active(text, e);
+	return read_refused(text, e) || courier_read_login_debug(text, e) || read_tls(text, e);
+}
+
+typedef struct Program
+{
+	Slice		prefix;
+	Protocol	protocol;
+	bool		(*read) (Slice text, Entry *e);
+} Program;
+
+/* By the beginning of the tag; a longer one stands before its own beginning. */
+static const Program programs[] = {
+	{SLICE("imap"), PROTOCOL_imap, courier_read_mailbox},
+	{SLICE("pop3"), PROTOCOL_pop3, courier_read_mailbox},
+	{SLICE("courieresmtpd-msa"), PROTOCOL_submission, courier_read_smtp},
+	{SLICE("courieresmtpd"), PROTOCOL_smtp, courier_read_smtp},
+	{SLICE("courieresmtp"), PROTOCOL_smtp, courier_read_queue},
+	{SLICE("courierlocal"), PROTOCOL_local, courier_read_queue},
+	{SLICE("courierpop3"), PROTOCOL_pop3, courier_read_mailbox},
+	{SLICE("couriertls"), PROTOCOL_NONE, read_couriertls},
+	{SLICE("authdaemond"), PROTOCOL_NONE, courier_read_auth},
+	{SLICE("courieruucp"), PROTOCOL_uucp, courier_read_queue},
+	{SLICE("courier"), PROTOCOL_NONE, courier_read_queue},
+};
+
+static const Program *
+program_of_tag(Slice name)
+{
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+	{
+		Slice		prefix = programs[i].prefix;
+
+		if (name.len >= prefix.len && slice_is((Slice) {name.ptr, prefix.len}, prefix))
+			return &programs[i];
+	}
+	return NULL;
+}
+
+ParseResult
+courier_parse(Slice text, Entry *e)
+{
+	const char *end = slice_end(e->program);
+	Slice		folder;
+	const char *slash = scan_until_last(e->program.ptr, end, '/', &folder);
+	Slice		name = slash != NULL ? slice_of(slash + 1, end) : e->program;
+	const Program *program = program_of_tag(name);
+
+	if (program == NULL)
+		return PARSE_NOT_MINE;
+	e->protocol = program->protocol;
+	text = skip_level(text);
+	if (text.len > 0 && (program->read(text, e) || read_common(text, e)))
+		return PARSE_MATCHED;
+	return slice_is_lit(name, "imapd") || slice_is_lit(name, "pop3d") ? PARSE_NOT_MINE : PARSE_OTHER;
+}

@@ -1,0 +1,186 @@
+/*
+ * courier_auth.c: Courier's authdaemond, and what the login programs say of passwords with DEBUG_LOGIN.
+ *
+ *     Oct 17 11:25:37 commodore authdaemond: modules="authuserdb authpam", daemons=5
+ *     Apr 14 14:07:15 billdog authdaemond: received auth request, service=pop3, authtype=login
+ *     Apr 14 14:07:15 billdog authdaemond: authpam: ACCEPT, username brian
+ *
+ *     line    = service                             ; start, stop, modules
+ *             | "received auth request, service=" S ", authtype=" T
+ *             | "received userid lookup request: " U
+ *             | module ": " ("trying this module" | "REJECT - …" | "TEMPFAIL - …" | "ACCEPT, username " U | text)
+ *             | "FAIL, all modules rejected"
+ *             | ("Authenticated: " | module ": ") "sysusername=" … ", address=" U ", fullname=" …
+ *             | the same with "clearpasswd=" P ", passwd=" P
+ *             | "supplied password '" P "' does not match encrypted password '" P "'"
+ *             | "cram: challenge=" P ", response=" P
+ *             | a line of a PAM module (pam.c)
+ *     login   = "LOGIN: ip=[" ip "], " ("command=" C | "username=" U | "password=" P)
+ *
+ * Gotchas. These lines are written with debugging only and carry no id that would join them to a session: they are
+ * steps of an authentication (event auth), its result is the LOGIN or LOGIN FAILED of the server. P is masked.
+ *
+ * detail: service, module, result (of a module, or of all), those of pam.c
+ *
+ * Sources: authdaemond and its modules of courier-authlib 0.71, README.authdebug.
+ */
+#include "courier.h"
+
+#include "../core/scan.h"
+#include "pam.h"
+
+/* Text that holds passwords from some point on: masks them all. */
+static void
+mask_passwords(Slice text, Entry *e)
+{
+	static const Slice starts[] = {
+		SLICE("clearpasswd="), SLICE("supplied password '"), SLICE("cram: challenge="), SLICE("password="),
+		SLICE(" passwd=")
+	};
+	const char *end = slice_end(text);
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+	{
+		const char *at = slice_find_bytes(text, starts[i].ptr, starts[i].len);
+
+		if (at != NULL)
+		{
+			e->secret = slice_of(at + starts[i].len, end);
+			return;
+		}
+	}
+}
+
+/* S ", authtype=" T */
+static void
+read_request(const char *p, const char *end, Entry *e)
+{
+	Slice		service;
+
+	p = scan_until_lit(p, end, ", authtype=", &service);
+	if (p == NULL)
+		return;
+	detail_text(e, "service", service);
+	if (slice_starts_lit(service, "imap"))
+		e->protocol = PROTOCOL_imap;
+	else if (slice_starts_lit(service, "pop3"))
+		e->protocol = PROTOCOL_pop3;
+	else if (slice_starts_lit(service, "esmtp"))
+		e->protocol = PROTOCOL_smtp;
+	scan_rest(scan_lit(p, end, ", authtype="), end, &e->auth_mechanism);
+}
+
+static void
+read_user(const char *p, const char *end, Entry *e)
+{
+	scan_rest(p, end, &e->user_name);
+}
+
+/* "sysusername=" … ", address=" U ", fullname=" … */
+static void
+read_account(const char *p, const char *end, Entry *e)
+{
+	Slice		skipped,
+				address;
+
+	p = scan_lit(scan_until_lit(p, end, ", address=", &skipped), end, ", address=");
+	if (scan_until_lit(p, end, ", fullname=", &address) != NULL && !slice_is_lit(address, "<null>"))
+		e->user_name = address;
+}
+
+static void
+read_rejected(const char *p, const char *end, Entry *e)
+{
+	(void) p;
+	(void) end;
+	detail_text(e, "result", SLICE("FAIL"));
+}
+
+typedef struct Message
+{
+	Slice		head;
+	Event		event;
+	void		(*read) (const char *p, const char *end, Entry *e);
+} Message;
+
+static const Message messages[] = {
+	{SLICE("received auth request, service="), EVENT_auth, read_request},
+	{SLICE("received userid lookup request: "), EVENT_auth, read_user},
+	{SLICE("Authenticated: "), EVENT_auth, read_account},
+	{SLICE("FAIL, all modules rejected"), EVENT_auth, read_rejected},
+	{SLICE("password matches successfully"), EVENT_auth, NULL},
+	{SLICE("supplied password "), EVENT_auth, NULL},
+	{SLICE("modules=\""), EVENT_service, NULL},
+	{SLICE("Installing "), EVENT_service, NULL},
+	{SLICE("Installation complete: "), EVENT_service, NULL},
+	{SLICE("Uninstalling "), EVENT_service, NULL},
+	{SLICE("stopping authdaemond children"), EVENT_service, NULL},
+	{SLICE("restarting authdaemond children"), EVENT_service, NULL},
+	{SLICE("Configuration error"), EVENT_service, NULL},
+	{SLICE("libauth"), EVENT_service, NULL},
+};
+
+/* module ": " text, where the module is a name in lower case */
+static bool
+read_module(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	Slice		module,
+				result;
+	const char *p = scan_lit(scan_class(text.ptr, end, BYTE_LOWER, &module), end, ": ");
+	const char *user;
+
+	if (p == NULL)
+		return false;
+	e->event = EVENT_auth;
+	detail_text(e, "module", module);
+	if ((user = scan_lit(p, end, "ACCEPT, username ")) != NULL)
+		read_user(user, end, e);
+	else if (scan_lit(p, end, "sysusername=") != NULL)
+		read_account(p, end, e);
+	if (scan_class(p, end, BYTE_UPPER, &result) != NULL && result.len > 1)
+		detail_text(e, "result", result);
+	return true;
+}
+
+static bool
+read_message(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+
+	for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+	{
+		const char *p = scan_bytes(text.ptr, end, messages[i].head.ptr, messages[i].head.len);
+
+		if (p == NULL)
+			continue;
+		e->event = messages[i].event;
+		if (messages[i].read != NULL)
+			messages[i].read(p, end, e);
+		return true;
+	}
+	return false;
+}
+
+bool
+courier_read_auth(Slice text, Entry *e)
+{
+	mask_passwords(text, e);
+	return pam_read(text, e) || read_message(text, e) || read_module(text, e);
+}
+
+bool
+courier_read_login_debug(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *p = scan_lit(courier_scan_client(scan_lit(text.ptr, end, "LOGIN: "), end, e), end, ", ");
+
+	if (p == NULL)
+		return false;
+	e->event = EVENT_auth;
+	if (scan_rest(scan_lit(p, end, "command="), end, &e->command) != NULL)
+		e->event = EVENT_command;
+	else if (scan_rest(scan_lit(p, end, "username="), end, &e->user_name) == NULL)
+		scan_rest(scan_lit(p, end, "password="), end, &e->secret);
+	return true;
+}

@@ -1,0 +1,237 @@
+/*
+ * courier_mailbox.c: Courier imapd and pop3d with their login programs.
+ *
+ *     Nov 20 20:22:11 mx1 imapd: LOGIN FAILED, user=user name, ip=[::ffff:127.21.2.89], port=[43525]
+ *     Nov 20 20:22:14 mx1 pop3d: LOGOUT, user=ugo, ip=[::ffff:127.20.1.6], port=[40181], top=0, retr=0, time=1
+ *
+ *     line  = head ", " ["user=" U ", " | "method=" M ", "] "ip=[" ip "]" [", port=[" n "]"] { ", " key "=" value }
+ *           | (U | "(null)") ": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS"
+ *           | text                                                            ; of the login program, about itself
+ *     key   = "protocol" | "headers" | "body" | "rcvd" | "sent" | "top" | "retr" | "time" | "starttls" | "stls" | "tls"
+ *           | "filename" | "old_name" | "new_name"
+ *
+ * Gotchas. The U of LOGIN FAILED is the peer's text and may hold ", ip=[": the last one is the server's. Any other
+ * line names a user who has logged in, and a file or folder name may follow: there the first one is. LOGOUT without a
+ * user ends a session that never logged in. TIMEOUT and DISCONNECTED stand in place of LOGOUT.
+ *
+ * detail: headers, body, rcvd, sent, top, retr (bytes; top and retr of pop3d), time (seconds, also in delay), operation
+ * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit)
+ *
+ * Sources: imapd, imaplogin, courierpop3d and courierpop3login of courier-imap 5.0; older logs.
+ */
+#include "courier.h"
+
+#include "../core/scan.h"
+
+/* Value of a key, up to the next key or to the end. */
+static const char *
+scan_value(const char *p, const char *end, Slice *out)
+{
+	const char *after = scan_until_lit(p, end, ", ", out);
+
+	return after != NULL ? after : scan_rest(p, end, out);
+}
+
+/* File and folder names, which may hold anything: ", filename=" F | ", old_name=" F [", new_name=" F] */
+static const char *
+scan_names(const char *p, const char *end, Entry *e)
+{
+	Slice		name;
+	const char *value;
+	const char *after;
+
+	if ((after = scan_rest(scan_lit(p, end, ", filename="), end, &name)) != NULL)
+		detail_text(e, "filename", name);
+	else if ((value = scan_lit(p, end, ", old_name=")) != NULL)
+	{
+		after = scan_until_last_lit(value, end, ", new_name=", &name);
+		if (after == NULL)
+			after = scan_rest(value, end, &name);
+		detail_text(e, "old_name", name);
+	}
+	else if ((after = scan_rest(scan_lit(p, end, ", new_name="), end, &name)) != NULL)
+	{
+		scan_until_lit(name.ptr, end, ": only new_name will be left", &name);
+		detail_text(e, "new_name", name);
+	}
+	return after;
+}
+
+static const char *
+scan_item(const char *p, const char *end, Entry *e)
+{
+	static const Slice counters[] = {
+		SLICE("headers"), SLICE("body"), SLICE("rcvd"), SLICE("sent"), SLICE("time"), SLICE("top"), SLICE("retr")
+	};
+	Slice		key,
+				value;
+	int64_t		n;
+	const char *after = scan_lit(p, end, ", ");
+
+	after = scan_char(scan_class(after, end, BYTE_LOWER, &key), end, '=');
+	if (after == NULL)
+		return scan_names(p, end, e);
+	if (slice_is_lit(key, "protocol"))
+	{
+		after = scan_class(after, end, BYTE_ALNUM, &value);
+		if (after != NULL)
+			e->protocol = slice_starts_lit(value, "POP") ? PROTOCOL_pop3 : PROTOCOL_imap;
+		return after;
+	}
+	if (slice_is_lit(key, "starttls") || slice_is_lit(key, "stls"))
+	{
+		e->tls = key;
+		return scan_class(after, end, BYTE_DIGIT, &value);
+	}
+	if (slice_is_lit(key, "tls"))
+		return scan_value(after, end, &e->tls);
+	for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+		if (slice_is(key, counters[i]))
+		{
+			after = scan_uint(after, end, &n);
+			if (after == NULL)
+				return NULL;
+			detail_member_int(e, NULL, counters[i], n);
+			if (slice_is_lit(key, "time"))
+				e->delay = (double) n;
+			return after;
+		}
+	return scan_names(p, end, e);
+}
+
+/* ["user=" U ", " | "method=" M ", "] client items. A line torn before "ip=[" leaves user and method out. */
+static void
+read_fields(const char *p, const char *end, Entry *e)
+{
+	const char *user = scan_lit(p, end, "user=");
+	const char *method = scan_lit(p, end, "method=");
+	const char *start = user != NULL ? user : method;
+	Slice		value;
+
+	if (start != NULL)
+	{
+		p = e->event == EVENT_login_fail ? scan_until_last_lit(start, end, ", ip=[", &value)
+			: scan_until_lit(start, end, ", ip=[", &value);
+		p = courier_scan_client(scan_lit(p, end, ", "), end, e);
+		if (p == NULL)
+			return;
+		if (user == NULL)
+			e->auth_mechanism = value;
+		else if (value.len > 0)
+			e->user_name = value;
+	}
+	else
+		p = courier_scan_client(p, end, e);
+	while (p != NULL)
+	{
+		e->complete = p;
+		p = scan_item(p, end, e);
+	}
+}
+
+typedef struct Head
+{
+	Slice		text;
+	Event		event;
+	Slice		reason;
+} Head;
+
+/* Frequent ones first. */
+static const Head heads[] = {
+	{SLICE("LOGIN, "), EVENT_login, SLICE_NONE},
+	{SLICE("LOGOUT, "), EVENT_logout, SLICE_NONE},
+	{SLICE("Connection, "), EVENT_connect, SLICE_NONE},
+	{SLICE("LOGIN FAILED, "), EVENT_login_fail, SLICE_NONE},
+	{SLICE("DISCONNECTED, "), EVENT_disconnect, SLICE_NONE},
+	{SLICE("Disconnected, "), EVENT_disconnect, SLICE_NONE},
+	{SLICE("TIMEOUT, "), EVENT_timeout, SLICE_NONE},
+	{SLICE("DELETED, "), EVENT_mailbox, SLICE_NONE},
+	{SLICE("EXPUNGED, "), EVENT_mailbox, SLICE_NONE},
+	{SLICE("LOCKED, "), EVENT_mailbox, SLICE_NONE},
+	{SLICE("ID, "), EVENT_note, SLICE_NONE},
+	{SLICE("I/O error disconnect, "), EVENT_disconnect, SLICE("I/O error")},
+	{SLICE("Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal")},
+	{SLICE("NOTICE Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal")},
+};
+
+static bool
+read_head(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+	{
+		const Head *head = &heads[i];
+		const char *p;
+
+		if (*text.ptr != *head->text.ptr)
+			continue;
+		p = scan_bytes(text.ptr, end, head->text.ptr, head->text.len);
+		if (p == NULL)
+			continue;
+		e->event = head->event;
+		if (head->event == EVENT_mailbox)
+			detail_text(e, "operation", ((Slice) {text.ptr, head->text.len - 2}));
+		detail_text(e, "reason", head->reason);
+		read_fields(p, end, e);
+		return true;
+	}
+	return false;
+}
+
+/* The login program as a proxy ("Login to mail2 failed"), and its trouble with authdaemond. */
+static bool
+read_login_program(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	Slice		server;
+	const char *p;
+
+	if (scan_rest(scan_lit(text.ptr, end, "Did not receive greeting from "), end, &e->server_name) != NULL)
+		e->event = EVENT_connect_fail;
+	else if (scan_until_last_lit(scan_lit(text.ptr, end, "Login to "), end, " failed", &server) != NULL)
+	{
+		e->event = EVENT_login_fail;
+		e->server_name = server;
+	}
+	else if (scan_rest(scan_lit(text.ptr, end, "Login password rejected by "), end, &e->server_name) != NULL ||
+			 scan_rest(scan_lit(text.ptr, end, "Login userid rejected by "), end, &e->server_name) != NULL)
+		e->event = EVENT_login_fail;
+	else if ((p = scan_lit(text.ptr, end, "proxy enabled, but no ")) != NULL)
+	{
+		e->event = EVENT_service;
+		p = scan_lit(scan_until_lit(p, end, " for ", &server), end, " for ");
+		scan_rest(p, end, &e->user_name);
+	}
+	else if (slice_starts_lit(text, "authentication error"))
+		e->event = EVENT_service;
+	else
+		return false;
+	if (e->server_name.ptr != NULL)
+		e->direction = DIRECTION_out;
+	e->reply = text;
+	return true;
+}
+
+/* (U | "(null)") ": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS" */
+static bool
+read_violations(Slice text, Entry *e)
+{
+	static const Slice violations = SLICE(": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS");
+	Slice		user;
+
+	if (!slice_ends_lit(text, ": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS"))
+		return false;
+	user = (Slice) {text.ptr, text.len - violations.len};
+	if (user.len > 0 && !slice_is_lit(user, "(null)"))
+		e->user_name = user;
+	e->event = EVENT_limit;
+	detail_text(e, "reason", slice_of(slice_end(user) + 2, slice_end(text)));
+	return true;
+}
+
+bool
+courier_read_mailbox(Slice text, Entry *e)
+{
+	return read_head(text, e) || read_login_program(text, e) || read_violations(text, e);
+}

@@ -1,0 +1,306 @@
+/*
+ * courier_smtp.c: Courier's courieresmtpd.
+ *
+ *     courieresmtpd: started,ip=[::ffff:127.20.3.167],port=[33155]
+ *     courieresmtpd: error,relay=::ffff:192.0.2.7,port=331,from=<a@b.example>,to=<c@d.example>: 550 User <c> unknown
+ *     courieresmtpd: error,relay=::ffff:192.0.2.7,port=433,msg="535 Authentication failed.",cmd: AUTH LOGIN nino
+ *
+ *     line  = "started,ip=[" ip "]" [",port=[" n "]"]
+ *           | "error,relay=" ip [",port=" n] [",ident=" I] [",from=" A] [",to=" A] ": " reply
+ *           | "error,relay=" ip [",port=" n] [",ident=" Q] ",msg=" Q ",cmd: " command       ; Q = quoted
+ *           | "[" ip "]: " error                                               ; the connection broke
+ *     A     = "<" address ">", or "<", the first 127 bytes of the address, "..."
+ *
+ * Gotchas. Each line of a reply of several lines is logged, "517-…" and then "517 …": one refusal, several entries.
+ * A refusal that names a sender alone was said to MAIL FROM, or at the end of the data: the code tells which. Clients
+ * refused by a blocklist or while they were greeted are not logged at all, nor is the end of a session. A reply below
+ * 400 (252 to VRFY) is no refusal. Courier appends the user to a failed AUTH command; before it may stand the
+ * client's base64 with the password, which is masked.
+ *
+ * detail: ident
+ *
+ * Sources: courieresmtpd and submit of courier 1.0.16; older logs.
+ */
+#include "courier.h"
+
+#include "../core/reply.h"
+#include "../core/scan.h"
+
+/* What is asked at the end of the data: size, headers, loops, filters. Other complaints come at MAIL FROM. */
+static bool
+is_about_data(int32_t code)
+{
+	static const int16_t codes[] = {432, 511, 523, 534, 546, 550, 554, 558};
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (code == codes[i])
+			return true;
+	return false;
+}
+
+/* Value of a base64 digit, or -1. */
+static int
+base64_value(char c)
+{
+	return byte_is(c, BYTE_UPPER) ? c - 'A'
+		: byte_is(c, BYTE_LOWER) ? c - 'a' + 26
+		: byte_is(c, BYTE_DIGIT) ? c - '0' + 52
+		: c == '+' ? 62
+		: c == '/' ? 63
+		: -1;
+}
+
+/*
+ * Base64 that a client sent, rather than a user name: padded, cut short by the log, long, or with a zero byte in it,
+ * which separates user and password in PLAIN.
+ */
+static bool
+is_credential(Slice word)
+{
+	uint32_t	bits = 0;
+	int			count = 0;
+	bool		zero = false;
+	size_t		len = word.len;
+	bool		closed = slice_ends_lit(word, "=") || slice_ends_lit(word, "...");
+
+	while (len > 0 && (word.ptr[len - 1] == '=' || word.ptr[len - 1] == '.'))
+		len--;
+	for (size_t i = 0; i < len; i++)
+	{
+		int			value = base64_value(word.ptr[i]);
+
+		if (value < 0)
+			return false;
+		bits = (bits << 6 | (uint32_t) value) & 0xffff;
+		count += 6;
+		if (count < 8)
+			continue;
+		count -= 8;
+		zero |= (bits >> count & 0xff) == 0;
+	}
+	return closed || zero || len >= 32;
+}
+
+/* mechanism [SP base64] [SP user] */
+static void
+read_auth_command(const char *p, const char *end, Entry *e)
+{
+	Slice		word;
+	const char *after;
+
+	p = scan_blanks(scan_word(p, end, &e->auth_mechanism), end);
+	after = scan_word(p, end, &word);
+	if (after != NULL && is_credential(word))
+	{
+		e->secret = word;
+		p = scan_blanks(after, end);
+	}
+	if (p != NULL && p < end)
+		scan_rest(p, end, &e->user_name);
+}
+
+static void
+read_mail_command(const char *p, const char *end, Entry *e)
+{
+	const char *size;
+	Slice		address,
+				skipped;
+
+	p = scan_angle(scan_blanks(p, end), end, &address);
+	if (p == NULL)
+		return;
+	e->sender = address;
+	size = scan_lit(scan_until_lit(p, end, " SIZE=", &skipped), end, " SIZE=");
+	scan_uint(size, end, &e->size);
+}
+
+static void
+read_rcpt_command(const char *p, const char *end, Entry *e)
+{
+	Slice		address;
+
+	if (scan_angle(scan_blanks(p, end), end, &address) != NULL)
+		entry_set_recipient(e, address);
+}
+
+/* The command that was refused, in upper case as the server prints it. */
+static void
+read_command(Slice command, Entry *e)
+{
+	static const struct
+	{
+		Slice		verb;
+		Stage		stage;
+		void		(*read) (const char *p, const char *end, Entry *e);
+	}			verbs[] = {
+		{SLICE("AUTH "), STAGE_auth, read_auth_command},
+		{SLICE("MAIL FROM:"), STAGE_mail, read_mail_command},
+		{SLICE("RCPT TO:"), STAGE_rcpt, read_rcpt_command},
+		{SLICE("AUTH"), STAGE_auth, NULL},
+		{SLICE("MAIL"), STAGE_mail, NULL},
+		{SLICE("RCPT"), STAGE_rcpt, NULL},
+		{SLICE("DATA"), STAGE_data, NULL},
+		{SLICE("EHLO"), STAGE_helo, NULL},
+		{SLICE("HELO"), STAGE_helo, NULL},
+		{SLICE("STARTTLS"), STAGE_starttls, NULL},
+	};
+	const char *end = slice_end(command);
+
+	if (command.len > 0)
+		e->command = command;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+	{
+		const char *p = scan_bytes(command.ptr, end, verbs[i].verb.ptr, verbs[i].verb.len);
+
+		if (p == NULL)
+			continue;
+		e->stage = verbs[i].stage;
+		if (verbs[i].read != NULL)
+			verbs[i].read(p, end, e);
+		return;
+	}
+}
+
+static void
+set_refusal(Entry *e)
+{
+	if (e->code == 535 && e->stage == STAGE_auth)
+		e->event = EVENT_login_fail;
+	else if (e->code != INT_NONE && e->code < 400)
+		e->event = EVENT_command;
+	else
+	{
+		e->event = EVENT_reject;
+		e->status = STATUS_rejected;
+	}
+}
+
+/* msg "\",cmd: " command, after the opening quote. Torn before the command it may be a refusal or a failed login. */
+static bool
+read_bad_command(const char *p, const char *end, Entry *e)
+{
+	Slice		reply,
+				command = SLICE_NONE;
+
+	p = scan_until_lit(p, end, "\",cmd:", &reply);
+	if (p == NULL)
+		return false;
+	entry_set_reply(e, reply);
+	scan_rest(scan_blanks(scan_lit(p, end, "\",cmd:"), end), end, &command);
+	read_command(command, e);
+	set_refusal(e);
+	return true;
+}
+
+/* [",from=" A] [",to=" A] ": " reply */
+static bool
+read_refusal(const char *p, const char *end, Entry *e)
+{
+	Slice		address,
+				reply;
+	const char *after = courier_scan_address(scan_lit(p, end, ",from="), end, &address);
+
+	if (after != NULL)
+	{
+		e->sender = address;
+		p = after;
+	}
+	after = courier_scan_address(scan_lit(p, end, ",to="), end, &address);
+	if (after != NULL)
+	{
+		entry_set_recipient(e, address);
+		p = after;
+	}
+	if (scan_rest(scan_lit(p, end, ": "), end, &reply) != NULL)
+		entry_set_reply(e, reply);
+	if (e->recipient.ptr != NULL)
+		e->stage = STAGE_rcpt;
+	else if (e->sender.ptr != NULL)
+		e->stage = is_about_data(e->code) ? STAGE_end_of_data : STAGE_mail;
+	set_refusal(e);
+	return true;
+}
+
+/* ",ident=" I: what the client's identd says, quoted in some lines. */
+static const char *
+skip_ident(const char *p, const char *end, Entry *e)
+{
+	const char *start = scan_lit(p, end, ",ident=");
+	const char *quoted = scan_char(start, end, '"');
+	const char *after;
+	Slice		ident;
+
+	if (start == NULL)
+		return p;
+	if (quoted != NULL)
+		after = scan_char(scan_until(quoted, end, '"', &ident), end, '"');
+	else
+	{
+		after = scan_until_lit(start, end, ",from=<", &ident);
+		if (after == NULL)
+			after = scan_until_lit(start, end, ": ", &ident);
+	}
+	if (after == NULL)
+		return end;
+	detail_text(e, "ident", ident);
+	return after;
+}
+
+/* ip [",port=" n] …, after "error,relay=". Both are followed by something, or they may be torn. */
+static bool
+read_error(const char *p, const char *end, Entry *e)
+{
+	IpAddress	ip;
+	int32_t		port;
+	const char *message;
+	const char *after = scan_ip(p, end, &ip);
+
+	e->direction = DIRECTION_in;
+	if (after != NULL && after < end)
+	{
+		e->client_ip = ip;
+		p = after;
+	}
+	after = scan_port(scan_lit(p, end, ",port="), end, &port);
+	if (after != NULL && after < end)
+	{
+		e->client_port = port;
+		p = after;
+	}
+	p = skip_ident(p, end, e);
+	message = scan_lit(p, end, ",msg=\"");
+	return message != NULL ? read_bad_command(message, end, e) : read_refusal(p, end, e);
+}
+
+/* "[" ip "]: " error: the socket's, so the session is over. */
+static bool
+read_broken(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	Slice		reason;
+	const char *p = scan_lit(scan_bracketed_ip(text.ptr, end, &e->client_ip), end, ": ");
+
+	if (scan_rest(p, end, &reason) == NULL)
+		return false;
+	e->direction = DIRECTION_in;
+	e->event = slice_is_lit(reason, "Connection timed out") ? EVENT_timeout : EVENT_disconnect;
+	e->reply = reason;
+	return true;
+}
+
+bool
+courier_read_smtp(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *p;
+
+	if ((p = scan_lit(text.ptr, end, "started,")) != NULL)
+	{
+		e->event = EVENT_connect;
+		e->complete = courier_scan_client(p, end, e);
+		return true;
+	}
+	if ((p = scan_lit(text.ptr, end, "error,relay=")) != NULL)
+		return read_error(p, end, e);
+	return read_broken(text, e);
+}

@@ -1,0 +1,196 @@
+/*
+ * qmail_delivery.c: how an attempt of qmail-send ended.
+ *
+ *     delivery 17: success: 67.28.113.11_accepted_message./Remote_host_said:_250_ok_dirdel/
+ *     delivery 15: success: did_1+0+0/
+ *
+ *     line   = "delivery" D ":" ( result ":" [text] | "report mangled, will defer" )
+ *     result = "success" | "failure" | "deferral"
+ *     text   = report [ "I'm_not_going_to_try_again;_this_message_has_been_in_the_queue_too_long./" ]
+ *     report = [lead] ["Connected_to_"] host phrase rest          qmail-remote, of a host that it reached
+ *            | sentence rest                                      qmail-remote, of one that it did not reach
+ *            | [output] "did_" files "+" forwards "+" programs "/" ["qp_" Q "/"]        qmail-local
+ *            | output                                             qmail-local, failures
+ *     lead   = "User_and_password_not_set,_continuing_without_authentication./" ["<" recipient ">_"]
+ *
+ * The text is mangled: '_' for each blank and each byte outside printable ASCII, '/' for each newline. The line names
+ * neither the mail nor the recipient: its delivery number D joins it to "starting delivery". What follows the phrase
+ * was chosen by the remote host, and output by the user's program.
+ *
+ * Sources: qmail-log(5); qmail-send.c, qmail-remote.c, qmail-local.c and the spawners of netqmail; its logs. The
+ * texts of the TLS and remote authentication patches are from samples.
+ */
+#include "qmail.h"
+
+/* What qmail-remote says after the name of a host, and where the dialogue stood. */
+static const struct
+{
+	Slice		phrase;
+	Stage		stage;
+}			host_phrases[] = {
+	{SLICE("_accepted_message."), STAGE_NONE},
+	{SLICE("_does_not_like_recipient."), STAGE_rcpt},
+	{SLICE("_but_connection_died._Possible_duplicate!"), STAGE_end_of_data},	/* after the final dot was sent */
+	{SLICE("_but_connection_died."), STAGE_session},
+	{SLICE("_but_greeting_failed."), STAGE_connect},
+	{SLICE("_but_my_name_was_rejected."), STAGE_helo},
+	{SLICE("_but_sender_was_rejected."), STAGE_mail},
+	{SLICE("_but_authentication_was_rejected"), STAGE_auth},
+	{SLICE("_failed_on_DATA_command."), STAGE_data},
+	{SLICE("_failed_after_I_sent_the_message."), STAGE_end_of_data},
+},
+
+/* What it says without one. */
+			sentences[] = {
+	{SLICE("Sorry,_I_wasn't_able_to_establish_an_SMTP_connection."), STAGE_connect},
+	{SLICE("TLS_connect_failed"), STAGE_starttls},
+	{SLICE("TLS_not_available"), STAGE_starttls},
+};
+
+static void
+set_remote(Entry *e, Stage stage)
+{
+	e->direction = DIRECTION_out;
+	e->protocol = PROTOCOL_smtp;
+	e->stage = stage;
+}
+
+/* The lead of patched versions; the recipient in it may hold anything, so its end must be the only ">_". */
+static const char *
+skip_lead(const char *p, const char *end)
+{
+	const char *after = scan_lit(p, end, "User_and_password_not_set,_continuing_without_authentication./");
+	const char *mark;
+	Slice		recipient;
+
+	if (after == NULL)
+		return p;
+	mark = qmail_scan_until_only(scan_char(after, end, '<'), end, SLICE(">_"), &recipient);
+	return mark != NULL ? mark + 2 : after;
+}
+
+/* The report of qmail-remote; returns the position after the phrase or sentence, or NULL if it is none. */
+static const char *
+scan_remote_report(const char *p, const char *end, Entry *e)
+{
+	const char *after,
+			   *host_end;
+	Slice		host;
+
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+		if ((after = scan_bytes(p, end, sentences[i].phrase.ptr, sentences[i].phrase.len)) != NULL)
+		{
+			set_remote(e, sentences[i].stage);
+			return after;
+		}
+
+	after = scan_lit(p, end, "Connected_to_");
+	host_end = scan_until(after != NULL ? after : p, end, '_', &host);
+	for (size_t i = 0; host_end != NULL && i < sizeof host_phrases / sizeof *host_phrases; i++)
+		if ((after = scan_bytes(host_end, end, host_phrases[i].phrase.ptr, host_phrases[i].phrase.len)) != NULL)
+		{
+			set_remote(e, host_phrases[i].stage);
+			e->relay = host;
+			if (!ip_of_slice(host, &e->server_ip))
+				e->server_name = host;
+			return after;
+		}
+	return NULL;
+}
+
+/*
+ * "did_F+W+P/" at the end: files, forwards and programs that the .qmail file made of the mail. Forwards alone are an
+ * expansion; nothing at all is a .qmail file of comments, which throws mail away.
+ */
+static bool
+read_local_success(Slice report, Entry *e)
+{
+	const char *end = slice_end(report);
+	Slice		output;
+	int64_t		files,
+				forwards,
+				programs,
+				qp;
+	const char *p = scan_until_last_lit(report.ptr, end, "did_", &output);
+
+	p = scan_uint(scan_lit(p, end, "did_"), end, &files);
+	p = scan_uint(scan_char(p, end, '+'), end, &forwards);
+	p = scan_uint(scan_char(p, end, '+'), end, &programs);
+	if (p == NULL)
+		return false;
+	detail_int(e, "files", files);
+	detail_int(e, "forwards", forwards);
+	detail_int(e, "programs", programs);
+	if (scan_uint(scan_lit(p, end, "/qp_"), end, &qp) != NULL)
+		detail_int(e, "forward_qp", qp);
+	e->status = files > 0 || programs > 0 ? STATUS_delivered : forwards > 0 ? STATUS_expanded : STATUS_discarded;
+	return true;
+}
+
+static void
+read_report(Slice report, Entry *e)
+{
+	bool		success = e->status == STATUS_NONE;
+	const char *end = slice_end(report);
+	const char *p = scan_remote_report(skip_lead(report.ptr, end), end, e);
+
+	if (p == NULL && success && read_local_success(report, e))
+	{
+		e->reply = report;
+		return;
+	}
+	entry_set_reply(e, p != NULL ? slice_of(p, end) : report);
+	e->reply = report;
+	if (success && (p != NULL || e->code != INT_NONE))
+		e->status = STATUS_relayed;
+}
+
+/* Result words, and the status where the report does not say more. */
+static const struct
+{
+	Slice		word;
+	Status		status;
+}			results[] = {
+	{SLICE("success"), STATUS_NONE},
+	{SLICE("failure"), STATUS_bounced},
+	{SLICE("deferral"), STATUS_deferred},
+	{SLICE("report mangled"), STATUS_deferred},
+};
+
+bool
+qmail_read_delivery(Slice text, const char *p, Entry *e)
+{
+	const char *end = slice_end(text);
+	Slice		report;
+
+	p = scan_class(scan_char(p, end, ' '), end, BYTE_DIGIT, &e->session_key);
+	if (p == NULL || (p < end && *p != ':'))
+		return false;
+	e->event = EVENT_delivery;
+	p = scan_lit(p, end, ": ");
+	for (size_t i = 0; p != NULL && i < sizeof results / sizeof *results; i++)
+	{
+		const char *after = scan_bytes(p, end, results[i].word.ptr, results[i].word.len);
+
+		if (after == NULL)
+			continue;
+		e->status = results[i].status;
+		detail_text(e, "result", results[i].word);
+		p = scan_blanks(scan_char(after, end, ':'), end);
+		if (scan_word(p, end, &report) == NULL)
+		{
+			after = scan_lit(after, end, ", will defer");
+			e->complete = after != NULL ? after : p;
+			return true;
+		}
+		e->complete = slice_end(report);
+		read_report(report, e);
+		if (e->status == STATUS_bounced && slice_ends_lit(report, "_this_message_has_been_in_the_queue_too_long./"))
+		{
+			e->status = STATUS_expired;
+			detail_true(e, "gave_up");
+		}
+		return true;
+	}
+	return true;
+}

@@ -1,0 +1,394 @@
+/*
+ * uw.c: UW imapd, ipop3d and ipop2d, and all that is built on their c-client library (Panda IMAP).
+ *
+ *     Oct 24 10:59:51 mail ipop3d[19036]: Login user=hermes host=muladhara.rete039.it [213.198.151.4] nmsgs=23/23
+ *     Nov 20 20:15:27 server imapd[305]: Login failed user=olga auth=olga host=[127.21.3.111]
+ *
+ *     message = service ["SSL"] "service init from" ip
+ *             | head " user=" U " host=" H tail          ; Login, Logout, Update, Killed, "error, while reading line" …
+ *             | head " user=" U " auth=" A " host=" H tail              ; a login that failed
+ *             | head " host=" H tail                                    ; nobody is logged in
+ *             | text                                                    ; the mailbox drivers and the SSL layer
+ *     H       = [name SP] "[" ip "]" | "UNKNOWN" | "NON-IP" | variable "=" ip
+ *     tail    = { " nmsgs=" n ["/" n] | " ndele=" n | " nseen=" n | " mech=" M | " domain=" D | " mbx=" M ": " error
+ *             | " no mailbox" }
+ *
+ * Gotchas. Lines of a session are joined by program and pid, never by the address: the init line has the address
+ * alone, and a multi-homed client may show two. U is the peer's text, with blanks or " host=" in it; c-client prints
+ * at most 80 bytes of it (64 beside auth=): the last " host=" within reach of these is the server's own. "???" is
+ * nobody. In nmsgs=A/B, A messages are shown to the client, B are in the mailbox: nothing was downloaded yet. A
+ * refused POP3 login may be told twice, "Login failure user=" and then "AUTHENTICATE LOGIN failure". "Logout user=U"
+ * also ends a session where U never got in. "Autologout" stands in place of "Logout".
+ *
+ * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
+ * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
+ * while (what the server did when a client left), literal_bytes, moved_bytes, moved_to, moved_from, lock_pid, chroot;
+ * those of pam.c and uw_inetd.c.
+ *
+ * Sources: imap-2007f and Panda IMAP, imapd.c, ipop3d.c, ipop2d.c, osdep/unix/{env_unix,tcp_unix,ssl_unix,dummy}.c.
+ */
+#include "uw.h"
+
+#include "../core/scan.h"
+#include "pam.h"
+
+/*
+ * Read what stands after the head of a message. A reader sets e->complete where the message ends, if it knows, and
+ * e->event to unknown if this is another message.
+ */
+typedef void (*ReadAfter) (const char *p, const char *end, Entry *e);
+
+/* M (" failure" | " invalid") " host=" H: M is the peer's word. */
+static void
+read_authenticate(const char *p, const char *end, Entry *e)
+{
+	Slice		mechanism;
+
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX + sizeof " failure" - 1, &mechanism);
+	if (p == NULL)
+		return;
+	if (slice_ends_lit(mechanism, " failure") || slice_ends_lit(mechanism, " invalid"))
+	{
+		mechanism.len -= sizeof " failure" - 1;
+		detail_text(e, "result", ((Slice) {slice_end(mechanism) + 1, sizeof "failure" - 1}));
+	}
+	e->auth_mechanism = mechanism;
+	uw_read_host(p, end, e);
+}
+
+/* "Login " U " failed: unable to set chroot=" D " host=" H */
+static void
+read_chroot(const char *p, const char *end, Entry *e)
+{
+	Slice		user,
+				chroot;
+
+	p = scan_until_lit(p, end, " failed: unable to set chroot=", &user);
+	if (p == NULL)
+	{
+		e->event = EVENT_unknown;
+		return;
+	}
+	e->user_name = user;
+	p = uw_scan_value_host(scan_lit(p, end, " failed: unable to set chroot="), end, UW_VALUE_MAX, &chroot);
+	if (p == NULL)
+		return;
+	detail_text(e, "chroot", chroot);
+	uw_read_host(p, end, e);
+}
+
+/* ("Admin " | "Failed ") X " override of user=" U " host=" H */
+static void
+read_override(const char *p, const char *end, Entry *e)
+{
+	Slice		admin;
+
+	p = scan_lit(scan_until_lit(p, end, " override of user=", &admin), end, " override of user=");
+	if (p == NULL)
+	{
+		e->event = EVENT_unknown;
+		return;
+	}
+	detail_text(e, "admin", admin);
+	uw_read_user(p, end, e);
+}
+
+/* "IMAP login to host=" X " user=" U " host=" H: ipop3d as a gateway to an IMAP server. */
+static void
+read_proxy(const char *p, const char *end, Entry *e)
+{
+	p = scan_lit(scan_until_lit(p, end, " user=", &e->server_name), end, " user=");
+	if (p != NULL)
+		uw_read_user(p, end, e);
+}
+
+/* "Anonymous select of " M " host=" H */
+static void
+read_select(const char *p, const char *end, Entry *e)
+{
+	Slice		mailbox;
+
+	detail_true(e, "anonymous");
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX, &mailbox);
+	if (p == NULL)
+		return;
+	detail_text(e, "mailbox", mailbox);
+	uw_read_host(p, end, e);
+}
+
+/* "Overlong (" N ") client literal user=" U " host=" H */
+static void
+read_literal(const char *p, const char *end, Entry *e)
+{
+	int64_t		bytes;
+
+	p = scan_lit(scan_uint(p, end, &bytes), end, ") client literal user=");
+	if (p == NULL)
+		return;
+	detail_int(e, "literal_bytes", bytes);
+	uw_read_user(p, end, e);
+}
+
+/* "Moved " N " bytes of new mail to " F " from " F " host= " H */
+static void
+read_moved(const char *p, const char *end, Entry *e)
+{
+	Slice		to,
+				from;
+	int64_t		bytes;
+
+	p = scan_lit(scan_uint(p, end, &bytes), end, " bytes of new mail to ");
+	if (p == NULL)
+		return;
+	detail_int(e, "moved_bytes", bytes);
+	p = scan_lit(scan_until_lit(p, end, " from ", &to), end, " from ");
+	if (p == NULL)
+		return;
+	detail_text(e, "moved_to", to);
+	p = scan_lit(scan_until_last_lit(p, end, " host=", &from), end, " host=");
+	if (p == NULL)
+		return;
+	detail_text(e, "moved_from", from);
+	uw_read_host(p, end, e);
+}
+
+/* "Mailbox closed (" reason ") user=" U " host=" H */
+static void
+read_closed(const char *p, const char *end, Entry *e)
+{
+	Slice		reason;
+
+	p = scan_lit(scan_until_lit(p, end, ") user=", &reason), end, ") user=");
+	if (p == NULL)
+		return;
+	detail_text(e, "reason", reason);
+	uw_read_user(p, end, e);
+}
+
+/* ", host=" H after a step of the SSL layer that failed. */
+static void
+read_ssl(const char *p, const char *end, Entry *e)
+{
+	Slice		step;
+
+	e->reply = e->text;
+	p = scan_lit(scan_until_last_lit(p, end, ", host=", &step), end, ", host=");
+	if (p == NULL)
+		return;
+	e->reply = slice_of(e->text.ptr, slice_end(step));
+	uw_read_host(p, end, e);
+}
+
+/* "Trying to get mailbox lock from process " P */
+static void
+read_lock(const char *p, const char *end, Entry *e)
+{
+	int64_t		pid;
+
+	e->complete = scan_uint(p, end, &pid);
+	if (e->complete != NULL)
+		detail_int(e, "lock_pid", pid);
+}
+
+/* Free text of the server. */
+static void
+read_text(const char *p, const char *end, Entry *e)
+{
+	(void) p;
+	(void) end;
+	e->reply = e->text;
+}
+
+typedef struct Message
+{
+	Slice		head;
+	Event		event;
+	ReadAfter	read;
+	Slice		said;			/* detail.result or detail.reason, or kind of login; none if the event says it all */
+} Message;
+
+/* Frequent ones first; a head that begins with another one stands before it. */
+static const Message messages[] = {
+	{SLICE("Login user="), EVENT_login, uw_read_user, SLICE_NONE},
+	{SLICE("Logout user="), EVENT_logout, uw_read_user, SLICE_NONE},
+	{SLICE("Update user="), EVENT_mailbox, uw_read_user, SLICE_NONE},
+	{SLICE("Login failed user="), EVENT_login_fail, uw_read_user_auth, SLICE("failed")},
+	{SLICE("Authenticated user="), EVENT_login, uw_read_user, SLICE_NONE},
+	{SLICE("Auth user="), EVENT_login, uw_read_user, SLICE("AUTH")},
+	{SLICE("APOP user="), EVENT_login, uw_read_user, SLICE("APOP")},
+	{SLICE("AUTHENTICATE "), EVENT_login_fail, read_authenticate, SLICE_NONE},
+	{SLICE("Login failure user="), EVENT_login_fail, uw_read_user, SLICE("failure")},
+	{SLICE("Login excessive login failures user="), EVENT_login_fail, uw_read_user_auth,
+	SLICE("excessive login failures")},
+	{SLICE("Login disabled user="), EVENT_login_fail, uw_read_user_auth, SLICE("disabled")},
+	{SLICE("Login SYSTEM BREAK-IN ATTEMPT user="), EVENT_login_fail, uw_read_user_auth,
+	SLICE("SYSTEM BREAK-IN ATTEMPT")},
+	{SLICE("SYSTEM BREAK-IN ATTEMPT user="), EVENT_login_fail, uw_read_user_auth, SLICE("SYSTEM BREAK-IN ATTEMPT")},
+	{SLICE("Login anonymous="), EVENT_login, uw_read_anonymous, SLICE_NONE},
+	{SLICE("Login "), EVENT_login_fail, read_chroot, SLICE("failed")},
+	{SLICE("Authenticated anonymous="), EVENT_login, uw_read_anonymous, SLICE_NONE},
+	{SLICE("Preauthenticated user="), EVENT_login, uw_read_user, SLICE("preauthenticated")},
+	{SLICE("Admin Login user="), EVENT_login, uw_read_user, SLICE("admin")},
+	{SLICE("Admin "), EVENT_login, read_override, SLICE("admin")},
+	{SLICE("Failed "), EVENT_login_fail, read_override, SLICE("failed")},
+	{SLICE("IMAP login to host="), EVENT_login, read_proxy, SLICE_NONE},
+	{SLICE("Autologout user="), EVENT_timeout, uw_read_user, SLICE_NONE},
+	{SLICE("Killed (lost mailbox lock) user="), EVENT_disconnect, uw_read_user, SLICE("lost mailbox lock")},
+	{SLICE("Killed (terminated) user="), EVENT_disconnect, uw_read_user, SLICE("terminated")},
+	{SLICE("Killed user="), EVENT_disconnect, uw_read_user, SLICE("Killed")},
+	{SLICE("Hangup user="), EVENT_disconnect, uw_read_user, SLICE("Hangup")},
+	{SLICE("Mailbox closed ("), EVENT_disconnect, read_closed, SLICE_NONE},
+	{SLICE("Line too long before authentication host="), EVENT_limit, uw_read_host, SLICE("Line too long")},
+	{SLICE("Overlong ("), EVENT_limit, read_literal, SLICE("Overlong literal")},
+	{SLICE("Null command before authentication host="), EVENT_command, uw_read_host, SLICE("Null command")},
+	{SLICE("Missing command before authentication host="), EVENT_command, uw_read_host, SLICE("Missing command")},
+	{SLICE("Anonymous select of "), EVENT_mailbox, read_select, SLICE_NONE},
+	{SLICE("Moved "), EVENT_mailbox, read_moved, SLICE_NONE},
+	{SLICE("Trying to get mailbox lock from process "), EVENT_mailbox, read_lock, SLICE_NONE},
+	{SLICE("Mailbox is open by another process, access is readonly"), EVENT_mailbox, read_text, SLICE_NONE},
+	{SLICE("Error opening or locking INBOX user="), EVENT_mailbox, uw_read_user,
+	SLICE("Error opening or locking INBOX")},
+	{SLICE("Fatal mailbox error user="), EVENT_service, uw_read_account, SLICE("Fatal mailbox error")},
+	{SLICE("Fatal disk error user="), EVENT_service, uw_read_account, SLICE("Fatal disk error")},
+	{SLICE("Fatal error user="), EVENT_service, uw_read_account, SLICE("Fatal error")},
+	{SLICE("Retrying after disk error user="), EVENT_service, uw_read_account, SLICE("Retrying after disk error")},
+	{SLICE("Unable to accept SSL connection"), EVENT_tls, read_ssl, SLICE_NONE},
+	{SLICE("Unable to create SSL "), EVENT_tls, read_ssl, SLICE_NONE},
+	{SLICE("Unable to load certificate from "), EVENT_tls, read_ssl, SLICE_NONE},
+	{SLICE("Unable to load private key from "), EVENT_tls, read_ssl, SLICE_NONE},
+	{SLICE("Unable to set cipher list "), EVENT_tls, read_ssl, SLICE_NONE},
+	{SLICE("SSL error status: "), EVENT_tls, read_text, SLICE_NONE},
+	{SLICE("SSL data "), EVENT_tls, read_text, SLICE_NONE},
+	{SLICE("Mailbox lock file "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("Mailbox vulnerable - "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("SECURITY PROBLEM: "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("SYSTEM ERROR: "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("IMAP toolkit crash: "), EVENT_service, read_text, SLICE_NONE},
+};
+
+/* A login keeps the kind of login, a disconnect its reason. */
+static void
+keep_said(Slice said, Entry *e)
+{
+	if (said.ptr == NULL)
+		return;
+	if (e->event == EVENT_login)
+		e->auth_mechanism = said;
+	else if (e->event == EVENT_login_fail)
+		detail_text(e, "result", said);
+	else
+		detail_text(e, "reason", said);
+}
+
+static bool
+read_message(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+
+	for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+	{
+		const Message *message = &messages[i];
+		const char *after;
+
+		if (*text.ptr != *message->head.ptr)
+			continue;
+		after = scan_bytes(text.ptr, end, message->head.ptr, message->head.len);
+		if (after == NULL)
+			continue;
+		e->event = message->event;
+		keep_said(message->said, e);
+		message->read(after, end, e);
+		if (e->event != EVENT_unknown)
+			return true;
+		entry_reset_text(e);
+	}
+	return false;
+}
+
+/* reason [","] " while " doing " user=" U " host=" H: the client or the network ended the session. */
+static bool
+read_broken(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	Slice		reason,
+				doing;
+	const char *p = scan_lit(scan_until_lit(text.ptr, end, " while ", &reason), end, " while ");
+	const char *user = scan_lit(scan_until_lit(p, end, " user=", &doing), end, " user=");
+
+	if (p == NULL)
+		return false;
+	if (slice_ends_lit(reason, ","))
+		reason.len--;
+	if (user == NULL && !slice_is_lit(reason, "Unexpected client disconnect") &&
+		!slice_is_lit(reason, "Command stream end of file"))
+		return false;
+	e->event = EVENT_disconnect;
+	detail_text(e, "reason", reason);
+	if (user == NULL)
+		return true;
+	detail_text(e, "while", doing);
+	uw_read_user(user, end, e);
+	return true;
+}
+
+/* ("imap" | "imaps" | "pop3" | "pop3s" | "pop2" | "port " N) [" SSL"] " service init from " ip */
+static bool
+read_init(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *port = scan_port(scan_lit(text.ptr, end, "port "), end, &e->server_port);
+	Slice		service = SLICE_NONE;
+	const char *p = port != NULL ? port : scan_class(text.ptr, end, BYTE_ALNUM, &service);
+	const char *ssl = scan_lit(p, end, " SSL");
+
+	p = scan_lit(ssl != NULL ? ssl : p, end, " service init from ");
+	if (p == NULL)
+		return false;
+	if (ssl != NULL)
+		e->tls = slice_of(ssl - 3, ssl);
+	if (slice_starts_lit(service, "imap"))
+		e->protocol = PROTOCOL_imap;
+	else if (slice_starts_lit(service, "pop3"))
+		e->protocol = PROTOCOL_pop3;
+	e->event = EVENT_connect;
+	e->direction = DIRECTION_in;
+	e->complete = scan_ip(p, end, &e->client_ip);
+	return true;
+}
+
+static bool
+read_server(Slice text, Protocol protocol, Entry *e)
+{
+	bool		matched;
+
+	if (text.len > 0 && byte_is(*text.ptr, BYTE_UPPER))
+		matched = read_message(text, e) || read_broken(text, e) || pam_read(text, e);
+	else
+		matched = read_init(text, e) || pam_read(text, e) || uw_read_wrapper(text, e);
+	if (e->protocol == PROTOCOL_NONE)
+		e->protocol = protocol;
+	return matched;
+}
+
+/* The tag may stand behind a folder ("host/imapd") and may have a PAM module in it ("pop(pam_unix)"). */
+ParseResult
+uw_parse(Slice text, Entry *e)
+{
+	const char *end = slice_end(e->program);
+	Slice		folder;
+	const char *slash = scan_until_last(e->program.ptr, end, '/', &folder);
+	Slice		name = slash != NULL ? slice_of(slash + 1, end) : e->program;
+
+	if (slice_starts_lit(name, "imap"))
+		return read_server(text, PROTOCOL_imap, e) ? PARSE_MATCHED : PARSE_NOT_MINE;
+	if (slice_starts_lit(name, "ipop3"))
+		return read_server(text, PROTOCOL_pop3, e) ? PARSE_MATCHED : PARSE_OTHER;
+	if (slice_starts_lit(name, "ipop2"))
+		return read_server(text, PROTOCOL_NONE, e) ? PARSE_MATCHED : PARSE_OTHER;
+	if (slice_starts_lit(name, "pop"))
+		return read_server(text, slice_starts_lit(name, "pop2") ? PROTOCOL_NONE : PROTOCOL_pop3, e)
+			? PARSE_MATCHED : PARSE_NOT_MINE;
+	if (slice_ends_lit(name, "inetd"))
+		return uw_read_inetd(text, e) ? PARSE_MATCHED : PARSE_NOT_MINE;
+	return slice_starts_lit(text, "pam_") && pam_read(text, e) ? PARSE_MATCHED : PARSE_NOT_MINE;
+}

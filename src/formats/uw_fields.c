@@ -1,0 +1,168 @@
+/*
+ * uw_fields.c: who and from where, the part that most UW messages share: U " host=" H tail. The grammar is in uw.c.
+ */
+#include "uw.h"
+
+#include "../core/scan.h"
+
+#define AUTH_VALUE_MAX 64		/* %.64s, the values beside auth= */
+
+/* M ": " error, which is last. A mailbox name that holds ": " is cut there. */
+static const char *
+scan_mailbox_error(const char *p, const char *end, Entry *e)
+{
+	Slice		mailbox;
+
+	p = scan_until_lit(p, end, ": ", &mailbox);
+	if (p == NULL)
+		return NULL;
+	if (!slice_is_lit(mailbox, "???"))
+		detail_text(e, "mailbox", mailbox);
+	return scan_rest(p + 2, end, &e->reply);
+}
+
+static const char *
+scan_tail_item(const char *p, const char *end, Entry *e)
+{
+	const char *value;
+	const char *after;
+	int32_t		n;
+	Slice		word;
+
+	if ((value = scan_lit(p, end, " nmsgs=")) != NULL && (after = scan_int(value, end, &n)) != NULL)
+	{
+		detail_int(e, "nmsgs", n);
+		value = scan_int(scan_char(after, end, '/'), end, &n);
+		if (value == NULL)
+			return after;
+		detail_int(e, "nmsgs_total", n);
+		return value;
+	}
+	if ((after = scan_int(scan_lit(p, end, " ndele="), end, &n)) != NULL)
+		detail_int(e, "ndele", n);
+	else if ((after = scan_int(scan_lit(p, end, " nseen="), end, &n)) != NULL)
+		detail_int(e, "nseen", n);
+	else if ((after = scan_word(scan_lit(p, end, " mech="), end, &word)) != NULL)
+		e->auth_mechanism = word;
+	else if ((after = scan_lit(p, end, " domain=(null)")) != NULL)
+		return after;
+	else if ((after = scan_word(scan_lit(p, end, " domain="), end, &word)) != NULL)
+		detail_text(e, "domain", word);
+	else if ((after = scan_lit(p, end, " no mailbox")) != NULL)
+		detail_true(e, "no_mailbox");
+	else
+		after = scan_mailbox_error(scan_lit(p, end, " mbx="), end, e);
+	return after;
+}
+
+void
+uw_read_host(const char *p, const char *end, Entry *e)
+{
+	Slice		name,
+				variable;
+	const char *after;
+
+	e->direction = DIRECTION_in;
+	p = scan_blanks(p, end);	/* "Moved …" writes "host= H" */
+	after = scan_bracketed_ip(p, end, &e->client_ip);
+	if (after == NULL)
+	{
+		after = scan_word(p, end, &name);
+		if (after == NULL)
+			return;
+		if (scan_until(name.ptr, after, '=', &variable) != NULL)
+		{
+			detail_text(e, "client", name);
+			scan_ip(slice_end(variable) + 1, after, &e->client_ip);
+		}
+		else if (!slice_is_lit(name, "UNKNOWN") && !slice_is_lit(name, "NON-IP"))
+			e->client_name = name;
+		p = scan_bracketed_ip(scan_char(after, end, ' '), end, &e->client_ip);
+		if (p != NULL)
+			after = p;
+	}
+	while ((p = scan_tail_item(after, end, e)) != NULL)
+		after = p;
+	e->complete = after;
+}
+
+const char *
+uw_scan_value_host(const char *p, const char *end, size_t max, Slice *value)
+{
+	size_t		reach = max + sizeof " host=" - 1;
+
+	if (p == NULL)
+		return NULL;
+	p = scan_until_last_lit(p, (size_t) (end - p) > reach ? p + reach : end, " host=", value);
+	return scan_lit(p, end, " host=");
+}
+
+static void
+set_user(Slice user, Entry *e)
+{
+	if (user.len > 0 && !slice_is_lit(user, "???"))
+		e->user_name = user;
+}
+
+/* Without " host=" the line is torn, perhaps within U. */
+void
+uw_read_user(const char *p, const char *end, Entry *e)
+{
+	Slice		user;
+
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX, &user);
+	if (p == NULL)
+		return;
+	set_user(user, e);
+	uw_read_host(p, end, e);
+}
+
+/* The first " host=" counts. */
+void
+uw_read_account(const char *p, const char *end, Entry *e)
+{
+	Slice		user;
+
+	p = scan_lit(scan_until_lit(p, end, " host=", &user), end, " host=");
+	if (p == NULL)
+		return;
+	set_user(user, e);
+	uw_read_host(p, end, e);
+}
+
+/* A is U again unless somebody logs in as somebody else: equal halves show where U ends, whatever it holds. */
+void
+uw_read_user_auth(const char *p, const char *end, Entry *e)
+{
+	static const Slice separator = SLICE(" auth=");
+	Slice		both,
+				user,
+				auth;
+	size_t		half;
+
+	p = uw_scan_value_host(p, end, 2 * AUTH_VALUE_MAX + separator.len, &both);
+	if (p == NULL)
+		return;
+	half = both.len < separator.len ? 0 : (both.len - separator.len) / 2;
+	user = (Slice) {both.ptr, half};
+	auth = (Slice) {slice_end(both) - half, half};
+	if (both.len != 2 * half + separator.len || !slice_is((Slice) {slice_end(user), separator.len}, separator) ||
+		!slice_is(user, auth))
+	{
+		if (scan_until_last_lit(both.ptr, slice_end(both), " auth=", &user) == NULL)
+			user = both;
+		else
+			detail_text(e, "auth_user", slice_of(slice_end(user) + separator.len, slice_end(both)));
+	}
+	set_user(user, e);
+	uw_read_host(p, end, e);
+}
+
+void
+uw_read_anonymous(const char *p, const char *end, Entry *e)
+{
+	detail_true(e, "anonymous");
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX, &e->secret);
+	if (p != NULL)
+		uw_read_host(p, end, e);
+}

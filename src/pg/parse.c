@@ -1,0 +1,282 @@
+/*
+ * parse.c: the SQL functions that say what a line says: maillog_parse, maillog_parse_all, one accessor per column,
+ * maillog_template.
+ */
+#include "compat.h"
+
+#include "access/htup_details.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "nodes/execnodes.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/timestamp.h"
+#include "utils/tuplestore.h"
+#include "utils/typcache.h"
+
+#include "../core/scan.h"
+#include "row.h"
+#include "settings.h"
+#include "text.h"
+#include "type.h"
+
+/* --- the last stored line that was parsed, shared by its accessors --- */
+
+#define CACHED_LINE_MAX (64 * 1024)	/* longer lines are parsed where they stand, each time */
+
+/*
+ * Parse a stored line, or return the entry of the last one if it is the same line: the key is the content, never a
+ * pointer. The entry is valid until the next call, and no longer than the datum.
+ */
+static const Entry *
+parse_stored(const LineValue *line)
+{
+	static Entry entry;
+	static char *copy;
+	static Size capacity;
+	static Slice cached;		/* in copy, or none */
+	static uint8 cached_format;
+	ParseContext context = line_context(line);
+
+	if (cached.ptr != NULL && cached_format == line->format && slice_is(cached, line->raw))
+		return &entry;
+
+	cached = SLICE_NONE;
+	if (line->raw.len > CACHED_LINE_MAX)
+	{
+		parse_line(line->raw, &context, &entry);
+		return &entry;
+	}
+	if (capacity < line->raw.len)
+	{
+		Size		wanted = Max(line->raw.len, 1024);
+
+		copy = copy == NULL ? MemoryContextAlloc(TopMemoryContext, wanted) : repalloc(copy, wanted);
+		capacity = wanted;
+	}
+	else if (copy == NULL)
+		copy = MemoryContextAlloc(TopMemoryContext, capacity = 1024);	/* an empty line */
+	memcpy(copy, line->raw.ptr, line->raw.len);
+	cached = (Slice) {copy, line->raw.len};
+	cached_format = line->format;
+	parse_line(cached, &context, &entry);
+	return &entry;
+}
+
+static Datum
+get_field(FunctionCallInfo fcinfo, FieldId field)
+{
+	LineValue	line = PG_GETARG_LINE(0);
+	bool		isnull;
+	Datum		result;
+
+	/* The instant is stored: no need to parse. */
+	if (field == FIELD_at)
+	{
+		if (TIMESTAMP_IS_NOBEGIN(line.at))
+			PG_RETURN_NULL();
+		PG_RETURN_TIMESTAMPTZ(line.at);
+	}
+	result = entry_datum(parse_stored(&line), line.at, field, &isnull);
+	if (isnull)
+		PG_RETURN_NULL();
+	return result;
+}
+
+#define FIELD(name, kind, meaning) \
+	PG_FUNCTION_INFO_V1(maillog_get_##name); \
+	Datum maillog_get_##name(PG_FUNCTION_ARGS) { return get_field(fcinfo, FIELD_##name); }
+#include "../core/fields.def"
+#undef FIELD
+
+/* --- whole entries --- */
+
+static Datum
+entry_row(FunctionCallInfo fcinfo, const Entry *e, TimestampTz at)
+{
+	TupleDesc	tupdesc = fcinfo->flinfo->fn_extra;
+	Datum		values[FIELD_COUNT];
+	bool		nulls[FIELD_COUNT];
+
+	if (tupdesc == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+
+		if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE || tupdesc->natts != FIELD_COUNT)
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("type maillog_entry does not have the columns of this version of the library"),
+					 errhint("Run ALTER EXTENSION maillog UPDATE.")));
+		tupdesc = BlessTupleDesc(tupdesc);
+		fcinfo->flinfo->fn_extra = tupdesc;
+		MemoryContextSwitchTo(old);
+	}
+	entry_fill(e, at, values, nulls);
+	return HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls));
+}
+
+static Datum
+parse_text_row(FunctionCallInfo fcinfo, const ParseContext *context, const TimeReference *reference)
+{
+	struct varlena *line = PG_GETARG_VARLENA_PP(0);
+	static Entry entry;
+
+	parse_line((Slice) {VARDATA_ANY(line), VARSIZE_ANY_EXHDR(line)}, context, &entry);
+	return entry_row(fcinfo, &entry, resolve_time(&entry.at, reference));
+}
+
+PG_FUNCTION_INFO_V1(maillog_parse_text);
+Datum
+maillog_parse_text(PG_FUNCTION_ARGS)
+{
+	return parse_text_row(fcinfo, setting_context(), setting_reference());
+}
+
+PG_FUNCTION_INFO_V1(maillog_parse_text_with);
+Datum
+maillog_parse_text_with(PG_FUNCTION_ARGS)
+{
+	TimeReference reference = {NULL, DATE_UNKNOWN};
+	ParseContext context = {FORMAT_AUTO};
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (!PG_ARGISNULL(2))
+		reference.zone = zone_by_name(text_to_cstring(PG_GETARG_TEXT_PP(2)), "argument timezone");
+	if (!PG_ARGISNULL(1) && reference.zone != NULL)
+		reference.date = date_in_zone(PG_GETARG_TIMESTAMPTZ(1), reference.zone);
+	else if (!PG_ARGISNULL(1))
+		reference.date = date_in_zone(PG_GETARG_TIMESTAMPTZ(1), pg_tzset("UTC"));
+	if (!PG_ARGISNULL(3))
+		context.format = format_by_name(text_to_cstring(PG_GETARG_TEXT_PP(3)), "argument format");
+	return parse_text_row(fcinfo, &context, &reference);
+}
+
+PG_FUNCTION_INFO_V1(maillog_parse_line);
+Datum
+maillog_parse_line(PG_FUNCTION_ARGS)
+{
+	LineValue	line = PG_GETARG_LINE(0);
+
+	return entry_row(fcinfo, parse_stored(&line), line.at);
+}
+
+/*
+ * Instant of a further record on a line: as far from the first record's as the two printed times are apart. The zone
+ * of the line is not stored, and is the same for both.
+ */
+static TimestampTz
+resolve_next(const LogTime *t, const LogTime *first_time, TimestampTz first)
+{
+	pg_tz	   *utc = pg_tzset("UTC");
+	TimeReference reference = {utc, date_in_zone(first, utc)};
+	TimestampTz printed = resolve_time(t, &reference);
+	TimestampTz printed_first = resolve_time(first_time, &reference);
+
+	if (t->has & (TIME_IS_UNIX | TIME_HAS_OFFSET))
+		return printed;
+	if (TIMESTAMP_IS_NOBEGIN(first) || TIMESTAMP_IS_NOBEGIN(printed) || TIMESTAMP_IS_NOBEGIN(printed_first))
+		return DT_NOBEGIN;
+	return first + (printed - printed_first);
+}
+
+PG_FUNCTION_INFO_V1(maillog_parse_all);
+Datum
+maillog_parse_all(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	LineValue	line = PG_GETARG_LINE(0);
+	ParseContext context = line_context(&line);
+	Slice		rest = line.raw;
+	LogTime		first_time = {0};
+	TimestampTz at = line.at;
+	Datum		values[FIELD_COUNT];
+	bool		nulls[FIELD_COUNT];
+	static Entry entry;
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (;;)
+	{
+		Size		used = parse_line(rest, &context, &entry);
+
+		CHECK_FOR_INTERRUPTS();
+		if (rest.ptr == line.raw.ptr)
+			first_time = entry.at;
+		else
+			at = resolve_next(&entry.at, &first_time, line.at);
+		entry_fill(&entry, at, values, nulls);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		if (used >= rest.len)
+			break;
+		rest = slice_of(rest.ptr + used, slice_end(rest));
+	}
+	return (Datum) 0;
+}
+
+/* --- templates --- */
+
+#define TEMPLATE_MAX 160		/* bytes; what differs further on does not make another shape */
+
+static bool
+is_id(Slice word)
+{
+	bool		digit = false;
+
+	for (Size i = 0; i < word.len; i++)
+	{
+		if (!byte_is(word.ptr[i], BYTE_ALNUM))
+			return false;
+		digit |= byte_is(word.ptr[i], BYTE_DIGIT);
+	}
+	return digit && word.len >= 6;
+}
+
+/* One word of a text: addresses and ids replaced whole, digits in other words by N. */
+static void
+append_word_template(StringInfo buf, Slice word)
+{
+	const char *end = slice_end(word);
+
+	if (memchr(word.ptr, '@', word.len) != NULL)
+		appendStringInfoString(buf, "<address>");
+	else if (is_id(word))
+		appendStringInfoString(buf, "<id>");
+	else
+		for (const char *p = word.ptr; p < end; p++)
+		{
+			if (!byte_is(*p, BYTE_DIGIT))
+				appendStringInfoChar(buf, *p);
+			else if (p == word.ptr || !byte_is(p[-1], BYTE_DIGIT))
+				appendStringInfoChar(buf, 'N');
+		}
+}
+
+PG_FUNCTION_INFO_V1(maillog_template);
+Datum
+maillog_template(PG_FUNCTION_ARGS)
+{
+	LineValue	line = PG_GETARG_LINE(0);
+	const Entry *e = parse_stored(&line);
+	text	   *shown = entry_value_text(e, e->text);	/* secrets masked */
+	const char *end = VARDATA_ANY(shown) + VARSIZE_ANY_EXHDR(shown);
+	const char *p = scan_blanks(VARDATA_ANY(shown), end);
+	StringInfoData buf;
+	Slice		word;
+
+	initStringInfo(&buf);
+	if (e->program.ptr != NULL)
+	{
+		appendBinaryStringInfo(&buf, e->program.ptr, (int) e->program.len);
+		appendStringInfoString(&buf, ": ");
+	}
+	for (; buf.len < TEMPLATE_MAX && (p = scan_word(p, end, &word)) != NULL; p = scan_blanks(p, end))
+	{
+		append_word_template(&buf, word.len > TEMPLATE_MAX ? (Slice) {word.ptr, TEMPLATE_MAX} : word);
+		if (buf.len < TEMPLATE_MAX && scan_word(scan_blanks(p, end), end, &word) != NULL)
+			appendStringInfoChar(&buf, ' ');
+	}
+	if (buf.len > TEMPLATE_MAX)
+		buf.len = pg_mbcliplen(buf.data, buf.len, TEMPLATE_MAX);
+	PG_RETURN_TEXT_P(readable_text((Slice) {buf.data, (Size) buf.len}));
+}

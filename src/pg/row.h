@@ -1,0 +1,19 @@
+/*
+ * row.h: an entry as SQL values, the one place that forms them.
+ */
+#ifndef MAILLOG_ROW_H
+#define MAILLOG_ROW_H
+
+#include "compat.h"
+
+#include "datatype/timestamp.h"
+
+#include "../core/entry.h"
+
+/* One column of maillog_entry. at is the resolved instant of the entry, DT_NOBEGIN = none. */
+extern Datum entry_datum(const Entry *e, TimestampTz at, FieldId field, bool *isnull);
+
+/* All columns, FIELD_COUNT of them. */
+extern void entry_fill(const Entry *e, TimestampTz at, Datum *values, bool *nulls);
+
+#endif

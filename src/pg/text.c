@@ -1,0 +1,112 @@
+/* text.c: see text.h */
+#include "text.h"
+
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+
+#include "../core/escape.h"
+
+char *
+put_hex_escape(uint8 byte, char *out)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	*out++ = '\\';
+	*out++ = 'x';
+	*out++ = digits[byte >> 4];
+	*out++ = digits[byte & 15];
+	return out;
+}
+
+static bool
+is_plain_ascii(Slice s)
+{
+	uint8		high = 0;
+	bool		nul = false;
+
+	for (Size i = 0; i < s.len; i++)
+	{
+		high |= (uint8) s.ptr[i];
+		nul |= s.ptr[i] == '\0';
+	}
+	return high < 0x80 && !nul;
+}
+
+static text *
+escape_invalid(Slice s)
+{
+	int			encoding = GetDatabaseEncoding();
+	text	   *result = palloc(VARHDRSZ + s.len * 4);
+	char	   *out = VARDATA(result);
+	const char *end = slice_end(s);
+
+	for (const char *p = s.ptr; p < end;)
+	{
+		int			len = *p == '\0' ? -1 : pg_encoding_verifymbchar(encoding, p, (int) (end - p));
+
+		if (len <= 0)
+			out = put_hex_escape((uint8) *p++, out);
+		else
+		{
+			memcpy(out, p, (Size) len);
+			out += len;
+			p += len;
+		}
+	}
+	SET_VARSIZE(result, out - (char *) result);
+	return result;
+}
+
+text *
+readable_text(Slice s)
+{
+	if (is_plain_ascii(s) || pg_verify_mbstr(GetDatabaseEncoding(), s.ptr, (int) s.len, true))
+		return cstring_to_text_with_len(s.ptr, (int) s.len);
+	return escape_invalid(s);
+}
+
+static void
+append_value(StringInfo buf, const Entry *e, Slice s)
+{
+	Slice		once = {palloc(s.len + 1), 0};
+	Slice		twice = {palloc(s.len + 1), 0};
+
+	once.len = unescape(e->line_escape, s, (char *) once.ptr);
+	twice.len = unescape(e->text_escape, once, (char *) twice.ptr);
+	appendBinaryStringInfo(buf, twice.ptr, (int) twice.len);
+	pfree((char *) once.ptr);
+	pfree((char *) twice.ptr);
+}
+
+static bool
+stands_in(Slice part, Slice whole)
+{
+	return part.ptr != NULL && part.ptr >= whole.ptr && slice_end(part) <= slice_end(whole);
+}
+
+text *
+entry_value_text(const Entry *e, Slice s)
+{
+	bool		secret = stands_in(e->secret, s);
+	StringInfoData buf;
+	text	   *result;
+
+	if (stands_in(s, e->secret))
+		return cstring_to_text("***");
+	if (!secret && ((e->line_escape == ESCAPE_NONE && e->text_escape == ESCAPE_NONE) || !stands_in(s, e->line)))
+		return readable_text(s);
+
+	initStringInfo(&buf);
+	if (secret)
+	{
+		append_value(&buf, e, slice_of(s.ptr, e->secret.ptr));
+		appendStringInfoString(&buf, "***");
+		append_value(&buf, e, slice_of(slice_end(e->secret), slice_end(s)));
+	}
+	else
+		append_value(&buf, e, s);
+	result = readable_text((Slice) {buf.data, (Size) buf.len});
+	pfree(buf.data);
+	return result;
+}

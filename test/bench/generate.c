@@ -1,0 +1,186 @@
+/*
+ * generate.c: large logs of mail servers, for measuring. The same seed gives the same bytes.
+ *
+ *     generate --lines N [--seed S] [--family all|icewarp|antispam|uw|qmail|courier|sun] [--start UNIXTIME]
+ *
+ * The families are written as one stream in the order of time. Names and addresses are those reserved for
+ * documentation (RFC 2606, RFC 5737, RFC 3849).
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "generate.h"
+
+/* sessions: how many of 1000, so that each server family gives about a fifth of the lines of "all". */
+static const struct
+{
+	const char *name;
+	void		(*open) (void);
+	int			sessions;
+}			families[] = {
+	{"icewarp", icewarp_open, 60},
+	{"antispam", antispam_open, 35},
+	{"uw", uw_open, 284},
+	{"qmail", qmail_open, 96},
+	{"courier", courier_open, 250},
+	{"sun", sun_open, 275},
+};
+
+#define FAMILIES (sizeof families / sizeof *families)
+#define SESSIONS_MAX 65536
+#define SESSION_EVERY (200 * MSEC)	/* on average: some two million lines a day */
+
+/* Open sessions, in a heap by the time of their next step. */
+typedef struct Due
+{
+	Usec		at;
+	uint64_t	order;			/* of equal times: first come, first served */
+	Session    *session;
+} Due;
+
+static Session sessions[SESSIONS_MAX];
+static Session *unused[SESSIONS_MAX];
+static size_t unused_count;
+static Due	heap[SESSIONS_MAX];
+static size_t heap_count;
+static uint64_t order;
+
+static bool
+is_before(const Due *a, const Due *b)
+{
+	return a->at < b->at || (a->at == b->at && a->order < b->order);
+}
+
+static void
+heap_push(Due due)
+{
+	size_t		i = heap_count++;
+
+	for (; i > 0 && is_before(&due, &heap[(i - 1) / 2]); i = (i - 1) / 2)
+		heap[i] = heap[(i - 1) / 2];
+	heap[i] = due;
+}
+
+static Due
+heap_pop(void)
+{
+	Due			first = heap[0];
+	Due			last = heap[--heap_count];
+	size_t		i = 0;
+
+	for (size_t child; (child = 2 * i + 1) < heap_count; i = child)
+	{
+		if (child + 1 < heap_count && is_before(&heap[child + 1], &heap[child]))
+			child++;
+		if (!is_before(&heap[child], &last))
+			break;
+		heap[i] = heap[child];
+	}
+	heap[i] = last;
+	return first;
+}
+
+Session *
+session_open(Step step, Usec delay)
+{
+	Session    *s;
+
+	if (unused_count == 0)
+	{
+		fprintf(stderr, "generate: more than %d sessions are open\n", SESSIONS_MAX);
+		exit(1);
+	}
+	s = unused[--unused_count];
+	*s = (Session) {.step = step, .started = now.usec + delay};
+	heap_push((Due) {s->started, order++, s});
+	return s;
+}
+
+static void
+run_first(void)
+{
+	Due			due = heap_pop();
+	Usec		wait;
+
+	if (due.at > now.usec)
+		now_set(due.at);
+	wait = due.session->step(due.session);
+	if (wait == DONE)
+		unused[unused_count++] = due.session;
+	else
+		heap_push((Due) {due.at + wait, order++, due.session});
+}
+
+static void
+open_any(void)
+{
+	int			n = below(1000);
+	size_t		i = 0;
+
+	while (n >= families[i].sessions)
+		n -= families[i++].sessions;
+	families[i].open();
+}
+
+/* A family's opener by name; NULL is none of that name. */
+static void (*
+find_family(const char *name))(void)
+{
+	if (strcmp(name, "all") == 0)
+		return open_any;
+	for (size_t i = 0; i < FAMILIES; i++)
+		if (strcmp(name, families[i].name) == 0)
+			return families[i].open;
+	return NULL;
+}
+
+static int
+usage(void)
+{
+	fprintf(stderr, "usage: generate --lines N [--seed S] [--family all|icewarp|antispam|uw|qmail|courier|sun]"
+			" [--start UNIXTIME]\n");
+	return 2;
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *family = "all";
+	uint64_t	lines = 0;
+	uint64_t	seed = 1;
+	Usec		next = 1317772800 * SECOND; /* 2011-10-05 00:00:00 UTC */
+	void		(*open_one) (void);
+
+	for (int i = 1; i < argc; i += 2)
+		if (i + 1 == argc)
+			return usage();
+		else if (strcmp(argv[i], "--lines") == 0)
+			lines = strtoull(argv[i + 1], NULL, 10);
+		else if (strcmp(argv[i], "--seed") == 0)
+			seed = strtoull(argv[i + 1], NULL, 10);
+		else if (strcmp(argv[i], "--family") == 0)
+			family = argv[i + 1];
+		else if (strcmp(argv[i], "--start") == 0)
+			next = strtoll(argv[i + 1], NULL, 10) * SECOND;
+		else
+			return usage();
+	open_one = find_family(family);
+	if (open_one == NULL || lines == 0)
+		return usage();
+
+	dice = random_of_seed(seed);
+	lines_open(lines);
+	for (; unused_count < SESSIONS_MAX; unused_count++)
+		unused[unused_count] = &sessions[unused_count];
+	for (;;)
+		if (heap_count > 0 && heap[0].at <= next)
+			run_first();
+		else
+		{
+			if (next > now.usec)
+				now_set(next);
+			open_one();
+			next += between(0, 2 * SESSION_EVERY);
+		}
+}

@@ -1,0 +1,116 @@
+-- Loading: lines are numbered per source, without gaps, whatever stands around the statement.
+SET maillog.reference_date = '2011-10-06';
+SET maillog.timezone = 'UTC';
+\set VERBOSITY terse
+CREATE FUNCTION show() RETURNS TABLE (source text, lines text) LANGUAGE sql AS $$
+	SELECT s.name, string_agg(m.line_no || '=' || maillog_raw(m.line), ' ' ORDER BY m.line_no)
+	FROM maillog AS m JOIN maillog_source AS s USING (source_id) GROUP BY s.name ORDER BY s.name
+$$;
+
+-- COPY, then INSERT: one stream. An empty line is a line.
+\copy maillog (line) from stdin with (format csv, delimiter E'\x1f', quote E'\x1e', force_not_null (line))
+a
+
+b
+\.
+INSERT INTO maillog (line) VALUES ('c'), ('d');
+-- another source
+SET maillog.source = 'other';
+INSERT INTO maillog (line) SELECT x FROM unnest('{e,f}'::text[]) AS x;
+SELECT * FROM show();
+
+-- Rolled back loads leave no gap: transaction, savepoint, exception block.
+BEGIN; INSERT INTO maillog (line) VALUES ('lost'); ROLLBACK;
+BEGIN;
+SAVEPOINT s; INSERT INTO maillog (line) VALUES ('lost'); ROLLBACK TO s;
+INSERT INTO maillog (line) VALUES ('g');
+SAVEPOINT s; INSERT INTO maillog (line) VALUES ('h'); RELEASE s;
+COMMIT;
+DO $$
+BEGIN
+	BEGIN
+		INSERT INTO maillog (line) SELECT CASE WHEN i < 3 THEN 'lost' ELSE (1 / (3 - i))::text END FROM generate_series(1, 3) AS i;
+	EXCEPTION WHEN division_by_zero THEN
+		INSERT INTO maillog (line) VALUES ('i');
+	END;
+	INSERT INTO maillog (line) VALUES ('j');
+END $$;
+SELECT * FROM show();
+
+-- A load inside a load: into the same source, into another, and one that fails.
+CREATE FUNCTION load_inside(content text, name text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('maillog.source', name, true);
+	INSERT INTO maillog (line) VALUES (content), (content || content);
+	IF content = 'fail' THEN
+		RAISE EXCEPTION 'fails';
+	END IF;
+	RETURN '(' || content || ')';
+EXCEPTION WHEN raise_exception THEN
+	RETURN '(failed)';
+END $$;
+BEGIN;
+SET LOCAL maillog.source = 'nest';
+INSERT INTO maillog (line) SELECT load_inside(x, 'nest') FROM unnest('{k,fail,l}'::text[]) AS x;
+INSERT INTO maillog (line) SELECT load_inside(x, 'nest') FROM unnest('{m}'::text[]) AS x;
+COMMIT;
+BEGIN;
+SET LOCAL maillog.source = 'outer';
+INSERT INTO maillog (line) SELECT load_inside(x, 'inner') FROM unnest('{n,fail,o}'::text[]) AS x;
+COMMIT;
+SELECT * FROM show();
+
+-- A cursor whose query loads, and a load in a trigger of the user's.
+BEGIN;
+SET LOCAL maillog.source = 'cursor';
+DECLARE c CURSOR FOR SELECT load_inside(x, 'cursor') FROM unnest('{p,q}'::text[]) AS x;
+FETCH 1 FROM c;
+INSERT INTO maillog (line) VALUES ('between');
+FETCH 1 FROM c;
+COMMIT;
+SELECT * FROM show() WHERE source = 'cursor';
+
+-- Numbers are gapless, and the source knows the next.
+SELECT name, next_line, count(*) + 1 AS expected, bool_and(line_no BETWEEN 1 AND next_line - 1) AS within
+FROM maillog JOIN maillog_source USING (source_id) GROUP BY name, next_line
+HAVING next_line <> count(*) + 1 OR count(DISTINCT line_no) <> count(*) OR NOT bool_and(line_no BETWEEN 1 AND next_line - 1);
+
+-- A line that has its number is a restored row: it keeps it.
+INSERT INTO maillog (source_id, line_no, line) VALUES (1000, 77, 'restored');
+SELECT source_id, line_no, line::text FROM maillog WHERE source_id = 1000;
+-- half a number is misuse
+INSERT INTO maillog (line_no, line) VALUES (78, 'whose?');
+INSERT INTO maillog (line) VALUES (NULL);
+
+-- Misuse of the triggers.
+\set VERBOSITY default
+\set SHOW_CONTEXT never
+CREATE TABLE elsewhere (a int);
+CREATE TRIGGER t BEFORE INSERT ON elsewhere FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
+INSERT INTO elsewhere VALUES (1);
+DROP TRIGGER t ON elsewhere;
+CREATE TRIGGER t AFTER INSERT ON elsewhere FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
+INSERT INTO elsewhere VALUES (1);
+DROP TABLE elsewhere;
+CREATE SCHEMA half;
+CREATE TABLE half.maillog (LIKE maillog);
+INSERT INTO half.maillog VALUES (1, 1, 'no triggers');
+CREATE TRIGGER r BEFORE INSERT ON half.maillog FOR EACH ROW EXECUTE FUNCTION maillog_load_row();
+ALTER TABLE half.maillog ALTER source_id DROP NOT NULL;
+INSERT INTO half.maillog (line) VALUES ('no begin');
+CREATE TRIGGER b BEFORE INSERT ON half.maillog FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
+INSERT INTO half.maillog (line) VALUES ('no source table');
+DROP SCHEMA half CASCADE;
+
+-- A second set of tables in another schema is apart from the first.
+CREATE SCHEMA tenant;
+CALL maillog_create('tenant');
+CALL maillog_create('tenant');
+CALL maillog_create('nowhere');
+SET maillog.source = 'default';
+INSERT INTO tenant.maillog (line) VALUES ('tenant''s own');
+SELECT m.line_no, maillog_raw(line), s.name FROM tenant.maillog AS m JOIN tenant.maillog_source AS s USING (source_id);
+SET client_min_messages = warning;
+DROP SCHEMA tenant CASCADE;
+TRUNCATE maillog, maillog_source;
+DROP FUNCTION show(), load_inside(text, text);

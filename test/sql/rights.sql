@@ -1,0 +1,54 @@
+-- Rights: a database owner installs and owns; a loader needs INSERT on maillog only.
+SET client_min_messages = warning;
+\set VERBOSITY terse
+CREATE ROLE maillog_owner LOGIN;
+CREATE ROLE maillog_loader LOGIN;
+CREATE ROLE maillog_attacker LOGIN;
+CREATE DATABASE maillog_owned OWNER maillog_owner TEMPLATE template0;
+\c maillog_owned maillog_owner
+SET client_min_messages = warning;
+CREATE EXTENSION maillog;
+CALL maillog_create();
+SELECT DISTINCT pg_get_userbyid(relowner) AS owner_of_tables FROM pg_class WHERE relname LIKE 'maillog%' AND relkind IN ('r', 'v');
+GRANT INSERT ON maillog TO maillog_loader;
+GRANT USAGE ON SCHEMA public TO maillog_loader;
+
+-- The loader reads nothing, and loads; an operator of its own in front of the search_path changes nothing.
+\c maillog_owned maillog_loader
+SET client_min_messages = warning;
+CREATE FUNCTION pg_temp.never(text, text) RETURNS bool LANGUAGE plpgsql AS $$ BEGIN RAISE 'captured as %', current_user; END $$;
+CREATE OPERATOR pg_temp.= (LEFTARG = text, RIGHTARG = text, FUNCTION = pg_temp.never);
+SET search_path = pg_temp, public, pg_catalog;
+INSERT INTO maillog (line) VALUES ('loaded'), ('by the loader');
+SELECT * FROM maillog;
+SELECT * FROM maillog_source;
+UPDATE maillog_source SET next_line = 0;
+
+-- Nobody gains rights by attaching the triggers elsewhere.
+\c maillog_owned postgres
+CREATE SCHEMA attacker AUTHORIZATION maillog_attacker;
+GRANT TRIGGER, INSERT ON maillog TO maillog_attacker;
+\c maillog_owned maillog_attacker
+SET client_min_messages = warning;
+CREATE TABLE attacker.maillog (source_id int, line_no bigint, line maillog_line);
+CREATE VIEW attacker.maillog_source AS SELECT 1 AS source_id, 1::bigint AS next_line, current_user AS name;
+CREATE TRIGGER b BEFORE INSERT ON attacker.maillog FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
+CREATE TRIGGER r BEFORE INSERT ON attacker.maillog FOR EACH ROW EXECUTE FUNCTION maillog_load_row();
+CREATE TRIGGER e AFTER INSERT ON attacker.maillog FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_end();
+INSERT INTO attacker.maillog (line) VALUES ('x');
+DROP VIEW attacker.maillog_source;
+-- his own table whose maillog_source does something when it is written: it does so as himself
+CREATE TABLE attacker.maillog_source (source_id int DEFAULT 1, name text UNIQUE, next_line bigint DEFAULT 1, timezone text, loaded_at timestamptz);
+CREATE FUNCTION attacker.tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'runs as %', current_user; RETURN NEW; END $$;
+CREATE TRIGGER t BEFORE INSERT OR UPDATE ON attacker.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
+INSERT INTO attacker.maillog (line) VALUES ('x');
+GRANT ALL ON ALL TABLES IN SCHEMA attacker TO PUBLIC;
+GRANT USAGE ON SCHEMA attacker TO PUBLIC;
+-- another user who loads there runs the attacker's trigger as the attacker
+\c maillog_owned maillog_owner
+INSERT INTO attacker.maillog (line) VALUES ('y');
+-- what the loader loaded
+SELECT line_no, maillog_raw(line), s.name FROM maillog JOIN maillog_source AS s USING (source_id) ORDER BY line_no;
+\c contrib_regression postgres
+DROP DATABASE maillog_owned;
+DROP ROLE maillog_owner, maillog_loader, maillog_attacker;

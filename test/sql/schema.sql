@@ -1,0 +1,22 @@
+-- The extension can live in, and move to, any schema; the user's objects follow.
+SET client_min_messages = warning;
+CREATE DATABASE maillog_moved TEMPLATE template0;
+\c maillog_moved
+SET client_min_messages = warning;
+CREATE SCHEMA "Odd Name";
+CREATE SCHEMA mine;
+CREATE EXTENSION maillog SCHEMA "Odd Name";
+SET search_path = '';
+CALL "Odd Name".maillog_create('mine');
+INSERT INTO mine.maillog (line) VALUES ('Oct 24 10:59:51 mail ipop3d[1]: pop3 service init from 192.0.2.1');
+SELECT event, client_ip FROM mine.maillog_entries;
+CREATE SCHEMA elsewhere;
+ALTER EXTENSION maillog SET SCHEMA elsewhere;
+INSERT INTO mine.maillog (line) VALUES ('no log line');
+SELECT line_no, event FROM mine.maillog_entries ORDER BY line_no;
+SELECT source, format, lines, events, unknown, other, not_understood_percent, templates FROM mine.maillog_coverage ORDER BY format;
+-- dropping it says what depends on it, and takes nothing away by itself
+\set VERBOSITY terse
+DROP EXTENSION maillog;
+\c contrib_regression
+DROP DATABASE maillog_moved;
