@@ -66,13 +66,14 @@ install_missing() {
 	pg_config=$(find_pg_config) || { say 'no PostgreSQL server with its headers was found'; exit 1; }
 }
 
-as_server_user() {
+as_server_user() (
+	cd "$work" || exit
 	if [ "$(id -u)" = 0 ]; then
 		setpriv --reuid=postgres --regid=postgres --init-groups --inh-caps=-all env HOME="$work" "$@"
 	else
 		"$@"
 	fi
-}
+)
 
 # A private copy of the installed server: its programs find their files relative to themselves.
 copy_server() {
