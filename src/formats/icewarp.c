@@ -240,7 +240,7 @@ read_report(Slice who, Slice text, Entry *e)
 
 	for (int i = 0; i < 4; i++)
 		p = scan_uint(scan_char(p, end, ' '), end, &count[i]);
-	if (p != end)
+	if (p != end || seconds < 0)
 		return false;
 	e->event = EVENT_service;
 	e->delay = seconds;

@@ -2,6 +2,8 @@
 #ifndef MAILLOG_SUN_H
 #define MAILLOG_SUN_H
 
+#include "../core/reply.h"
+#include "../core/scan.h"
 #include "formats.h"
 
 /* What a channel's letters are about. */
@@ -13,6 +15,7 @@ typedef enum SunFamily
 	SUN_MAILSERV,
 	SUN_PRINTER,
 	SUN_PAGER,
+	SUN_FAMILY_COUNT
 } SunFamily;
 
 typedef struct SunChannel
@@ -36,6 +39,7 @@ typedef struct SunCode
 /* One record of the MTA log as printed, whatever its LOG_FORMAT. A field that is not printed has no ptr. */
 typedef struct SunRecord
 {
+	Slice		time;			/* of format 4 */
 	Slice		node;			/* host of the channel program */
 	Slice		process;		/* hex pid "." [ thread "." ] count */
 	Slice		source;			/* channel; of a dequeue the channel that dequeues */
@@ -62,14 +66,18 @@ typedef struct SunRecord
 	const SunCode *meaning;		/* row of the code; of a letter that is not known one with event other */
 } SunRecord;
 
-/* Row of a channel by its name, then by what stands before its first '_'; NULL if unknown. */
+/* The first row that is the name, or begins it before a '_'; NULL if there is none. */
 extern const SunChannel *sun_channel_find(Slice name);
 
 /* Set channel and meaning: the letter's row in the family of the channel, else among all records of its kind. */
 extern void sun_classify(SunRecord *r);
 
-/* A file in the queue area: directory, two letters that count the attempts, an id, ".NN" or ".HELD". */
+/*
+ * A file in the queue area: directory, two letters that count the attempts, an id, ".NN" or ".HELD", on VMS ";" and a
+ * version. Its name is what stands between directory and version.
+ */
 extern bool sun_is_queue_file(Slice word);
+extern Slice sun_queue_file_name(Slice file);
 
 /* "*user" or an account of the MTA; on E records any name without a dot. */
 extern bool sun_is_user(Slice word, bool enqueue);
@@ -78,6 +86,25 @@ extern bool sun_is_user(Slice word, bool enqueue);
 extern ParseResult sun_record_parse(const char *p, const char *end, Entry *e);
 extern ParseResult sun_xml_parse(const char *p, const char *end, Entry *e);
 extern ParseResult sun_entry_fill(const SunRecord *r, Entry *e);
+
+/* "550 5.7.1": what no other field looks like. Without an enhanced code it may be a number. */
+static inline bool
+sun_is_reply(const char *p, const char *end, bool with_enhanced_code)
+{
+	Reply		reply;
+
+	return p < end && byte_is(*p, BYTE_DIGIT) && scan_reply(p, end, &reply) != NULL &&
+		(reply.enhanced_code.ptr != NULL || !with_enhanced_code);
+}
+
+/* The first word that is a reply with an enhanced code and refuses; end if there is none. */
+extern const char *sun_find_refusal(const char *p, const char *end);
+
+/* The first word that begins with "smtp;" or "lmtp;", or "dns;" if that counts; NULL if there is none. */
+extern const char *sun_find_type(const char *p, const char *end, bool dns);
+
+/* "TCP|ip|port|ip|port application" as words; p where there is none. */
+extern const char *sun_scan_transport(const char *p, const char *end, SunRecord *r);
 
 /* Fields after the recipient: as words (formats 1 and 2), or counted (format 3). */
 extern void sun_optional_read(const char *p, const char *end, SunRecord *r);
@@ -102,18 +129,7 @@ extern ParseResult sun_service_parse(const char *p, const char *end, Entry *e);
 extern ParseResult sun_category_parse(const char *p, const char *end, Entry *e);
 extern ParseResult sun_dispatcher_parse(const char *p, const char *end, Entry *e);
 
-/* One "TCP|ip|port|ip|port"; what is torn off or no address stays unset. NULL if "TCP|" does not stand at p. */
-typedef struct SunTransport
-{
-	IpAddress	local_ip,
-				remote_ip;
-	int32_t		local_port,
-				remote_port;
-} SunTransport;
-
-extern const char *sun_scan_transport(const char *p, const char *end, SunTransport *out);
-
-/* Fields of a record about the other side; side says who connected. Empty slices set nothing. */
+/* Fields of a record about the other side, none of them empty; side says who connected. */
 extern void sun_set_transport(Slice transport, Direction side, Entry *e);
 extern void sun_set_application(Slice application, Direction side, Entry *e);
 extern void sun_set_connection(Slice connection, Direction side, Entry *e);

@@ -5,28 +5,19 @@
  * notary, queue_file, attempt, envelope_id, original_message_id, process_name, connection, remote_name, banner,
  * application, initial_host, requeued, notified, silent, aborted, reason, argument, result, other_fields.
  */
-#include "../core/reply.h"
 #include "../core/scan.h"
 #include "sun.h"
 
 /* In format 4 the brackets are escaped, as all of the value is. */
-static Slice
+static inline Slice
 without_brackets(Slice s)
 {
-	static const struct
-	{
-		Slice		open,
-					close;
-	}			pairs[] = {{SLICE("<"), SLICE(">")}, {SLICE("&lt;"), SLICE("&gt;")}};
+	const size_t escaped = sizeof "&lt;" - 1;
 
-	for (size_t i = 0; i < 2; i++)
-	{
-		const char *p = scan_bytes(s.ptr, slice_end(s), pairs[i].open.ptr, pairs[i].open.len);
-		const char *close = p == NULL ? NULL : slice_end(s) - pairs[i].close.len;
-
-		if (close != NULL && close >= p && memcmp(close, pairs[i].close.ptr, pairs[i].close.len) == 0)
-			return slice_of(p, close);
-	}
+	if (slice_starts_lit(s, "<") && slice_ends_lit(s, ">"))
+		return slice_of(s.ptr + 1, slice_end(s) - 1);
+	if (slice_starts_lit(s, "&lt;") && slice_ends_lit(s, "&gt;"))
+		return slice_of(s.ptr + escaped, slice_end(s) - escaped);
 	return s;
 }
 
@@ -73,15 +64,11 @@ set_code(Slice code, Entry *e)
 static void
 set_queue_file(Slice file, Entry *e)
 {
-	const char *end = slice_end(file);
-	const char *p = file.ptr;
-	Slice		before;
+	Slice		name = sun_queue_file_name(file);
+	const char *end = slice_end(name);
+	const char *p = name.ptr;
 
-	if (p == NULL || file.len == 0)
-		return;
 	detail_text(e, "queue_file", file);
-	if (scan_until_last(p, end, '/', &before) != NULL || scan_until_last(p, end, ']', &before) != NULL)
-		p = slice_end(before) + 1;
 	if (end - p > 2 && byte_is(p[0], BYTE_UPPER) && byte_is(p[1], BYTE_UPPER))
 	{
 		detail_int(e, "attempt", ('Z' - p[0]) * 26 + ('Z' - p[1]) + 1);
@@ -89,8 +76,6 @@ set_queue_file(Slice file, Entry *e)
 	}
 	else if (scan_char(p, end, 'Z') != NULL)
 		p++;
-	if (scan_until(p, end, ';', &before) != NULL)
-		end = slice_end(before);	/* version of a file on VMS */
 	if (p < end)
 		e->queue_id = slice_of(p, end);
 }
@@ -113,8 +98,7 @@ set_message_id(Slice ids, Entry *e)
 		detail_text(e, "original_message_id", e->related_id);
 		ids = slice_of(ids.ptr, comma);
 	}
-	if (ids.len > 0)
-		e->message_id = without_brackets(ids);
+	e->message_id = without_brackets(ids);
 }
 
 /* "*user" went through SASL; else it is the process that wrote the message into the queue. */
@@ -195,6 +179,7 @@ static void
 set_recipients(const SunRecord *r, Entry *e)
 {
 	Slice		original = r->orig_recipient;
+	Slice		recipient = without_brackets(r->recipient);
 
 	if (slice_starts_lit(original, "rfc822;"))
 		original = slice_of(original.ptr + sizeof "rfc822;" - 1, slice_end(original));
@@ -203,8 +188,8 @@ set_recipients(const SunRecord *r, Entry *e)
 		e->orig_recipient = original;
 	if (slice_starts_lit(r->code, "B"))
 		set_command(r->recipient, e);
-	else if (without_brackets(r->recipient).len > 0)
-		entry_set_recipient(e, without_brackets(r->recipient));
+	else if (recipient.len > 0)
+		entry_set_recipient(e, recipient);
 }
 
 /* What a family writes where the MTA writes the size. */
@@ -224,8 +209,10 @@ set_message(const SunRecord *r, SunFamily family, Entry *e)
 		e->sender = without_brackets(r->sender);	/* a bad command may come before any sender */
 	set_recipients(r, e);
 	set_number(e, SLICE("notary"), r->notary);
-	set_queue_file(r->file, e);
-	set_message_id(r->message_id, e);
+	if (r->file.len > 0)
+		set_queue_file(r->file, e);
+	if (r->message_id.len > 0)
+		set_message_id(r->message_id, e);
 	if (e->event == EVENT_enqueue && e->related_id.ptr != NULL)
 		e->protocol = PROTOCOL_NONE;	/* a notification: made here, whatever the channel */
 	if (r->envelope_id.len > 0)
@@ -334,11 +321,16 @@ sun_entry_fill(const SunRecord *r, Entry *e)
 	else
 		set_message(r, code->family, e);
 	set_user(r->user, connection, e);
-	sun_set_connection(r->connection, side, e);
-	sun_set_transport(r->transport, side, e);
-	sun_set_application(r->application, side, e);
-	sun_set_diagnostic(r->remote, e);
-	sun_set_diagnostic(r->diagnostic, e);
+	if (r->connection.len > 0)
+		sun_set_connection(r->connection, side, e);
+	if (r->transport.len > 0)
+		sun_set_transport(r->transport, side, e);
+	if (r->application.len > 0)
+		sun_set_application(r->application, side, e);
+	if (r->remote.len > 0)
+		sun_set_diagnostic(r->remote, e);
+	if (r->diagnostic.len > 0)
+		sun_set_diagnostic(r->diagnostic, e);
 	set_outcome(code, r->channel, e);
 	return code->event == EVENT_other ? PARSE_OTHER : PARSE_MATCHED;
 }

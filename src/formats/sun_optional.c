@@ -15,27 +15,44 @@
  * - On a dequeue the user stands where the diagnostic may start ("mailsrv TCP active open: …"): only the names under
  *   which the MTA is run are taken for a user there.
  */
-#include "../core/reply.h"
 #include "../core/scan.h"
 #include "sun.h"
+#include "sun_words.h"
+
+Slice
+sun_queue_file_name(Slice file)
+{
+	const char *end = slice_end(file);
+	const char *start = file.ptr;
+	Slice		before;
+
+	if (scan_until_last(start, end, '/', &before) != NULL)
+		return slice_of(slice_end(before) + 1, end);
+	if (scan_until_last(start, end, ']', &before) != NULL)
+		start = slice_end(before) + 1;
+	if (scan_until(start, end, ';', &before) != NULL)
+		end = slice_end(before);
+	return slice_of(start, end);
+}
+
+/* Length of ".NN" or ".HELD" at the end. */
+static size_t
+suffix_length(Slice name)
+{
+	const char *end = slice_end(name);
+
+	if (slice_ends_lit(name, ".HELD"))
+		return sizeof ".HELD" - 1;
+	return name.len > 3 && end[-3] == '.' && byte_is(end[-2], BYTE_DIGIT) && byte_is(end[-1], BYTE_DIGIT) ? 3 : 0;
+}
 
 bool
 sun_is_queue_file(Slice word)
 {
-	const char *end = slice_end(word);
-	const char *start = word.ptr;
-	Slice		before;
-	const char *dot;
+	Slice		name = sun_queue_file_name(word);
+	size_t		suffix = suffix_length(name);
 
-	if (scan_until(start, end, ';', &before) != NULL)
-		end = slice_end(before);	/* version of a file on VMS */
-	if (scan_until_last(start, end, '/', &before) != NULL || scan_until_last(start, end, ']', &before) != NULL)
-		start = slice_end(before) + 1;
-	dot = scan_until_last(start, end, '.', &before);
-	if (dot == NULL || before.len < 4 || (before.ptr[0] != 'Z' && slice_find(word, "queue/") == NULL))
-		return false;
-	return slice_is_lit(slice_of(dot, end), ".HELD") ||
-		(end - dot == 3 && byte_is(dot[1], BYTE_DIGIT) && byte_is(dot[2], BYTE_DIGIT));
+	return suffix > 0 && name.len >= suffix + 4 && (name.ptr[0] == 'Z' || slice_find(word, "queue/") != NULL);
 }
 
 /* A word with what it must look like. */
@@ -44,7 +61,7 @@ scan_queue_file(const char *p, const char *end, Slice *out)
 {
 	Slice		word;
 
-	p = scan_word(p, end, &word);
+	p = scan_long_word(p, end, &word);
 	if (p == NULL || !sun_is_queue_file(word))
 		return NULL;
 	*out = word;
@@ -68,30 +85,24 @@ scan_message_id(const char *p, const char *end, Slice *out)
 	return NULL;
 }
 
-static bool
-is_reply(const char *p, const char *end, bool with_enhanced_code)
-{
-	Reply		reply;
-
-	return scan_reply(p, end, &reply) != NULL && (reply.enhanced_code.ptr != NULL || !with_enhanced_code);
-}
-
 /* "276 /imta/queue/…", but neither "550 5.7.1 …" nor "553 unknown user". */
 static const char *
-scan_notary(const char *p, const char *end, bool replies, Slice *out)
+scan_notary_and_file(const char *p, const char *end, bool replies, SunRecord *r)
 {
 	Slice		digits,
 				ignored;
 	const char *after = scan_class(p, end, BYTE_DIGIT, &digits);
 	const char *next = scan_blanks(after, end);
+	const char *file;
 
 	if (after == NULL || (next == after && next < end))
+		return scan_queue_file(p, end, &r->file);
+	file = scan_queue_file(next, end, &r->file);
+	if (file == NULL && replies && sun_is_reply(p, end, *p < '4') &&
+		scan_message_id(next, end, &ignored) == NULL && !sun_is_reply(next, end, false))
 		return NULL;
-	if (replies && is_reply(p, end, *p < '4') && scan_queue_file(next, end, &ignored) == NULL &&
-		scan_message_id(next, end, &ignored) == NULL && !is_reply(next, end, false))
-		return NULL;
-	*out = digits;
-	return after;
+	r->notary = digits;
+	return file != NULL ? file : next;
 }
 
 /* The envelope id is a bare word: known only by the message id after it. */
@@ -103,7 +114,7 @@ scan_ids(const char *p, const char *end, bool bare_words, SunRecord *r)
 
 	if (after != NULL || !bare_words)
 		return after;
-	after = scan_message_id(scan_blanks(scan_word(p, end, &word), end), end, &r->message_id);
+	after = scan_message_id(scan_blanks(scan_long_word(p, end, &word), end), end, &r->message_id);
 	if (after != NULL)
 		r->envelope_id = word;
 	return after;
@@ -132,40 +143,27 @@ scan_user(const char *p, const char *end, bool enqueue, Slice *out)
 {
 	Slice		word;
 
-	p = scan_word(p, end, &word);
+	p = scan_long_word(p, end, &word);
 	if (p == NULL || !sun_is_user(word, enqueue))
 		return NULL;
 	*out = word;
 	return p;
 }
 
-/* The reply that ends a refusal: the first word that is a reply code with an enhanced code. */
-static const char *
-find_reply(const char *p, const char *end)
-{
-	for (const char *start = p; p < end; p++)
-		if ((*p == '4' || *p == '5') && (p == start || byte_is(p[-1], BYTE_BLANK)) && is_reply(p, end, true))
-			return p;
-	return end;
-}
-
-#define BRACKETED_IP_MAX 64
-
-/* End of the last "[ip])", or NULL. */
+/* End of the last "[ip])", or NULL. What is in the brackets is read later. */
 static const char *
 find_client_end(const char *p, const char *end)
 {
-	Slice		before,
-				name;
-	IpAddress	ip;
-	const char *limit = end;
+	Slice		before;
 
-	while ((limit = scan_until_last_lit(p, limit, "])", &before)) != NULL)
+	while ((end = scan_until_last_lit(p, end, "])", &before)) != NULL)
 	{
-		const char *start = limit - p > BRACKETED_IP_MAX ? limit - BRACKETED_IP_MAX : p;
+		const char *open = end;
 
-		if (scan_bracketed_ip(scan_until_last(start, limit, '[', &name), limit + 1, &ip) == limit + 1)
-			return limit + 2;
+		while (open > p && byte_is(open[-1], BYTE_HOST))
+			open--;
+		if (open > p && open[-1] == '[')
+			return end + 2;
 	}
 	return NULL;
 }
@@ -178,7 +176,7 @@ read_client(const char *p, const char *end, SunRecord *r)
 				word;
 	const char *after;
 
-	if (scan_until_last_lit(p, end, " (", &helo) == NULL)
+	if (scan_until_last(p, end, '(', &helo) == NULL)
 		helo = slice_of(p, p);
 	after = scan_blanks(scan_user(p, slice_end(helo), true, &word), end);
 	if (after != NULL && after < slice_end(helo))
@@ -209,7 +207,7 @@ scan_names(const char *p, const char *end, Slice *out)
 static void
 read_inbound(const char *p, const char *end, bool enqueue, SunRecord *r)
 {
-	const char *stop = enqueue ? end : find_reply(p, end);
+	const char *stop = enqueue ? end : sun_find_refusal(p, end);
 	const char *after = find_client_end(p, stop);
 	Slice		word;
 
@@ -222,12 +220,7 @@ read_inbound(const char *p, const char *end, bool enqueue, SunRecord *r)
 		after = enqueue ? scan_names(p, stop, &r->connection) : NULL;
 	}
 	p = scan_blanks(after != NULL ? after : p, stop);
-	if (scan_lit(p, stop, "TCP|") != NULL)
-	{
-		p = scan_blanks(scan_word(p, stop, &r->transport), stop);
-		after = scan_word(p, stop, &r->application);
-		p = scan_blanks(after != NULL ? after : p, stop);
-	}
+	p = sun_scan_transport(p, stop, r);
 	word = slice_trim(slice_of(p, stop));
 	if (stop < end)
 		r->diagnostic = slice_of(stop, end);
@@ -235,18 +228,6 @@ read_inbound(const char *p, const char *end, bool enqueue, SunRecord *r)
 		r->diagnostic = word;
 	if (word.len > 0 && word.ptr != r->diagnostic.ptr)
 		r->unplaced = word;
-}
-
-/* Start of the first word that begins with the type of a diagnostic, or NULL. */
-static const char *
-find_diagnostic(const char *p, const char *end)
-{
-	Slice		word;
-
-	for (const char *after; (after = scan_word(p, end, &word)) != NULL; p = scan_blanks(after, end))
-		if (slice_starts_lit(word, "dns;") || slice_starts_lit(word, "smtp;") || slice_starts_lit(word, "lmtp;"))
-			return p;
-	return NULL;
 }
 
 /* An attempt of ours: [user] [name of the other system] diagnostic [seconds in the queue] */
@@ -265,7 +246,7 @@ read_outbound(const char *p, const char *end, SunRecord *r)
 		r->queue_time = digits;
 		return;
 	}
-	diagnostic = find_diagnostic(p, end);
+	diagnostic = sun_find_type(p, end, true);
 	if (diagnostic == NULL)
 		diagnostic = p;
 	else if (diagnostic > p)
@@ -283,9 +264,7 @@ sun_optional_read(const char *p, const char *end, SunRecord *r)
 	p = scan_blanks(p, end);
 	while (end > p && byte_is(end[-1], BYTE_BLANK))
 		end--;
-	after = scan_notary(p, end, !enqueue, &r->notary);
-	p = scan_blanks(after != NULL ? after : p, end);
-	after = scan_queue_file(p, end, &r->file);
+	after = scan_notary_and_file(p, end, !enqueue, r);
 	p = scan_blanks(after != NULL ? after : p, end);
 	after = scan_ids(p, end, inbound || r->file.ptr != NULL, r);
 	p = scan_blanks(after != NULL ? after : p, end);

@@ -6,72 +6,65 @@
  *   connection  = helo " (" [ name " " ] "[" ip "])"
  *   diagnostic  = [ "dns;" host { " (" transport | banner ")" } SP ] [ "smtp;" ] reply
  */
-#include "../core/reply.h"
 #include "../core/scan.h"
 #include "sun.h"
+#include "sun_words.h"
 
-static const char *
-scan_endpoint(const char *p, const char *end, IpAddress *ip, int32_t *port)
+const char *
+sun_find_refusal(const char *p, const char *end)
 {
-	Slice		address;
-
-	p = scan_until(p, end, '|', &address);
-	if (p == NULL)
-		return NULL;
-	ip_of_slice(address, ip);
-	return scan_port(p + 1, end, port);
+	for (const char *start = p; p < end; p++)
+		if ((*p == '4' || *p == '5') && (p == start || byte_is(p[-1], BYTE_BLANK)) && sun_is_reply(p, end, true))
+			return p;
+	return end;
 }
 
 const char *
-sun_scan_transport(const char *p, const char *end, SunTransport *out)
+sun_scan_transport(const char *p, const char *end, SunRecord *r)
 {
-	SunTransport t = {.local_port = INT_NONE, .remote_port = INT_NONE};
 	const char *after;
-	Slice		word;
 
-	p = scan_lit(p, end, "TCP|");
-	if (p == NULL)
-		return NULL;
-	after = scan_endpoint(p, end, &t.local_ip, &t.local_port);
-	after = scan_endpoint(scan_char(after, end, '|'), end, &t.remote_ip, &t.remote_port);
-	*out = t;
-	if (after != NULL)
-		return after;
-	after = scan_word(p, end, &word);
+	if (scan_lit(p, end, "TCP|") == NULL)
+		return p;
+	p = scan_blanks(scan_long_word(p, end, &r->transport), end);
+	after = scan_blanks(scan_long_word(p, end, &r->application), end);
 	return after != NULL ? after : p;
 }
 
-static void
-set_endpoints(const SunTransport *t, Direction direction, Entry *e)
+/* ip "|" port; what is no address, and port 0 of a socket that was never bound, set nothing. */
+static const char *
+scan_endpoint(const char *p, const char *end, IpAddress *ip, int32_t *port)
 {
-	bool		in = direction == DIRECTION_in;
-	int32_t		client_port = in ? t->remote_port : t->local_port;
-	int32_t		server_port = in ? t->local_port : t->remote_port;
-	const IpAddress *client_ip = in ? &t->remote_ip : &t->local_ip;
-	const IpAddress *server_ip = in ? &t->local_ip : &t->remote_ip;
+	IpAddress	address;
+	Slice		word;
+	int32_t		number = 0;
+	const char *after = scan_char(scan_ip(p, end, &address), end, '|');
 
-	e->direction = direction;
-	if (client_ip->bits != 0)
-		e->client_ip = *client_ip;
-	if (server_ip->bits != 0)
-		e->server_ip = *server_ip;
-	if (client_port > 0)		/* 0: never bound */
-		e->client_port = client_port;
-	if (server_port > 0)
-		e->server_port = server_port;
+	if (after != NULL)
+		*ip = address;
+	else
+		after = scan_char(scan_until(p, end, '|', &word), end, '|');
+	p = scan_port(after, end, &number);
+	if (number > 0)
+		*port = number;
+	return p;
 }
 
 void
-sun_set_transport(Slice transport, Direction direction, Entry *e)
+sun_set_transport(Slice transport, Direction side, Entry *e)
 {
-	SunTransport t;
-	const char *after = sun_scan_transport(transport.ptr, slice_end(transport), &t);
+	const char *end = slice_end(transport);
+	const char *p = scan_lit(transport.ptr, end, "TCP|");
+	bool		in = side == DIRECTION_in;
 
-	if (after == NULL || direction == DIRECTION_NONE)
+	if (p == NULL || side == DIRECTION_NONE)
 		return;
-	set_endpoints(&t, direction, e);
-	if (e->session_key.ptr == NULL && t.remote_port != INT_NONE)
-		e->session_key = slice_of(transport.ptr, after);	/* LOG_PROCESS is off: still one connection's own */
+	e->direction = side;
+	p = scan_endpoint(p, end, in ? &e->server_ip : &e->client_ip, in ? &e->server_port : &e->client_port);
+	p = scan_char(p, end, '|');
+	p = scan_endpoint(p, end, in ? &e->client_ip : &e->server_ip, in ? &e->client_port : &e->server_port);
+	if (p != NULL && e->session_key.ptr == NULL)
+		e->session_key = slice_of(transport.ptr, p);	/* LOG_PROCESS is off: still one connection's own */
 }
 
 /* What serves, as the first part of the application says it; the channel may know better ("tcp_submit"). */
@@ -101,8 +94,6 @@ sun_set_application(Slice application, Direction direction, Entry *e)
 	Slice		part[3] = {SLICE_NONE};
 	int			n = 0;
 
-	if (application.len == 0)
-		return;
 	detail_text(e, "application", application);
 	while (p != NULL)
 	{
@@ -129,12 +120,13 @@ sun_set_application(Slice application, Direction direction, Entry *e)
 static void
 set_client(Slice client, Entry *e)
 {
+	const char *end = slice_end(client);
 	Slice		name = client,
 				user;
-	const char *open = scan_until(client.ptr, slice_end(client), '[', &name);
+	IpAddress	ip;
 
-	if (open != NULL)
-		ip_of_slice(slice_of(open, slice_end(client)), &e->client_ip);
+	if (scan_bracketed_ip(scan_until(client.ptr, end, '[', &name), end, &ip) == end)
+		e->client_ip = ip;
 	name = slice_trim(name);
 	if (scan_until_last(name.ptr, slice_end(name), '@', &user) != NULL)
 		name = slice_of(slice_end(user) + 1, slice_end(name));
@@ -154,8 +146,6 @@ sun_set_connection(Slice connection, Direction side, Entry *e)
 				client;
 	const char *open = scan_until_last(connection.ptr, end, '(', &helo);
 
-	if (connection.len == 0)
-		return;
 	if (side == DIRECTION_out)
 		detail_text(e, "remote_name", connection);
 	else if (side == DIRECTION_NONE || (open == NULL && e->protocol == PROTOCOL_NONE))
@@ -171,17 +161,22 @@ sun_set_connection(Slice connection, Direction side, Entry *e)
 	}
 }
 
-/* End of a group in brackets; of one that is not closed, the end of all. */
+/*
+ * End of the group in brackets that starts at p; of one that is not closed, the end of all. Each ')' closes a '(', and
+ * the group goes on as long as another '(' stood before it.
+ */
 static const char *
 group_end(const char *p, const char *end)
 {
-	int			depth = 0;
+	const char *open = p;
 
-	for (; p < end; p++)
-		if (*p == '(')
-			depth++;
-		else if (*p == ')' && --depth == 0)
-			return p + 1;
+	while ((p = memchr(p, ')', (size_t) (end - p))) != NULL)
+	{
+		open = memchr(open + 1, '(', (size_t) (p - (open + 1)));
+		p++;
+		if (open == NULL)
+			return p;
+	}
 	return end;
 }
 
@@ -195,7 +190,7 @@ scan_remote(const char *p, const char *end, Entry *e)
 	const char *start = p;
 	const char *after;
 
-	p = scan_word(scan_blanks(scan_lit(p, end, "dns;"), end), end, &host);
+	p = scan_long_word(scan_blanks(scan_lit(p, end, "dns;"), end), end, &host);
 	if (p == NULL)
 		return start;
 	e->server_name = host;
@@ -214,28 +209,34 @@ scan_remote(const char *p, const char *end, Entry *e)
 	return p;
 }
 
+const char *
+sun_find_type(const char *p, const char *end, bool dns)
+{
+	for (const char *q = p; (q = memchr(q, ';', (size_t) (end - q))) != NULL; q++)
+	{
+		Slice		before = slice_of(p, q);
+		const char *type = NULL;
+
+		if (slice_ends_lit(before, "smtp") || slice_ends_lit(before, "lmtp"))
+			type = q - 4;
+		else if (dns && slice_ends_lit(before, "dns"))
+			type = q - 3;
+		if (type != NULL && (type == p || byte_is(type[-1], BYTE_BLANK)))
+			return type;
+	}
+	return NULL;
+}
+
 /* [ "dns;" … ] [ "smtp;" ] reply */
 void
 sun_set_diagnostic(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
-	const char *p = text.ptr;
-	const char *typed;
-	Slice		before = text;
+	const char *typed = sun_find_type(text.ptr, end, false);
+	Slice		before = typed == NULL ? text : slice_trim(slice_of(text.ptr, typed));
+	const char *p = scan_remote(before.ptr, slice_end(before), e);
 
-	if (text.len == 0)
-		return;
-	typed = scan_lit(p, end, "smtp;");
-	if (typed == NULL)
-		typed = scan_lit(p, end, "lmtp;");
-	if (typed == NULL)
-	{
-		if ((typed = scan_until_lit(p, end, " smtp;", &before)) == NULL)
-			typed = scan_until_lit(p, end, " lmtp;", &before);
-		p = scan_remote(p, slice_end(before), e);
-		typed = typed == NULL ? p : typed + sizeof " smtp;" - 1;
-	}
-	typed = scan_blanks(typed, end);
-	if (typed < end)
-		entry_set_reply(e, slice_of(typed, end));
+	p = scan_blanks(typed != NULL ? typed + sizeof "smtp;" - 1 : p, end);
+	if (p < end)
+		entry_set_reply(e, slice_of(p, end));
 }

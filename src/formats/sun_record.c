@@ -15,53 +15,65 @@
  * - The null sender is a blank: the original recipient follows the blocks.
  * - "rfc822; alan@b" is an empty original and the current recipient; of a refused RCPT both may be missing.
  */
-#include "../core/reply.h"
 #include "../core/scan.h"
 #include "sun.h"
+#include "sun_words.h"
 
 #define HEAD_WORDS 5			/* node process channel channel code */
 #define CODE_LENGTH_MAX 8
 
-static bool
-is_channel(Slice word)
+/* A word of the head, and what all of its bytes allow it to be. */
+typedef struct HeadWord
 {
-	if (!byte_is(word.ptr[0], BYTE_LOWER))
-		return false;
-	for (size_t i = 1; i < word.len; i++)
-		if (!byte_is(word.ptr[i], BYTE_LOWER | BYTE_DIGIT) && word.ptr[i] != '_' && word.ptr[i] != '-')
-			return false;
-	return true;
+	Slice		text;
+	int			kinds;
+} HeadWord;
+
+enum {OF_CHANNEL = 1, OF_PROCESS = 2, OF_CODE = 4, ALL_KINDS = OF_CHANNEL | OF_PROCESS | OF_CODE};
+
+static const uint8_t kinds_of_byte[256] = {
+	['0' ... '9'] = ALL_KINDS, ['a' ... 'f'] = OF_CHANNEL | OF_PROCESS, ['g' ... 'z'] = OF_CHANNEL,
+	['A' ... 'F'] = OF_PROCESS | OF_CODE, ['G' ... 'Z'] = OF_CODE, ['-'] = OF_CHANNEL, ['_'] = OF_CHANNEL,
+	['.'] = OF_PROCESS,
+};
+
+static const char *
+scan_head_word(const char *p, const char *end, HeadWord *out)
+{
+	const char *start = p;
+	int			kinds = ALL_KINDS;
+
+	for (; p < end && !byte_is(*p, BYTE_BLANK); p++)
+		kinds &= kinds_of_byte[(uint8_t) *p];
+	if (p == start)
+		return NULL;
+	*out = (HeadWord) {slice_of(start, p), kinds};
+	return p;
+}
+
+static bool
+is_channel(HeadWord word)
+{
+	return (word.kinds & OF_CHANNEL) && byte_is(word.text.ptr[0], BYTE_LOWER);
 }
 
 /* A dot is what tells "1e488.0" from a channel named "fade". */
 static bool
-is_process(Slice word)
+is_process(HeadWord word)
 {
-	bool		dotted = false;
-
-	for (size_t i = 0; i < word.len; i++)
-		if (word.ptr[i] == '.')
-			dotted = true;
-		else if (!byte_is(word.ptr[i], BYTE_HEX))
-			return false;
-	return dotted && word.ptr[0] != '.';
+	return (word.kinds & OF_PROCESS) && word.text.ptr[0] != '.' && memchr(word.text.ptr, '.', word.text.len) != NULL;
 }
 
 static bool
-is_code(Slice word)
+is_code(HeadWord word)
 {
-	if (word.len > CODE_LENGTH_MAX || !byte_is(word.ptr[0], BYTE_UPPER))
-		return false;
-	for (size_t i = 1; i < word.len; i++)
-		if (!byte_is(word.ptr[i], BYTE_UPPER | BYTE_DIGIT))
-			return false;
-	return true;
+	return (word.kinds & OF_CODE) && word.text.len <= CODE_LENGTH_MAX && byte_is(word.text.ptr[0], BYTE_UPPER);
 }
 
 static bool
-is_sign(Slice word)
+is_sign(HeadWord word)
 {
-	return word.len == 1 && (word.ptr[0] == '+' || word.ptr[0] == '-');
+	return word.text.len == 1 && (word.text.ptr[0] == '+' || word.text.ptr[0] == '-');
 }
 
 /* A number that is a word of its own. */
@@ -79,37 +91,39 @@ scan_count(const char *p, const char *end, Slice *out)
 
 /* Is the first of two words a host? Dequeues have one channel; there "hosta tcp_local D" has no second one. */
 static bool
-is_node(Slice word, char letter)
+is_node(HeadWord word, char letter)
 {
-	return !is_channel(word) || (letter != 'E' && letter != 'V' && letter != 'J' && sun_channel_find(word) == NULL);
+	bool		enqueue = letter == 'E' || letter == 'V' || letter == 'J';
+
+	return !is_channel(word) || (!enqueue && sun_channel_find(word.text) == NULL);
 }
 
 /* Name the words before the code. */
 static bool
-assign_head(const Slice *word, int n, SunRecord *r)
+assign_head(const HeadWord *word, int n, SunRecord *r)
 {
-	const Slice *first = word;
-	const Slice *last = word + n;
+	const HeadWord *first = word;
+	const HeadWord *last = word + n;
 
 	if (n > 1 && is_sign(last[-1]))
-		r->direction = *--last;
+		r->direction = (--last)->text;
 	if (last - first > 1 && is_process(first[1]))
 	{
-		r->node = first[0];
-		r->process = first[1];
+		r->node = first[0].text;
+		r->process = first[1].text;
 		first += 2;
 	}
 	else if (is_process(*first))
-		r->process = *first++;
+		r->process = (first++)->text;
 	else if (last - first == 3 || (last - first == 2 && (r->direction.ptr != NULL || is_node(*first, r->code.ptr[0]))))
-		r->node = *first++;
+		r->node = (first++)->text;
 
 	if (last - first < 1 || last - first > 2 || !is_channel(*first))
 		return false;
-	r->source = *first++;
+	r->source = (first++)->text;
 	if (first == last)
 		return true;
-	r->dest = *first;
+	r->dest = first->text;
 	return r->direction.ptr == NULL && is_channel(*first);
 }
 
@@ -117,13 +131,13 @@ assign_head(const Slice *word, int n, SunRecord *r)
 static const char *
 scan_head(const char *p, const char *end, SunRecord *r)
 {
-	Slice		word[HEAD_WORDS] = {{0}};
+	HeadWord	word[HEAD_WORDS];
 
 	for (int n = 0; n < HEAD_WORDS; n++)
 	{
 		const char *after;
 
-		p = scan_word(scan_blanks(p, end), end, &word[n]);
+		p = scan_head_word(scan_padding(p, end), end, &word[n]);
 		if (p == NULL)
 			return NULL;
 		if (n == 0 || !is_code(word[n]))
@@ -131,19 +145,10 @@ scan_head(const char *p, const char *end, SunRecord *r)
 		after = is_sign(word[n - 1]) ? p : scan_count(scan_blanks(p, end), end, &r->blocks);
 		if (after == NULL)
 			continue;
-		r->code = word[n];
+		r->code = word[n].text;
 		return assign_head(word, n, r) ? after : NULL;
 	}
 	return NULL;
-}
-
-/* 550 5.7.1: what no other field looks like. */
-static bool
-is_reply(const char *p, const char *end)
-{
-	Reply		reply;
-
-	return scan_reply(p, end, &reply) != NULL && reply.enhanced_code.ptr != NULL;
 }
 
 /* The last place where a reply starts, or end. */
@@ -151,7 +156,7 @@ static const char *
 find_last_reply(const char *p, const char *end)
 {
 	for (const char *q = end; q > p; q--)
-		if (byte_is(q[-1], BYTE_DIGIT) && (q - 1 == p || byte_is(q[-2], BYTE_BLANK)) && is_reply(q - 1, end))
+		if (byte_is(q[-1], BYTE_DIGIT) && (q - 1 == p || byte_is(q[-2], BYTE_BLANK)) && sun_is_reply(q - 1, end, true))
 			return q - 1;
 	return end;
 }
@@ -178,42 +183,37 @@ read_login(const char *p, const char *end, SunRecord *r)
 static void
 read_connection(const char *p, const char *end, SunRecord *r)
 {
-	SunTransport ignored;
-	const char *after = sun_scan_transport(p, end, &ignored);
-
-	if (after != NULL)
-	{
-		r->transport = slice_of(p, after);
-		p = scan_blanks(after, end);
-		after = scan_word(p, end, &r->application);
-		p = scan_blanks(after != NULL ? after : p, end);
-	}
+	p = sun_scan_transport(p, end, r);
 	if (p < end && r->code.ptr[0] == 'U')
 		read_login(p, end, r);
 	else if (p < end)
 		r->diagnostic = slice_of(p, end);
 }
 
-/* An address as one word; blanks in a quoted local part belong to it, but a quote that is not closed is a byte. */
+/* The quote that closes, or NULL. */
 static const char *
+find_closing_quote(const char *p, const char *end)
+{
+	while (p < end && *p != '"')
+		p += *p == '\\' && p + 1 < end ? 2 : 1;
+	return p < end ? p : NULL;
+}
+
+/*
+ * An address as one word; blanks in a quoted local part belong to it, but a quote that is not closed is a byte.
+ * No byte above '"' is a blank or a quote.
+ */
+static inline const char *
 scan_address(const char *p, const char *end, Slice *out)
 {
 	const char *start = p;
-	bool		quotes = true;
+	const char *quote = p;
 
 	if (p == NULL)
 		return NULL;
-	while (p < end && !byte_is(*p, BYTE_BLANK))
-	{
-		const char *q = p + 1;
-
-		if (*p++ != '"' || !quotes)
-			continue;
-		while (q < end && *q != '"')
-			q += *q == '\\' && q + 1 < end ? 2 : 1;
-		quotes = q < end;
-		p = quotes ? q + 1 : p;
-	}
+	for (; (p = find_low_byte(p, end, '"')) < end && !byte_is(*p, BYTE_BLANK); p++)
+		if (*p == '"' && quote != NULL && (quote = find_closing_quote(p + 1, end)) != NULL)
+			p = quote;
 	if (p == start)
 		return NULL;
 	*out = slice_of(start, p);
@@ -226,7 +226,7 @@ scan_address_type(const char *p, const char *end)
 {
 	const char *start = p;
 
-	while (p < end && (byte_is(*p, BYTE_ALNUM) || *p == '-'))
+	while (p != NULL && p < end && (byte_is(*p, BYTE_ALNUM) || *p == '-'))
 		p++;
 	return p > start ? scan_char(p, end, ';') : NULL;
 }
@@ -236,32 +236,24 @@ scan_address_type(const char *p, const char *end)
  * an address, but a client may have sent it.
  */
 static const char *
-find_original(const char *p, const char *end)
+find_original(const char *p, const char *end, Slice *sender)
 {
-	Slice		sender;
-	const char *after = scan_blanks(scan_address(p, end, &sender), end);
+	const char *after = scan_blanks(scan_address(p, end, sender), end);
 
-	if (after != NULL && scan_lit(after, end, "rfc822;") != NULL)
+	if (scan_lit(after, end, "rfc822;") != NULL)
 		return after;
 	if (scan_address_type(p, end) != NULL)
+	{
+		*sender = slice_of(p, p);
 		return p;
-	if (after != NULL && scan_address_type(after, end) != NULL)
+	}
+	if (scan_address_type(after, end) != NULL)
 		return after;
-	after = scan_until_lit(p, end, " rfc822;", &sender);
-	return after == NULL ? NULL : after + 1;
-}
-
-/* A refused command stands in the recipient's place and may hold blanks: it ends where the reply starts. */
-static const char *
-scan_command(const char *p, const char *end, Slice *out)
-{
-	const char *start = p;
-
-	for (; p < end; p++)
-		if ((*p == '4' || *p == '5') && (p == start || byte_is(p[-1], BYTE_BLANK)) && is_reply(p, end))
-			break;
-	*out = slice_trim(slice_of(start, p));
-	return p;
+	after = scan_until_lit(p, end, " rfc822;", sender);
+	if (after == NULL)
+		return NULL;
+	*sender = slice_trim(*sender);
+	return after + 1;
 }
 
 /* from original to: as words. NULL where the line is torn before the recipient. */
@@ -270,16 +262,21 @@ scan_addresses(const char *p, const char *end, SunRecord *r)
 {
 	const char *original;
 	const char *after;
+	Slice		sender;
 
 	p = scan_blanks(p, end);
-	original = find_original(p, end);
+	original = find_original(p, end, &sender);
 	if (original == NULL)
 		return NULL;
-	r->sender = slice_trim(slice_of(p, original));
+	r->sender = sender;
 	p = scan_blanks(scan_address(original, end, &r->orig_recipient), end);
 	if (r->code.ptr[0] == 'B')
-		return scan_command(p, end, &r->recipient);
-	after = is_reply(p, end) ? p : scan_address(p, end, &r->recipient);
+	{
+		after = sun_find_refusal(p, end);	/* the command stands in the recipient's place and may hold blanks */
+		r->recipient = slice_trim(slice_of(p, after));
+		return after;
+	}
+	after = sun_is_reply(p, end, true) ? p : scan_address(p, end, &r->recipient);
 	return after != NULL ? after : p;
 }
 
@@ -289,7 +286,7 @@ is_torn(const char *p, const char *end)
 {
 	Slice		sender,
 				rest;
-	const char *after = scan_blanks(scan_word(p, end, &sender), end);
+	const char *after = scan_blanks(scan_long_word(p, end, &sender), end);
 
 	if (after == NULL)
 		return true;

@@ -16,83 +16,124 @@
 #include "../core/scan.h"
 #include "sun.h"
 
-#include <stddef.h>
+#define KEY(a, b) ((uint16_t) ((uint8_t) (a) << 8 | (uint8_t) (b)))
 
-/* Attribute -> field of the record, or a key of detail (field = NO_FIELD). */
-#define NO_FIELD SIZE_MAX
-#define RECORD(key, field) {key, offsetof(SunRecord, field), SLICE_NONE}
-#define DETAIL(key, name) {key, NO_FIELD, SLICE(name)}
-
-static const struct
+/* Where an attribute stands in a record, or NULL. */
+static Slice *
+field_of(uint16_t key, SunRecord *r)
 {
-	char		key[3];
-	size_t		field;
-	Slice		detail;
-}			attributes[] = {
-	RECORD("no", node), RECORD("pi", process), RECORD("sc", source), RECORD("dc", dest), RECORD("dr", direction),
-	RECORD("ac", code), RECORD("sz", blocks), RECORD("so", sender), RECORD("od", orig_recipient),
-	RECORD("de", recipient), RECORD("rf", notary), RECORD("fi", file), RECORD("ei", envelope_id),
-	RECORD("mi", message_id), RECORD("us", user), RECORD("ss", connection), RECORD("di", diagnostic),
-	RECORD("rm", remote), RECORD("tr", transport), RECORD("ap", application), RECORD("qt", queue_time),
-	DETAIL("se", "sensitivity"), DETAIL("pr", "priority"), DETAIL("in", "intermediate"),
-	DETAIL("ia", "initial_address"), DETAIL("fl", "filter"), DETAIL("re", "reason"),
-};
+	switch (key)
+	{
+		case KEY('t', 's'): return &r->time;
+		case KEY('n', 'o'): return &r->node;
+		case KEY('p', 'i'): return &r->process;
+		case KEY('s', 'c'): return &r->source;
+		case KEY('d', 'c'): return &r->dest;
+		case KEY('d', 'r'): return &r->direction;
+		case KEY('a', 'c'): return &r->code;
+		case KEY('s', 'z'): return &r->blocks;
+		case KEY('s', 'o'): return &r->sender;
+		case KEY('o', 'd'): return &r->orig_recipient;
+		case KEY('d', 'e'): return &r->recipient;
+		case KEY('r', 'f'): return &r->notary;
+		case KEY('f', 'i'): return &r->file;
+		case KEY('e', 'i'): return &r->envelope_id;
+		case KEY('m', 'i'): return &r->message_id;
+		case KEY('u', 's'): return &r->user;
+		case KEY('s', 's'): return &r->connection;
+		case KEY('d', 'i'): return &r->diagnostic;
+		case KEY('r', 'm'): return &r->remote;
+		case KEY('t', 'r'): return &r->transport;
+		case KEY('a', 'p'): return &r->application;
+		case KEY('q', 't'): return &r->queue_time;
+	}
+	return NULL;
+}
 
-#undef RECORD
-#undef DETAIL
+/* Key in detail of an attribute that a record has no field for, or none. */
+static Slice
+detail_of(uint16_t key)
+{
+	switch (key)
+	{
+		case KEY('s', 'e'): return SLICE("sensitivity");
+		case KEY('p', 'r'): return SLICE("priority");
+		case KEY('i', 'n'): return SLICE("intermediate");
+		case KEY('i', 'a'): return SLICE("initial_address");
+		case KEY('f', 'l'): return SLICE("filter");
+		case KEY('r', 'e'): return SLICE("reason");
+	}
+	return SLICE_NONE;
+}
 
-/* key = "value"; the quotes perhaps behind backslashes. Of torn values only a diagnostic is worth something. */
-static const char *
+/* key="value"; the quotes perhaps behind backslashes. Of torn values only a diagnostic is worth something. */
+static inline const char *
 scan_attribute(const char *p, const char *end, Slice *key, Slice *value)
 {
-	const char *escaped;
 	const char *close;
+	bool		escaped;
 	char		quote;
 
-	p = scan_class(p, end, BYTE_ALNUM | BYTE_TAG | BYTE_HOST, key);
-	p = scan_blanks(scan_char(scan_blanks(p, end), end, '='), end);
+	p = scan_char(scan_class(p, end, BYTE_ALNUM | BYTE_TAG | BYTE_HOST, key), end, '=');
 	if (p == NULL || p == end)
 		return NULL;
-	escaped = scan_char(p, end, '\\');
-	p = escaped != NULL ? escaped : p;
-	if (p == end || (*p != '"' && *p != '\''))
-		return NULL;
+	escaped = *p == '\\' && p + 1 < end;
+	p += escaped;
 	quote = *p++;
-	close = scan_until(p, end, quote, value);
+	if (quote != '"' && quote != '\'')
+		return NULL;
+	close = memchr(p, quote, (size_t) (end - p));
 	if (close == NULL)
 	{
 		*value = slice_is_lit(*key, "di") ? slice_of(p, end) : SLICE_NONE;
 		return end;
 	}
-	if (escaped != NULL && value->len > 0 && close[-1] == '\\')
+	*value = slice_of(p, close);
+	if (escaped && value->len > 0 && close[-1] == '\\')
 		value->len--;
 	return close + 1;
 }
 
-static void
-keep_attribute(Slice key, Slice value, SunRecord *r, Entry *e)
+/* Attributes of the MTA's records. */
+static const char *
+read_record(const char *p, const char *end, SunRecord *r, Entry *e)
 {
-	for (size_t i = 0; i < sizeof attributes / sizeof *attributes && key.len == 2; i++)
-		if (key.ptr[0] == attributes[i].key[0] && key.ptr[1] == attributes[i].key[1])
-		{
-			if (attributes[i].field != NO_FIELD)
-				*(Slice *) ((char *) r + attributes[i].field) = value;
-			else if (value.len > 0)
-				detail_member_text(e, NULL, attributes[i].detail, value);
-			return;
-		}
-	detail_member_text(e, "attributes", key, value);
+	Slice		name,
+				value;
+
+	for (const char *after; (after = scan_attribute(p, end, &name, &value)) != NULL; p = scan_blanks(after, end))
+	{
+		uint16_t	key = name.len == 2 ? KEY(name.ptr[0], name.ptr[1]) : 0;
+		Slice	   *field = field_of(key, r);
+		Slice		detail;
+
+		if (field != NULL)
+			*field = value;
+		else if ((detail = detail_of(key)).ptr == NULL)
+			detail_member_text(e, "attributes", name, value);
+		else if (value.len > 0)
+			detail_member_text(e, NULL, detail, value);
+	}
+	return p;
 }
 
-static void
-keep_store_attribute(Slice key, Slice value, Entry *e)
+/* Attributes of the store's transactions. */
+static const char *
+read_transaction(const char *p, const char *end, SunRecord *r, Entry *e)
 {
-	if (slice_is_lit(key, "sn") && e->program.ptr == NULL)
-		e->program = value;
-	else if (slice_is_lit(key, "pi"))
-		scan_int(value.ptr, slice_end(value), &e->pid);
-	else
-		detail_member_text(e, "attributes", key, value);
+	Slice		name,
+				value;
+
+	for (const char *after; (after = scan_attribute(p, end, &name, &value)) != NULL; p = scan_blanks(after, end))
+		if (slice_is_lit(name, "ts"))
+			r->time = value;
+		else if (slice_is_lit(name, "sn") && e->program.ptr == NULL)
+			e->program = value;
+		else if (slice_is_lit(name, "pi"))
+			scan_int(value.ptr, slice_end(value), &e->pid);
+		else
+			detail_member_text(e, "attributes", name, value);
+	return p;
 }
 
 /* The lines of a header, where the element has a body; its end may be torn off. */
@@ -140,30 +181,21 @@ sun_xml_parse(const char *p, const char *end, Entry *e)
 {
 	SunRecord	r = {0};
 	LogTime		t = {0};
-	Slice		name,
-				key,
-				value;
+	Slice		name;
 	const char *after;
 	bool		record;
 
-	p = scan_element(p, end, &name, &record);
+	p = scan_blanks(scan_element(p, end, &name, &record), end);
 	if (p == NULL)
 		return PARSE_NOT_MINE;
-	for (; (after = scan_attribute(scan_blanks(p, end), end, &key, &value)) != NULL; p = after)
-		if (slice_is_lit(key, "ts") && t.has == 0)
-			scan_iso_time(value.ptr, slice_end(value), &t);
-		else if (record)
-			keep_attribute(key, value, &r, e);
-		else
-			keep_store_attribute(key, value, e);
-	p = scan_blanks(p, end);
-	after = scan_char(scan_char(p, end, '/'), end, '>');
-	e->complete = after != NULL || scan_char(p, end, '>') == NULL ? after : scan_body(p + 1, end, e);
-	e->text_escape = ESCAPE_XML;
-	if (t.has == 0 && r.code.len == 0)
+	p = record ? read_record(p, end, &r, e) : read_transaction(p, end, &r, e);
+	if (scan_iso_time(r.time.ptr, slice_end(r.time), &t) == NULL && r.code.len == 0)
 		return PARSE_NOT_MINE;
 	if (t.has != 0)
 		sun_set_time(e, &t);
+	after = scan_char(scan_char(p, end, '/'), end, '>');
+	e->complete = after != NULL || scan_char(p, end, '>') == NULL ? after : scan_body(p + 1, end, e);
+	e->text_escape = ESCAPE_XML;
 
 	sun_classify(&r);
 	if (record && !slice_is_lit(name, "he"))
