@@ -29,4 +29,4 @@ COMMENT ON FUNCTION maillog_parse_all(maillog_line) IS 'every entry of a stored 
 
 CREATE FUNCTION maillog_template(line maillog_line) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION maillog_template(maillog_line) IS 'the program and text of a line with numbers, ids, addresses and quoted values replaced, to group lines that differ only in these';
+COMMENT ON FUNCTION maillog_template(maillog_line) IS 'the program and text of a line with numbers, ids and addresses replaced, to group lines that differ only in these';

@@ -1,11 +1,20 @@
-# embed.awk: SQL text as the initializer of a C string array, one element per source line.
+# embed.awk: SQL text as the initializer of a C string array, one element per statement.
+# A statement ends with a line that ends in ";", outside of a $$ body.
 BEGIN {
 	print "/* generated from sql/objects by sql/embed.awk */"
-	print "static const char *const objects_sql[] = {"
+	print "static const char *const object_statements[] = {"
 }
+/^[ \t]*(--.*)?$/ && !open { next }
 {
-	gsub(/\\/, "\\\\")
-	gsub(/"/, "\\\"")
-	printf "\t\"%s\\n\",\n", $0
+	line = $0
+	body += gsub(/\$\$/, "&", line)
+	gsub(/\\/, "\\\\", line)
+	gsub(/"/, "\\\"", line)
+	printf "\t\"%s\\n\"\n", line
+	open = 1
+	if (body % 2 == 0 && line ~ /;[ \t]*$/) {
+		print "\t,"
+		open = 0
+	}
 }
 END { print "\tNULL\n};" }

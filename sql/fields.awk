@@ -3,7 +3,7 @@
 #     awk -f fields.awk fields.def PART.sql…
 #
 # A line "--@fields TEMPLATE" becomes the template once per field, "--@fields, TEMPLATE" the same with commas between.
-# In the template: {name}, {type}, {meaning} (quoted for a literal). "--@fields-but-at" leaves the field at out.
+# In the template: {name}, {type}, {meaning} (quoted for a literal).
 
 BEGIN {
 	split("TIME timestamptz TEXT text INT int BIGINT bigint DOUBLE double_precision REAL real INET inet LIST text[] DETAIL jsonb " \
@@ -32,9 +32,8 @@ FNR == 1 { print "-- from " FILENAME }
 /^[ \t]*--@fields/ {
 	indent = $0; sub(/--@.*/, "", indent)
 	separator = ($1 ~ /,$/) ? "," : ""
-	first = ($1 ~ /but-at/) ? 2 : 1
 	template = $0; sub(/^[ \t]*--@[a-z,-]+ /, "", template)
-	for (i = first; i <= n; i++) {
+	for (i = 1; i <= n; i++) {
 		line = template
 		while (at = index(line, "{name}")) line = substr(line, 1, at - 1) name[i] substr(line, at + 6)
 		while (at = index(line, "{type}")) line = substr(line, 1, at - 1) type[i] substr(line, at + 6)

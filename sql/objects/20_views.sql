@@ -1,22 +1,22 @@
-CREATE VIEW maillog_entries AS
+CREATE VIEW @schema@.maillog_entries AS
 SELECT
 	m.source_id,
 	m.line_no,
-	--@fields, maillog_{name}(m.line) AS {name}
-FROM maillog AS m;
-COMMENT ON VIEW maillog_entries IS 'what every line says, one column per field; columns that are not asked for cost nothing';
-COMMENT ON COLUMN maillog_entries.source_id IS 'source of the line, see maillog_source';
-COMMENT ON COLUMN maillog_entries.line_no IS 'number of the line within its source';
---@fields COMMENT ON COLUMN maillog_entries.{name} IS '{meaning}';
+	--@fields, @extschema@.maillog_{name}(m.line) AS {name}
+FROM @schema@.maillog AS m;
+COMMENT ON VIEW @schema@.maillog_entries IS 'what every line says, one column per field; columns that are not asked for cost nothing';
+COMMENT ON COLUMN @schema@.maillog_entries.source_id IS 'source of the line, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_entries.line_no IS 'number of the line within its source';
+--@fields COMMENT ON COLUMN @schema@.maillog_entries.{name} IS '{meaning}';
 
-CREATE VIEW maillog_coverage AS
+CREATE VIEW @schema@.maillog_coverage AS
 WITH line AS (
 	SELECT
 		m.source_id,
-		maillog_format(m.line) AS format,
-		maillog_event(m.line) AS event,
-		CASE WHEN maillog_event(m.line) IN ('other', 'unknown') THEN maillog_template(m.line) END AS template
-	FROM maillog AS m
+		@extschema@.maillog_format(m.line) AS format,
+		@extschema@.maillog_event(m.line) AS event,
+		CASE WHEN @extschema@.maillog_event(m.line) IN ('other', 'unknown') THEN @extschema@.maillog_template(m.line) END AS template
+	FROM @schema@.maillog AS m
 ), template AS (
 	SELECT
 		source_id, format, event, template, count(*) AS lines,
@@ -35,14 +35,14 @@ SELECT
 	array_agg(t.lines || ' x ' || t.template ORDER BY t.lines DESC, t.template)
 		FILTER (WHERE t.template IS NOT NULL AND t.place <= 10) AS templates
 FROM template AS t
-LEFT JOIN maillog_source AS s USING (source_id)
+LEFT JOIN @schema@.maillog_source AS s USING (source_id)
 GROUP BY s.name, t.format;
-COMMENT ON VIEW maillog_coverage IS 'per source and format: how many lines were loaded, and which were not understood';
-COMMENT ON COLUMN maillog_coverage.source IS 'name of the source';
-COMMENT ON COLUMN maillog_coverage.format IS 'format that the lines were read as; unknown = not log lines';
-COMMENT ON COLUMN maillog_coverage.lines IS 'lines loaded';
-COMMENT ON COLUMN maillog_coverage.events IS 'lines that were understood; lines = events + unknown + other';
-COMMENT ON COLUMN maillog_coverage.unknown IS 'lines that are no log lines of any known kind';
-COMMENT ON COLUMN maillog_coverage.other IS 'lines whose envelope is known and whose text is not';
-COMMENT ON COLUMN maillog_coverage.not_understood_percent IS 'share of unknown and other lines, in percent';
-COMMENT ON COLUMN maillog_coverage.templates IS 'the ten most frequent shapes of lines that were not understood, with their number; NULL = all were understood';
+COMMENT ON VIEW @schema@.maillog_coverage IS 'per source and format: how many lines were loaded, and which were not understood';
+COMMENT ON COLUMN @schema@.maillog_coverage.source IS 'name of the source';
+COMMENT ON COLUMN @schema@.maillog_coverage.format IS 'format that the lines were read as; unknown = not log lines';
+COMMENT ON COLUMN @schema@.maillog_coverage.lines IS 'lines loaded';
+COMMENT ON COLUMN @schema@.maillog_coverage.events IS 'lines that were understood; lines = events + unknown + other';
+COMMENT ON COLUMN @schema@.maillog_coverage.unknown IS 'lines that are no log lines of any known kind';
+COMMENT ON COLUMN @schema@.maillog_coverage.other IS 'lines whose envelope is known and whose text is not';
+COMMENT ON COLUMN @schema@.maillog_coverage.not_understood_percent IS 'share of unknown and other lines, in percent';
+COMMENT ON COLUMN @schema@.maillog_coverage.templates IS 'the ten most frequent shapes of lines that were not understood, with their number; NULL = all were understood';

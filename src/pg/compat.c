@@ -1,7 +1,7 @@
 /* compat.c: what older servers lack, see compat.h */
 #include "compat.h"
 
-#if PG_VERSION_NUM < 150000
+#if PG_VERSION_NUM < 150001
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "utils/tuplestore.h"

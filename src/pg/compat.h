@@ -16,9 +16,16 @@
 #define MarkGUCPrefixReserved(prefix) EmitWarningsOnPlaceholders(prefix)
 #endif
 
-/* Set up a set-returning function to fill rsinfo->setResult; 15 brought this helper. */
-#if PG_VERSION_NUM < 150000
+/* Set up a set-returning function to fill rsinfo->setResult; 15.1 brought it, compat.c has it for older servers. */
+#if PG_VERSION_NUM < 150001
 extern void InitMaterializedSRF(FunctionCallInfo fcinfo, int flags);
+#endif
+
+/* May the role do this in the schema? The checks of all kinds of objects became one function in 16. */
+#if PG_VERSION_NUM < 160000
+#define schema_aclcheck(schema, role, mode) pg_namespace_aclcheck((schema), (role), (mode))
+#else
+#define schema_aclcheck(schema, role, mode) object_aclcheck(NamespaceRelationId, (schema), (role), (mode))
 #endif
 
 #if PG_VERSION_NUM >= 160000

@@ -2,25 +2,23 @@
 #include "compat.h"
 
 #include "catalog/namespace.h"
-#include "commands/extension.h"
+#include "catalog/pg_namespace.h"
 #include "executor/spi.h"
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
 #include "generated/objects.h"
 
-/* The schema of this very function is the extension's. */
-static char *
-extension_schema(FunctionCallInfo fcinfo)
-{
-	return get_namespace_name(get_func_namespace(fcinfo->flinfo->fn_oid));
-}
-
+/* The schema to make the objects in; a clear refusal before the first statement. */
 static const char *
 target_schema(FunctionCallInfo fcinfo)
 {
+	static const char *const relations[] = {"maillog", "maillog_source", "maillog_entries", "maillog_coverage"};
 	const char *schema;
+	Oid			oid;
 
 	if (PG_ARGISNULL(0))
 		ereport(ERROR,
@@ -28,43 +26,67 @@ target_schema(FunctionCallInfo fcinfo)
 				 errmsg("no schema to create the tables of maillog in"),
 				 errhint("Name one: CALL maillog_create('public').")));
 	schema = NameStr(*PG_GETARG_NAME(0));
-	if (!OidIsValid(get_namespace_oid(schema, true)))
+	oid = get_namespace_oid(schema, true);
+	if (!OidIsValid(oid))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_SCHEMA_NAME),
 				 errmsg("schema \"%s\" does not exist", schema),
 				 errhint("CREATE SCHEMA %s; first.", quote_identifier(schema))));
-	if (OidIsValid(get_relname_relid("maillog", get_namespace_oid(schema, false))))
+	if (schema_aclcheck(oid, GetUserId(), ACL_CREATE) != ACLCHECK_OK)
 		ereport(ERROR,
-				(errcode(ERRCODE_DUPLICATE_TABLE),
-				 errmsg("schema \"%s\" has a relation \"maillog\" already", schema),
-				 errhint("Use another schema, one per set of logs; it may be that maillog_create() ran here before.")));
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to create tables in schema \"%s\"", schema),
+				 errhint("Use a schema of your own, or ask for: GRANT CREATE ON SCHEMA %s TO %s;",
+						 quote_identifier(schema), quote_identifier(GetUserNameFromId(GetUserId(), false)))));
+	for (int i = 0; i < (int) lengthof(relations); i++)
+		if (OidIsValid(get_relname_relid(relations[i], oid)))
+			ereport(ERROR,
+					(errcode(ERRCODE_DUPLICATE_TABLE),
+					 errmsg("schema \"%s\" has a relation \"%s\" already", schema, relations[i]),
+					 errhint("Use another schema, one per set of logs; it may be that maillog_create() ran here before.")));
 	return schema;
 }
 
+/* "@name@" in a statement, replaced. */
+static char *
+replace_mark(const char *statement, const char *mark, const char *value)
+{
+	StringInfoData buf;
+	const char *at;
+
+	initStringInfo(&buf);
+	while ((at = strstr(statement, mark)) != NULL)
+	{
+		appendBinaryStringInfo(&buf, statement, (int) (at - statement));
+		appendStringInfoString(&buf, value);
+		statement = at + strlen(mark);
+	}
+	appendStringInfoString(&buf, statement);
+	return buf.data;
+}
+
 /*
- * The statements run with the caller's rights. Their names are found through a search_path of the target schema, the
- * extension's and the system's, whatever the caller's is.
+ * The statements run with the caller's rights and a search_path of the system alone: our names are qualified, so that
+ * nothing that stands in the target schema, whoever owns it, is taken for ours or for the system's.
  */
 PG_FUNCTION_INFO_V1(maillog_create);
 Datum
 maillog_create(PG_FUNCTION_ARGS)
 {
-	const char *schema = target_schema(fcinfo);
-	StringInfoData script;
-	StringInfoData path;
+	const char *schema = quote_identifier(target_schema(fcinfo));
+	const char *extension = quote_identifier(get_namespace_name(get_func_namespace(fcinfo->flinfo->fn_oid)));
 	int			nest = NewGUCNestLevel();
 
-	initStringInfo(&path);
-	appendStringInfo(&path, "%s, %s, pg_catalog, pg_temp", quote_identifier(schema), quote_identifier(extension_schema(fcinfo)));
-	set_config_option("search_path", path.data, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
-
-	initStringInfo(&script);
-	for (const char *const *part = objects_sql; *part != NULL; part++)
-		appendStringInfoString(&script, *part);
-
+	set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 	SPI_connect();
-	if (SPI_execute(script.data, false, 0) < 0)
-		elog(ERROR, "maillog_create: the script of objects failed");
+	for (const char *const *part = object_statements; *part != NULL; part++)
+	{
+		char	   *statement = replace_mark(replace_mark(*part, "@schema@", schema), "@extschema@", extension);
+		int			result PG_USED_FOR_ASSERTS_ONLY = SPI_execute(statement, false, 0);
+
+		Assert(result >= 0);	/* what fails throws */
+		pfree(statement);
+	}
 	SPI_finish();
 	AtEOXact_GUC(true, nest);
 	PG_RETURN_VOID();

@@ -7,10 +7,11 @@
  *                     restored row: it is passed through, and restored rows alone touch no source.
  *   AFTER STATEMENT   stores the next number
  *
- * State lives between the first and the last: one Load per statement that is under way, innermost last, for a load may
- * run inside another (a function in the query that feeds it, a trigger). Statements nest, so the stack does. Two loads
- * under way into the same source share one Stream, which counts for both. A subtransaction that aborts takes its loads
- * with it and gives the numbers back that were drawn in it, also those of loads that had ended.
+ * State lives between the first and the last: one Load per statement and table that is under way, for a load may run
+ * inside another (a function in the query that feeds it, a trigger) or beside it (two tables loaded by one query). Of
+ * one table the innermost is meant. Two loads under way into the same source share one Stream, which counts for both.
+ * A subtransaction that aborts takes its loads with it and gives the numbers back that were drawn in it, also those of
+ * loads that had ended.
  */
 #include "compat.h"
 
@@ -209,6 +210,32 @@ trigger_data(FunctionCallInfo fcinfo, const char *function, TriggerEvent timing,
 /* --- the source's row --- */
 
 /*
+ * The statements below run as the owner of table maillog. They must not run another's triggers or rules: who may create
+ * tables in the schema, or put triggers on ours, could otherwise act as the owner.
+ */
+static void
+check_source_table(Relation rel, const char *schema, const char *table)
+{
+	Oid			relid = get_relname_relid("maillog_source", RelationGetNamespace(rel));
+	HeapTuple	tuple;
+	Form_pg_class source;
+
+	if (!OidIsValid(relid))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table %s does not exist", table),
+				 errhint("CALL maillog_create(%s) makes it.", quote_literal_cstr(schema))));
+	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	source = (Form_pg_class) GETSTRUCT(tuple);
+	if (source->relkind != RELKIND_RELATION || source->relowner != rel->rd_rel->relowner)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("%s is not a table of the owner of table \"%s\"", table, RelationGetRelationName(rel)),
+				 errhint("CALL maillog_create() makes both.")));
+	ReleaseSysCache(tuple);
+}
+
+/*
  * Run one statement on maillog_source of the table's schema, as the table's owner, as foreign keys do: a loader needs
  * INSERT on maillog only. The statement sees nothing of the caller's search_path: all names are qualified. Result: the
  * first row's source_id and next_line, false if there is none.
@@ -219,22 +246,15 @@ on_source(Relation rel, const char *command, const char *clauses, int nargs, Oid
 	char	   *schema = get_namespace_name(RelationGetNamespace(rel));
 	char	   *table = quote_qualified_identifier(schema, "maillog_source");
 	char	   *query = psprintf("%s %s %s RETURNING source_id, next_line", command, table, clauses);
-	Oid			source_relid = get_relname_relid("maillog_source", RelationGetNamespace(rel));
 	Oid			caller;
 	int			context;
 	bool		found;
 
-	if (!OidIsValid(source_relid))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table %s does not exist", table),
-				 errhint("CALL maillog_create('%s') makes it.", schema)));
-
+	check_source_table(rel, schema, table);
 	GetUserIdAndSecContext(&caller, &context);
 	SetUserIdAndSecContext(rel->rd_rel->relowner, context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
 	SPI_connect();
-	if (SPI_execute_with_args(query, nargs, types, args, NULL, false, 1) < 0)
-		elog(ERROR, "maillog_source: statement failed: %s", query);
+	SPI_execute_with_args(query, nargs, types, args, NULL, false, 1);
 	found = SPI_processed > 0;
 	if (found)
 	{
@@ -295,11 +315,22 @@ stream_under_way(Oid relid, int32 source_id)
 static Load *
 load_under_way(Relation rel, const char *function)
 {
-	Load	   *load = innermost_load();
+	slist_iter	i;
 
-	if (load == NULL || load->relid != RelationGetRelid(rel))
-		protocol_error(function, "trigger of a table that has the trigger maillog_load_begin too");
-	return load;
+	slist_foreach(i, &loads)
+	{
+		Load	   *load = slist_container(Load, node, i.cur);
+
+		if (load->relid == RelationGetRelid(rel))
+			return load;
+	}
+	if (rel->rd_rel->relispartition)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("table \"%s\" is loaded through the table that it is a partition of", RelationGetRelationName(rel)),
+				 errhint("Load it by its own name.")));
+	protocol_error(function, "trigger of a table that has the trigger maillog_load_begin too");
+	return NULL;
 }
 
 static void
@@ -350,6 +381,11 @@ maillog_load_row(PG_FUNCTION_ARGS)
 
 	if (!heap_attisnull(row, COLUMN_line_no, RelationGetDescr(rel)))
 		return PointerGetDatum(row);
+	if (!heap_attisnull(row, COLUMN_source_id, RelationGetDescr(rel)))
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("a row of table \"%s\" has a source_id but no line_no", RelationGetRelationName(rel)),
+				 errhint("Give both to restore a line, or none and name the source by: SET maillog.source = '...'.")));
 	load = load_under_way(rel, "maillog_load_row");
 	if (load->stream == NULL)
 		open_stream(load, rel);
@@ -365,7 +401,7 @@ maillog_load_end(PG_FUNCTION_ARGS)
 	TriggerData *data = trigger_data(fcinfo, "maillog_load_end", TRIGGER_EVENT_AFTER, "AFTER INSERT trigger FOR EACH STATEMENT");
 	Load	   *load = load_under_way(data->tg_relation, "maillog_load_end");
 
-	slist_pop_head_node(&loads);
+	slist_delete(&loads, &load->node);
 	if (load->stream != NULL && load->stream->next_line != load->first_line)
 		store_next_line(data->tg_relation, load->stream);
 	if (load->owns_stream)

@@ -193,14 +193,18 @@ maillog_parse_all(PG_FUNCTION_ARGS)
 	TimestampTz at = line.at;
 	Datum		values[FIELD_COUNT];
 	bool		nulls[FIELD_COUNT];
+	MemoryContext per_record = AllocSetContextCreate(CurrentMemoryContext, "maillog record", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext old;
 	static Entry entry;
 
 	InitMaterializedSRF(fcinfo, 0);
+	old = MemoryContextSwitchTo(per_record);
 	for (;;)
 	{
 		Size		used = parse_line(rest, &context, &entry);
 
 		CHECK_FOR_INTERRUPTS();
+		MemoryContextReset(per_record);
 		if (rest.ptr == line.raw.ptr)
 			first_time = entry.at;
 		else
@@ -211,6 +215,8 @@ maillog_parse_all(PG_FUNCTION_ARGS)
 			break;
 		rest = slice_of(rest.ptr + used, slice_end(rest));
 	}
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(per_record);
 	return (Datum) 0;
 }
 
@@ -266,13 +272,11 @@ maillog_template(PG_FUNCTION_ARGS)
 
 	initStringInfo(&buf);
 	if (e->program.ptr != NULL)
-	{
-		appendBinaryStringInfo(&buf, e->program.ptr, (int) e->program.len);
-		appendStringInfoString(&buf, ": ");
-	}
+		appendStringInfo(&buf, "%s: ", text_to_cstring(entry_value_text(e, e->program)));
 	for (; buf.len < TEMPLATE_MAX && (p = scan_word(p, end, &word)) != NULL; p = scan_blanks(p, end))
 	{
-		append_word_template(&buf, word.len > TEMPLATE_MAX ? (Slice) {word.ptr, TEMPLATE_MAX} : word);
+		word.len = (Size) pg_mbcliplen(word.ptr, (int) word.len, TEMPLATE_MAX);
+		append_word_template(&buf, word);
 		if (buf.len < TEMPLATE_MAX && scan_word(scan_blanks(p, end), end, &word) != NULL)
 			appendStringInfoChar(&buf, ' ');
 	}

@@ -138,6 +138,12 @@ zone_offset_cached(pg_tz *zone, int32 date, const LogTime *t)
 	return slot->changes ? zone_offset(zone, date, t->hour, t->minute, t->second) : slot->offset;
 }
 
+static TimestampTz
+in_range(int64 instant)
+{
+	return instant >= INSTANT_FIRST && instant < INSTANT_END ? instant : DT_NOBEGIN;
+}
+
 TimestampTz
 resolve_time(const LogTime *t, const TimeReference *reference)
 {
@@ -146,7 +152,7 @@ resolve_time(const LogTime *t, const TimeReference *reference)
 	int			west;
 
 	if (t->has & TIME_IS_UNIX)
-		return t->unix_usec - (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY;
+		return in_range(t->unix_usec + INSTANT_FIRST);
 	if (!(t->has & TIME_HAS_CLOCK))
 		return DT_NOBEGIN;
 	date = resolve_date_cached(t, reference->date);
@@ -160,5 +166,5 @@ resolve_time(const LogTime *t, const TimeReference *reference)
 		return DT_NOBEGIN;
 
 	clock = ((t->hour * 60 + t->minute) * 60 + t->second + west) * USECS_PER_SEC + t->usec;
-	return date * USECS_PER_DAY + clock;
+	return in_range(date * USECS_PER_DAY + clock);
 }

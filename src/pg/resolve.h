@@ -13,6 +13,10 @@
 
 #define DATE_UNKNOWN PG_INT32_MIN
 
+/* What a stored instant may be, besides DT_NOBEGIN: [1970-01-01, 10000-01-01). */
+#define INSTANT_FIRST (-(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
+#define INSTANT_END (INT64CONST(2921940) * USECS_PER_DAY)
+
 /* What a line does not print is taken from here. */
 typedef struct TimeReference
 {
@@ -21,7 +25,8 @@ typedef struct TimeReference
 } TimeReference;
 
 /*
- * The instant of a printed time, or DT_NOBEGIN (-infinity) when it cannot be known.
+ * The instant of a printed time, or DT_NOBEGIN (-infinity) when it cannot be known or is outside of the range that the
+ * text form of a line can write: the years 1970 to 9999.
  *   an absolute stamp (Unix time, TAI64N)   as it is
  *   an offset printed                       as it is
  *   year missing                            the latest year in which the date exists and is at most a day after the reference

@@ -66,8 +66,15 @@ setting_source(void)
 pg_tz *
 zone_by_name(const char *name, const char *where)
 {
-	pg_tz	   *zone = pg_tzset(name);
+	char	   *end;
+	double		hours = strtod(name, &end);
+	pg_tz	   *zone;
 
+	/* A bare number is hours east of UTC, as for the setting TimeZone; in a POSIX zone name it would be west. */
+	if (end == name || *end != '\0')
+		zone = pg_tzset(name);
+	else
+		zone = hours > -24 && hours < 24 ? pg_tzset_offset((long) (-hours * SECS_PER_HOUR)) : NULL;
 	if (zone == NULL || !pg_tz_acceptable(zone))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -99,7 +106,7 @@ date_in_zone(TimestampTz at, pg_tz *zone)
 	fsec_t		fsec;
 	int			offset;
 
-	if (TIMESTAMP_NOT_FINITE(at) || timestamp2tm(at, &offset, &tm, &fsec, NULL, zone) != 0)
+	if (at < INSTANT_FIRST || at >= INSTANT_END || timestamp2tm(at, &offset, &tm, &fsec, NULL, zone) != 0)
 		return DATE_UNKNOWN;
 	return date2j(tm.tm_year, tm.tm_mon, tm.tm_mday) - POSTGRES_EPOCH_JDATE;
 }

@@ -6,6 +6,7 @@
 #include "utils/builtins.h"
 
 #include "../core/escape.h"
+#include "../core/mask.h"
 
 char *
 put_hex_escape(uint8 byte, char *out)
@@ -37,7 +38,7 @@ static text *
 escape_invalid(Slice s)
 {
 	int			encoding = GetDatabaseEncoding();
-	text	   *result = palloc(VARHDRSZ + s.len * 4);
+	text	   *result = palloc(VARHDRSZ + s.len * 4);	/* the type limits lines to a quarter of what palloc gives */
 	char	   *out = VARDATA(result);
 	const char *end = slice_end(s);
 
@@ -88,24 +89,24 @@ stands_in(Slice part, Slice whole)
 text *
 entry_value_text(const Entry *e, Slice s)
 {
-	bool		secret = stands_in(e->secret, s);
+	const char *end = slice_end(s);
+	const char *p = s.ptr;
+	const char *secret = mask_next(e, s, p);
 	StringInfoData buf;
 	text	   *result;
 
-	if (stands_in(s, e->secret))
+	if (mask_whole(e, s))
 		return cstring_to_text("***");
-	if (!secret && ((e->line_escape == ESCAPE_NONE && e->text_escape == ESCAPE_NONE) || !stands_in(s, e->line)))
+	if (secret == NULL && ((e->line_escape == ESCAPE_NONE && e->text_escape == ESCAPE_NONE) || !stands_in(s, e->line)))
 		return readable_text(s);
 
 	initStringInfo(&buf);
-	if (secret)
+	for (; secret != NULL; p = secret + e->secret.len, secret = mask_next(e, s, p))
 	{
-		append_value(&buf, e, slice_of(s.ptr, e->secret.ptr));
+		append_value(&buf, e, slice_of(p, secret));
 		appendStringInfoString(&buf, "***");
-		append_value(&buf, e, slice_of(slice_end(e->secret), slice_end(s)));
 	}
-	else
-		append_value(&buf, e, s);
+	append_value(&buf, e, slice_of(p, end));
 	result = readable_text((Slice) {buf.data, (Size) buf.len});
 	pfree(buf.data);
 	return result;

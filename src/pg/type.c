@@ -27,13 +27,24 @@ line_value(const struct varlena *datum)
 	return line;
 }
 
+/* A line that could be stored but not written as text would make a database that cannot be dumped. */
+#define RAW_MAX ((MaxAllocSize - 128) / 4)
+
 static struct varlena *
 line_form(uint8 format, TimestampTz at, Slice raw)
 {
 	Size		size = VARHDRSZ + LINE_HEADER + raw.len;
-	struct varlena *datum = palloc(size);
-	char	   *p = VARDATA(datum);
+	struct varlena *datum;
+	char	   *p;
 
+	if (raw.len > RAW_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("log line of %zu bytes is too long", raw.len),
+				 errdetail("A line can have %zu bytes.", (Size) RAW_MAX),
+				 errhint("No mail server writes such a line; is the file a log?")));
+	datum = palloc(size);
+	p = VARDATA(datum);
 	SET_VARSIZE(datum, size);
 	p[0] = LINE_VERSION;
 	p[1] = (char) format;
@@ -83,7 +94,7 @@ maillog_line_out(PG_FUNCTION_ARGS)
 {
 	LineValue	line = PG_GETARG_LINE(0);
 	const char *format = line.format < FORMAT_COUNT ? format_info[line.format].name.ptr : format_info[FORMAT_unknown].name.ptr;
-	char	   *result = palloc(line.raw.len * 4 + 64 + strlen(format));
+	char	   *result = palloc(line.raw.len * 4 + 64 + strlen(format));	/* RAW_MAX keeps it below MaxAllocSize */
 	char	   *out = result;
 
 	for (Size i = 0; i < line.raw.len; i++)
@@ -157,7 +168,7 @@ read_marker(const char *p, const char *end, TimestampTz *at, uint8 *format)
 	if (after == NULL)
 		after = scan_iso_time(p, end, &t);
 	after = scan_until(scan_char(after, end, ' '), end, '}', &name);
-	if (after == NULL || after + 1 != end)
+	if (after == NULL || after + 1 != end || (t.has != 0 && !(t.has & TIME_HAS_OFFSET)))
 		return false;
 	id = format_of_name(name);
 	*format = (uint8) (id < 0 ? FORMAT_unknown : id);
@@ -238,7 +249,7 @@ maillog_line_recv(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version %d of binary maillog_line", version),
 				 errhint("This server reads version %d; send the value as text instead.", LINE_VERSION)));
-	if (!IS_VALID_TIMESTAMP(at) && !TIMESTAMP_IS_NOBEGIN(at))
+	if ((at < INSTANT_FIRST || at >= INSTANT_END) && !TIMESTAMP_IS_NOBEGIN(at))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("instant of binary maillog_line is out of range"),

@@ -19,13 +19,15 @@ INSERT INTO hostile VALUES
 	(1015, convert_to('Nov 20 20:16:55 mx1 ipop3d[1]: Login user=a host=b [1.2.3.4] nmsgs=99999999999999999999/1', 'UTF8')),
 	(1016, convert_to('19-Jan-1998 19:16:57.64 l tcp_local E 999999999999999999999999 a rfc822;b b', 'UTF8')),
 	(1017, '\x1b5b33316d'), (1018, '\x40343030303030303034'), (1019, '\xff4e6f7620'),
+	(1023, convert_to('1970-01-01T00:30:00+05:00 h p[1]: x', 'UTF8')), (1024, convert_to('9999-12-31T23:59:59-15:00 h p[1]: x', 'UTF8')),
+	(1025, convert_to('{"__REALTIME_TIMESTAMP":"999999999999999999","_HOSTNAME":"h","MESSAGE":"x"}', 'UTF8')),
 	(1020, convert_to('<34>1 - - - - - - ', 'UTF8')), (1021, convert_to('[{"', 'UTF8')), (1022, convert_to('{"MESSAGE":[1,2', 'UTF8'));
 
 SELECT n FROM hostile WHERE maillog_line(bytes)::bytea <> bytes;
 SELECT n FROM hostile WHERE maillog_line_in(maillog_line_out(maillog_line(bytes))) <> maillog_line(bytes);
 -- everything that can be asked of a line, of each
 SELECT count(*) AS lines, count(e) AS entries,
-	count(*) FILTER (WHERE octet_length(to_jsonb(e)::text) = 0) AS empty_rows
+	count(*) FILTER (WHERE e.event IS NULL OR e.format IS NULL OR to_jsonb(e) IS NULL) AS without_event
 FROM hostile, maillog_line(bytes) AS line, maillog_parse_all(line) AS e;
 SELECT count(*) FROM hostile, maillog_line(bytes) AS line
 WHERE maillog_template(line) IS NULL OR maillog_event(line) IS NULL OR maillog_raw(line) IS NULL OR octet_length(maillog_template(line)) > 400;
@@ -36,11 +38,17 @@ SELECT n, maillog_raw(maillog_line(bytes)) FROM hostile WHERE n IN (0, 128, 1004
 SELECT length(user_name), client_ip FROM hostile, maillog_parse(maillog_line(bytes)) WHERE n = 1010;
 SELECT length(sender) FROM hostile, maillog_parse(maillog_line(bytes)) WHERE n = 1011;
 
+-- A line that could not be written as text again is refused, not stored.
+\set VERBOSITY terse
+SELECT maillog_line(repeat('x', 270000000));
+\set VERBOSITY default
+
 -- Secrets are masked in every output but the raw line.
 CREATE TEMP TABLE secret (line maillog_line);
 INSERT INTO secret VALUES
 	('192.0.2.1 [05DC] 18:07:04 <<< PASS geheim'),
 	('192.0.2.1 [05DC] 18:07:04 <<< a1 LOGIN user geheim'),
-	('192.0.2.1 [05DC] 18:07:04 <<< AUTH PLAIN AGdlaGVpbQBnZWhlaW0=');
+	('192.0.2.1 [05DC] 18:07:04 <<< AUTH PLAIN AGdlaGVpbQBnZWhlaW0='),
+	('Nov 20 20:22:55 mx1 courieresmtpd: error,relay=::ffff:1.2.3.4,msg="535 AUTH PLAIN AGdlaGVpbQBnZWhlaW0= failed",cmd: AUTH PLAIN AGdlaGVpbQBnZWhlaW0=');
 SELECT command, text FROM secret, maillog_parse(line);
 SELECT count(*) FROM secret, maillog_parse_all(line) AS e WHERE to_jsonb(e)::text ~ 'geheim|AGdlaGVpbQ' OR maillog_template(line) ~ 'geheim|AGdlaGVpbQ';

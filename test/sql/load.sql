@@ -82,6 +82,35 @@ SELECT source_id, line_no, line::text FROM maillog WHERE source_id = 1000;
 INSERT INTO maillog (line_no, line) VALUES (78, 'whose?');
 INSERT INTO maillog (line) VALUES (NULL);
 
+-- a source without a number is neither
+INSERT INTO maillog (source_id, line) VALUES (1, 'where?');
+-- a row that is dropped after it was numbered leaves a gap
+CREATE UNIQUE INDEX once ON maillog (line) WHERE maillog_raw(line) IN ('r', 's');
+SET maillog.source = 'gap';
+INSERT INTO maillog (line) VALUES ('r'), ('r'), ('s') ON CONFLICT DO NOTHING;
+SELECT * FROM show() WHERE source = 'gap';
+DROP INDEX once;
+-- two tables loaded by one query
+CREATE SCHEMA beside;
+CALL maillog_create('beside');
+SET maillog.source = 'both';
+WITH moved AS (INSERT INTO maillog (line) VALUES ('t'), ('u') RETURNING line)
+INSERT INTO beside.maillog (line) SELECT line FROM moved;
+SELECT * FROM show() WHERE source = 'both';
+SELECT line_no, maillog_raw(line) FROM beside.maillog ORDER BY line_no;
+SET client_min_messages = warning;
+DROP SCHEMA beside CASCADE;
+RESET client_min_messages;
+-- as a partition it is loaded by its own name only
+CREATE TABLE whole (LIKE maillog) PARTITION BY LIST (source_id);
+ALTER TABLE whole ATTACH PARTITION maillog DEFAULT;
+SET maillog.source = 'part';
+INSERT INTO whole (line) VALUES ('v');
+INSERT INTO maillog (line) VALUES ('v');
+SELECT * FROM show() WHERE source = 'part';
+ALTER TABLE whole DETACH PARTITION maillog;
+DROP TABLE whole;
+
 -- Misuse of the triggers.
 \set VERBOSITY default
 \set SHOW_CONTEXT never

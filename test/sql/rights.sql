@@ -47,6 +47,40 @@ GRANT USAGE ON SCHEMA attacker TO PUBLIC;
 -- another user who loads there runs the attacker's trigger as the attacker
 \c maillog_owned maillog_owner
 INSERT INTO attacker.maillog (line) VALUES ('y');
+-- The other way round: who may put a trigger on the owner's table and make tables beside it gains nothing.
+CREATE SCHEMA victim;
+CREATE TABLE victim.t (source_id int, line_no bigint, line maillog_line);
+GRANT CREATE, USAGE ON SCHEMA victim TO maillog_attacker;
+GRANT TRIGGER, INSERT ON victim.t TO maillog_attacker;
+\c maillog_owned maillog_attacker
+SET client_min_messages = warning;
+CREATE TABLE victim.maillog_source (LIKE attacker.maillog_source INCLUDING ALL);
+CREATE TRIGGER t BEFORE INSERT OR UPDATE ON victim.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
+GRANT ALL ON victim.maillog_source TO PUBLIC;
+CREATE TRIGGER b BEFORE INSERT ON victim.t FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
+CREATE TRIGGER r BEFORE INSERT ON victim.t FOR EACH ROW EXECUTE FUNCTION maillog_load_row();
+INSERT INTO victim.t (line) VALUES ('z');
+
+-- maillog_create() takes nothing that stands in the target schema for the system's or its own, whatever its name.
+CREATE FUNCTION attacker.now() RETURNS timestamptz LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'now as %', current_user; RETURN 'epoch'; END $$;
+CREATE FUNCTION attacker.round(numeric, int) RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'round as %', current_user; RETURN 1; END $$;
+CREATE FUNCTION attacker.maillog_event(maillog_line) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'event as %', current_user; RETURN 'forged'; END $$;
+DROP TABLE attacker.maillog, attacker.maillog_source;
+GRANT ALL ON SCHEMA attacker TO PUBLIC;
+\c maillog_owned postgres
+SET client_min_messages = warning;
+CALL maillog_create('attacker');
+INSERT INTO attacker.maillog (line) VALUES ('x');
+SELECT event FROM attacker.maillog_entries;
+SELECT lines, not_understood_percent FROM attacker.maillog_coverage;
+CREATE SCHEMA "$user";
+CALL maillog_create('$user');
+SELECT nspname, count(*) FROM pg_class JOIN pg_namespace AS n ON n.oid = relnamespace
+WHERE relname = 'maillog' AND nspname IN ('$user', 'postgres') GROUP BY nspname;
+-- who may not create there is told so
+\c maillog_owned maillog_loader
+CALL maillog_create('victim');
+\c maillog_owned maillog_owner
 -- what the loader loaded
 SELECT line_no, maillog_raw(line), s.name FROM maillog JOIN maillog_source AS s USING (source_id) ORDER BY line_no;
 \c contrib_regression postgres

@@ -19,7 +19,7 @@ FROM (SELECT n, stamp, expected::timestamptz, pg_temp.instant(stamp, reference::
 	(7, 'Feb 29 12:00:00 h a[1]: x', '2012-02-28 00:00+00', 'UTC', '2012-02-29 12:00+00'),
 	(8, 'Feb 29 12:00:00 h a[1]: x', '2012-02-27 00:00+00', 'UTC', '2008-02-29 12:00+00'),
 	(9, 'Feb 29 12:00:00 h a[1]: x', '2011-03-01 00:00+00', 'UTC', '2008-02-29 12:00+00'),
-	(10, 'Feb 29 12:00:00 h a[1]: x', '1904-01-01 00:00+00', 'UTC', '1896-02-29 12:00+00'),
+	(10, 'Feb 29 12:00:00 h a[1]: x', '2104-01-01 00:00+00', 'UTC', '2096-02-29 12:00+00'),
 	-- dates that no year has
 	(11, 'Feb 30 12:00:00 h a[1]: x', '2012-02-28 00:00+00', 'UTC', NULL),
 	(12, 'Apr 31 12:00:00 h a[1]: x', '2012-02-28 00:00+00', 'UTC', NULL),
@@ -42,6 +42,16 @@ FROM (SELECT n, stamp, expected::timestamptz, pg_temp.instant(stamp, reference::
 	(25, '19-Jan-1998 19:16:57.64 l tcp_local E 1 a@example.com rfc822;b@example.com b@example.com', NULL, 'America/Los_Angeles', '1998-01-20 03:16:57.64+00'),
 	-- a leap second is the next second
 	(26, 'Dec 31 23:59:60 h a[1]: x', '2017-01-01 12:00+00', 'UTC', '2017-01-01 00:00:00+00'),
+	-- outside of the years 1970 to 9999 there is no instant
+	(28, '1970-01-01T00:30:00+05:00 h a[1]: x', NULL, NULL, NULL),
+	(29, '9999-12-31T23:59:59-15:00 h a[1]: x', NULL, NULL, NULL),
+	(30, '9999-12-31T23:59:59Z h a[1]: x', NULL, NULL, '9999-12-31 23:59:59+00'),
+	(31, 'Dec 31 23:59:51 h a[1]: x', '294276-12-31 12:00+00', 'America/Los_Angeles', NULL),
+	(32, 'Dec 31 23:59:51 h a[1]: x', '4713-01-01 00:00+00 BC', 'UTC', NULL),
+	(33, '{"__REALTIME_TIMESTAMP":"999999999999999999","_HOSTNAME":"h","MESSAGE":"x"}', NULL, NULL, NULL),
+	-- a number is hours east, as for the setting TimeZone
+	(34, 'Oct 24 10:00:00 h a[1]: x', '2011-10-24 23:00+00', '+2', '2011-10-24 08:00+00'),
+	(35, 'Oct 24 10:00:00 h a[1]: x', '2011-10-24 23:00+00', '-3.5', '2011-10-24 13:30+00'),
 	-- an infinite reference is none
 	(27, 'Oct 24 10:59:51 h a[1]: x', 'infinity', 'UTC', NULL)
 	) AS v (n, stamp, reference, zone, expected)) AS t

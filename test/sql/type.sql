@@ -55,7 +55,7 @@ SELECT maillog_at(E'x\n{1999-01-01T00:00:00Z sun}'::text::maillog_line) IS NULL;
 -- Almost a marker: content.
 SELECT n, maillog_at(line::maillog_line) IS NULL AS content FROM (VALUES
 	(1, E'x\n{1999-01-01T00:00:00Z sun} '), (2, E'x\n{1999-01-01T00:00:00Z sun'), (3, E'x\n{1999-01-01 sun}'),
-	(4, E'\\q\n{1999-01-01T00:00:00Z sun}'), (5, E'\u00e9\n{1999-01-01T00:00:00Z sun}'), (6, E'x\n{now sun}')) AS v (n, line)
+	(7, E'x\n{1999-01-01 00:00:00 sun}'), (4, E'\\q\n{1999-01-01T00:00:00Z sun}'), (5, E'\u00e9\n{1999-01-01T00:00:00Z sun}'), (6, E'x\n{now sun}')) AS v (n, line)
 ORDER BY n;
 -- A format that this version does not know is kept as unknown, the instant stays.
 SELECT E'x\n{1999-01-01T00:00:00.5Z zmailer}'::maillog_line;
@@ -108,6 +108,7 @@ SELECT n, binary_input(body) FROM (VALUES
 	(5, '\x010100'::bytea),
 	(6, ''::bytea),
 	(7, '\x0101'::bytea || int8send(9223372036854775807) || 'instant out of range'),
+	(9, '\x0101'::bytea || int8send(-946684800000001) || 'instant before 1970'),
 	(8, '\x0101'::bytea || int8send(-9223372036854775808) || 'no instant')) AS v (n, body)
 ORDER BY n;
 DROP FUNCTION binary_input;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "../../src/core/escape.h"
+#include "../../src/core/mask.h"
 #include "../../src/core/scan.h"
 #include "../../src/formats/formats.h"
 
@@ -73,21 +74,22 @@ static void
 emit_slice(const Sink *sink, const char *key, Slice s)
 {
 	const Entry *e = sink->entry;
-	Slice		secret = e->secret;
+	const char *p = s.ptr;
+	const char *secret;
 	char	   *buffer;
+	char	   *out;
 
 	if (s.ptr == NULL)
 		return;
-	buffer = malloc(s.len * 4 + 8);
-	if (secret.ptr != NULL && secret.ptr >= s.ptr && slice_end(secret) <= slice_end(s))
+	if (mask_whole(e, s))
 	{
-		char	   *p = put_piece(e, slice_of(s.ptr, secret.ptr), buffer);
-
-		p = strcpy(p, "***") + 3;
-		put_piece(e, slice_of(slice_end(secret), slice_end(s)), p);
+		sink->emit(sink->arg, key, "***");
+		return;
 	}
-	else
-		put_piece(e, s, buffer);
+	out = buffer = malloc(s.len * 4 + 8);
+	for (; (secret = mask_next(e, s, p)) != NULL; p = secret + e->secret.len)
+		out = strcpy(put_piece(e, slice_of(p, secret), out), "***") + 3;
+	put_piece(e, slice_of(p, slice_end(s)), out);
 	sink->emit(sink->arg, key, buffer);
 	free(buffer);
 }
