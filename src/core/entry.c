@@ -29,39 +29,31 @@ entry_reset(Entry *e)
 #include "fields.def"
 #undef FIELD
 	e->envelope = ENVELOPE_NONE;
-	e->line_escape = ESCAPE_NONE;
-	e->text_escape = ESCAPE_NONE;
+	e->wrapped = false;
 	e->envelope_details = 0;
 	e->line = SLICE_NONE;
+	e->text_escape = ESCAPE_NONE;
 	e->secret = SLICE_NONE;
 	e->complete = NULL;
+}
+
+/* The columns that the envelope sets are the first ones and the last ones. */
+static inline bool
+is_of_envelope(FieldId field)
+{
+	return field < FIELD_format || field >= FIELD_repeated;
 }
 
 void
 entry_reset_text(Entry *e)
 {
-	LogTime		at = e->at;
-	Slice		host = e->host,
-				program = e->program,
-				text = e->text,
-				line = e->line;
-	int32_t		pid = e->pid,
-				repeated = e->repeated,
-				details = e->envelope_details;
-	Envelope	envelope = e->envelope;
-	Escape		line_escape = e->line_escape;
-
-	entry_reset(e);
-	e->at = at;
-	e->host = host;
-	e->program = program;
-	e->text = text;
-	e->line = line;
-	e->pid = pid;
-	e->repeated = repeated;
-	e->detail = e->envelope_details = details;
-	e->envelope = envelope;
-	e->line_escape = line_escape;
+#define FIELD(name, kind, meaning) if (!is_of_envelope(FIELD_##name)) e->name = NONE_##kind;
+#include "fields.def"
+#undef FIELD
+	e->detail = e->envelope_details;
+	e->text_escape = ESCAPE_NONE;
+	e->secret = SLICE_NONE;
+	e->complete = NULL;
 }
 
 static DetailItem *

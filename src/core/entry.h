@@ -50,9 +50,10 @@ typedef enum Envelope
 	ENVELOPE_NONE,				/* no envelope: a native format, or no log line */
 	ENVELOPE_SYSLOG,			/* any form with time, host and tag */
 	ENVELOPE_STAMP,				/* time only: multilog, tai64nlocal, a container's stamp */
+	ENVELOPE_TAG_AND_STAMP,		/* as syslog, and an instant after the tag: splogger, whose tag may be any name */
 } Envelope;
 
-/* How the values in the line are escaped, undone when a row is formed. */
+/* How values are escaped. */
 typedef enum Escape {ESCAPE_NONE, ESCAPE_JSON, ESCAPE_XML} Escape;
 
 /* C type of each kind of field; SQL types: timestamptz, text, int, bigint, double precision, real, inet, text[], jsonb. */
@@ -80,10 +81,10 @@ typedef struct Entry
 
 	/* Not columns: */
 	Envelope	envelope;
-	Escape		line_escape;	/* of everything in the line (a JSON wrapper) */
-	Escape		text_escape;	/* of the values in the text (XML), inside line_escape */
+	bool		wrapped;		/* the text is a string in JSON: what stands behind it in the line is no text */
 	int32_t		envelope_details;	/* how many detail items the envelope made */
 	Slice		line;			/* this entry's bytes, from its envelope on */
+	Escape		text_escape;	/* of the values in text, undone when a row is formed (XML) */
 	Slice		secret;			/* a password or its base64: masked wherever it would be shown */
 	const char *complete;		/* a format whose grammar is complete here and sees more bytes sets this, else NULL */
 	DetailItem	detail_items[DETAIL_MAX];

@@ -4,20 +4,21 @@
  *     mail_1  | 2026-10-24T08:59:51.123456789Z Oct 24 10:59:51 mail qmail: 1792832391.123456 new msg 139804
  *     {"log":"Oct 24 10:59:51 mail imapd[19036]: imap service init from 192.0.2.6\n","stream":"stdout","time":"…"}
  *
- *     line  = { noise } { layer { noise } } text
+ *     line  = { layer | noise } text
  *     noise = byte order mark | NUL bytes of a power cut | colour codes
  *
- * The first byte says which layers are possible. Syslog files are read in envelope_syslog.c, other stamps in
- * envelope_stamp.c, the protocol in envelope_protocol.c, JSON in envelope_json.c, the rest here. Once a program is
- * named, what follows is its text, of which only a stamp of the program's own is taken: whatever a text looks like
- * further on, it stays text.
+ * The first bytes of the first two words say which layers are possible. Syslog files are read in envelope_syslog.c,
+ * other stamps in envelope_stamp.c, the protocol in envelope_protocol.c, JSON in envelope_json.c, the rest here. Once
+ * a program is named, what follows is its text, of which only a stamp of the program's own is taken: whatever a text
+ * looks like further on, it stays text.
  */
 #include "envelope.h"
 
 #include "envelope_layers.h"
 #include "scan.h"
 
-#define LAYERS_MAX 6			/* container, its stamp, a relay's head, the head, repetition, the program's stamp */
+/* A container's name, its stamp, a relay's head, the head, repetition, the program's stamp; noise before each. */
+#define LAYERS_MAX 12
 
 void
 envelope_time(Entry *e, const LogTime *at)
@@ -32,21 +33,8 @@ envelope_stamp(Entry *e, const LogTime *at)
 	envelope_time(e, at);
 	if (e->envelope == ENVELOPE_NONE)
 		e->envelope = ENVELOPE_STAMP;
-}
-
-void
-envelope_source(Entry *e, const LogTime *at, const Source *source)
-{
-	envelope_time(e, at);
-	if (source->host.ptr != NULL)
-		e->host = source->host;
-	if (source->program.ptr != NULL)
-	{
-		e->program = source->program;
-		e->pid = source->pid;
-	}
-	envelope_priority(e, source->priority);
-	e->envelope = ENVELOPE_SYSLOG;
+	else if (e->program.ptr != NULL && (at->has & TIME_IS_UNIX))
+		e->envelope = ENVELOPE_TAG_AND_STAMP;
 }
 
 void
@@ -59,6 +47,39 @@ envelope_detail(Entry *e, Slice key, Slice value)
 			return;
 		}
 	detail_member_text(e, NULL, key, value);
+}
+
+/*
+ * Docker's tag in the journal is the id of the container, 12 hex digits, and what follows is a line of the
+ * container, which may hold an envelope of its own.
+ */
+static bool
+is_container_id(Slice tag)
+{
+	Slice		id;
+
+	return tag.len == 12 && scan_class(tag.ptr, slice_end(tag), BYTE_HEX, &id) == slice_end(tag);
+}
+
+void
+envelope_source(Entry *e, const LogTime *at, const Source *source)
+{
+	envelope_time(e, at);
+	if (source->host.ptr != NULL)
+		e->host = source->host;
+	if (source->priority.facility >= 0 || source->priority.severity >= 0)
+		envelope_priority(e, source->priority);
+	e->envelope = ENVELOPE_SYSLOG;
+	if (source->program.ptr == NULL)
+		return;
+	if (is_container_id(source->program))
+	{
+		envelope_detail(e, SLICE("container"), source->program);
+		e->envelope = ENVELOPE_STAMP;
+		return;
+	}
+	e->program = source->program;
+	e->pid = source->pid;
 }
 
 /* ESC "[" parameters "m" */
@@ -98,11 +119,27 @@ skip_noise(const char *p, const char *end)
 	return p;
 }
 
+static bool
+layer_noise(Slice *text)
+{
+	const char *end = slice_end(*text);
+	const char *p = skip_noise(text->ptr, end);
+
+	if (p == text->ptr)
+		return false;
+	*text = slice_of(p, end);
+	return true;
+}
+
 /* Without CR, LF and the code that ends a colour. */
 static Slice
 without_end(Slice line)
 {
-	if (line.len > 0 && line.ptr[line.len - 1] == '\n')
+	char		last = line.len > 0 ? line.ptr[line.len - 1] : '\0';
+
+	if (last != '\n' && last != '\r' && last != 'm')
+		return line;
+	if (last == '\n')
 		line.len--;
 	while (line.len > 0 && line.ptr[line.len - 1] == '\r')
 		line.len--;
@@ -157,14 +194,11 @@ layer_splogger(Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
 	LogTime		at = {0};
-	const char *p;
+	const char *p = scan_unix_time(text->ptr, end, &at);
 
-	if (text->len < 11 || (text->ptr[9] != '.' && text->ptr[10] != '.'))
-		return false;
-	p = scan_unix_time(text->ptr, end, &at);
 	if (p == NULL || p == end || (*p != ' ' && *p != '+'))
 		return false;
-	envelope_time(e, &at);
+	envelope_stamp(e, &at);
 	if (*p == '+')
 		e->event = EVENT_continuation;
 	*text = slice_of(p + 1, end);
@@ -193,10 +227,9 @@ layer_dovecot1(Slice *text, Entry *e)
 	const char *end = slice_end(*text);
 	LogTime		at = {0};
 	Source		source = SOURCE_NONE;
-	const char *p = scan_bsd_time(scan_lit(text->ptr, end, "dovecot: "), end, &at);
+	const char *p = scan_lit(text->ptr, end, "dovecot: ");
 
-	p = scan_char(p, end, ' ');
-	if (p == NULL)
+	if (p == NULL || (p = scan_char(scan_bsd_time(p, end, &at), end, ' ')) == NULL)
 		return false;
 	source.program = slice_of(text->ptr, text->ptr + strlen("dovecot"));
 	envelope_source(e, &at, &source);
@@ -208,6 +241,8 @@ layer_dovecot1(Slice *text, Entry *e)
 static bool
 read_own_layer(Slice *text, Entry *e)
 {
+	if (e->event == EVENT_continuation)
+		return false;
 	switch (*text->ptr)
 	{
 		case '0' ... '9':
@@ -216,22 +251,76 @@ read_own_layer(Slice *text, Entry *e)
 			return layer_tai64n(text, e);
 		case 'm':
 			return layer_repeated(text, e);
+		case '\0':
+		case '\033':
+		case '\xef':
+			return layer_noise(text);
 	}
 	return false;
 }
 
+/* Length of the first word, and the first byte of the second one, NUL if there is none. */
+static size_t
+look_at_words(Slice text, char *second)
+{
+	const char *end = slice_end(text);
+	const char *blank = memchr(text.ptr, ' ', text.len);
+	const char *p = scan_blanks(blank, end);
+
+	*second = p != NULL && p < end ? *p : '\0';
+	return blank != NULL ? (size_t) (blank - text.ptr) : text.len;
+}
+
+/* A letter begins the name of a month, of a weekday or of a container. */
 static bool
-read_layer(Slice *text, Entry *e)
+read_named_layer(Slice *text, Entry *e)
+{
+	size_t		word_len;
+	char		second;
+
+	/* "Oct 24", "Oct  4": no need to look further */
+	if (text->len > 4 && text->ptr[3] == ' ' && !byte_is(text->ptr[4], BYTE_ALPHA) && layer_bsd(text, e))
+		return true;
+	word_len = look_at_words(*text, &second);
+	if (second == '|')
+		return layer_container(text, e);
+	if (word_len <= MONTH_MAX && byte_is(second, BYTE_DIGIT) && layer_bsd(text, e))
+		return true;
+	return (word_len <= WEEKDAY_MAX && layer_weekday(text, e)) || layer_dovecot1(text, e);
+}
+
+/* A digit begins a stamp, the length of the line, or the name of a container. */
+static bool
+read_numbered_layer(Slice *text, Entry *e)
+{
+	const size_t day_max = 2;
+	const size_t seconds_min = 11;	/* nine digits, point, digit */
+	size_t		word_len;
+	char		second;
+
+	if (text->len > 4 && text->ptr[4] == '-' && layer_iso(text, e))
+		return true;
+	word_len = look_at_words(*text, &second);
+	if ((second == '|' && layer_container(text, e)) || (second == '<' && layer_counted(text, e)))
+		return true;
+	if (word_len <= day_max)
+		return layer_day(text, e);
+
+	/* With a point among the first four bytes it is rather an address. */
+	return word_len >= seconds_min && byte_is(text->ptr[3], BYTE_DIGIT) && layer_unix(text, e);
+}
+
+static bool
+read_layer(Slice *text, char **scratch, Entry *e)
 {
 	char		first = *text->ptr;
 
 	if (e->program.ptr != NULL)
 		return read_own_layer(text, e);
 	if (byte_is(first, BYTE_ALPHA))
-		return layer_bsd(text, e) || layer_weekday(text, e) || layer_dovecot1(text, e) || layer_container(text, e);
+		return read_named_layer(text, e);
 	if (byte_is(first, BYTE_DIGIT))
-		return layer_iso(text, e) || layer_unix(text, e) || layer_day(text, e) || layer_counted(text, e) ||
-			layer_container(text, e);
+		return read_numbered_layer(text, e);
 	switch (first)
 	{
 		case '<':
@@ -239,42 +328,22 @@ read_layer(Slice *text, Entry *e)
 		case '@':
 			return layer_tai64n(text, e);
 		case '{':
-			return layer_json(text, e);
+			return layer_json(text, scratch, e);
+		case '\0':
+		case '\033':
+		case '\xef':
+			return layer_noise(text);
 	}
 	return false;
 }
 
-/*
- * Docker's tag in the journal is the id of the container, 12 hex digits, and what follows is a line of the
- * container, which may hold an envelope of its own.
- */
-static void
-tag_to_container(Entry *e)
-{
-	Slice		tag = e->program;
-	Slice		id;
-
-	if (tag.len != 12 || scan_class(tag.ptr, slice_end(tag), BYTE_HEX, &id) != slice_end(tag))
-		return;
-	envelope_detail(e, SLICE("container"), tag);
-	e->program = SLICE_NONE;
-	e->pid = INT_NONE;
-	e->envelope = ENVELOPE_STAMP;
-}
-
 Slice
-envelope_read(Slice line, Entry *e)
+envelope_read(Slice line, char *scratch, Entry *e)
 {
 	Slice		text = without_end(line);
+	int			layers = 0;
 
-	for (int i = 0; i < LAYERS_MAX && e->event != EVENT_continuation; i++)
-	{
-		const char *end = slice_end(text);
-
-		text = slice_of(skip_noise(text.ptr, end), end);
-		if (text.len == 0 || !read_layer(&text, e))
-			break;
-		tag_to_container(e);
-	}
+	while (text.len > 0 && layers < LAYERS_MAX && read_layer(&text, &scratch, e))
+		layers++;
 	return text;
 }

@@ -5,12 +5,14 @@
  *     {"__REALTIME_TIMESTAMP":"1792832391123456","_HOSTNAME":"mail","SYSLOG_IDENTIFIER":"imapd","_PID":"19036",
  *      "PRIORITY":"6","MESSAGE":"imap service init from 192.0.2.6", …}
  *
- * Docker's json-file driver also escapes '<', '>' and '&'. journalctl -o json writes a value that is not UTF-8 as an
- * array of byte values, and null for one that it finds too long: such a message is no piece of the line, so the text
+ * Docker's json-file driver also escapes '<', '>' and '&'. A string with escapes is no piece of the line: it is written
+ * without them into the caller's scratch, and read there; without a scratch it is read as it stands. journalctl -o json
+ * writes a value that is not UTF-8 as an array of byte values, and null for one that it finds too long: then the text
  * is empty. Of a torn object the members still there are read; members of other objects are passed over.
  * Sources: Docker's jsonlog package; systemd.journal-fields(7), systemd's JSON export format.
  */
 #include "envelope_layers.h"
+#include "escape.h"
 #include "scan.h"
 
 typedef enum JsonKey
@@ -142,6 +144,22 @@ without_escaped_newline(Slice s)
 	return s;
 }
 
+/* All strings without their escapes. Being pieces of one object, together they are shorter than the line. */
+static void
+unescape_strings(JsonValue values[JSON_KEY_COUNT], char *scratch)
+{
+	for (int i = 0; i < JSON_KEY_COUNT; i++)
+	{
+		Slice	   *text = &values[i].text;
+
+		if (!values[i].is_string || memchr(text->ptr, '\\', text->len) == NULL)
+			continue;
+		text->len = unescape(ESCAPE_JSON, *text, scratch);
+		text->ptr = scratch;
+		scratch += text->len;
+	}
+}
+
 /* The journal writes numbers in quotes. */
 static int32_t
 int_of(JsonValue value, int32_t otherwise)
@@ -168,7 +186,7 @@ read_docker(const JsonValue *values, Slice *text, Entry *e)
 		envelope_stamp(e, &at);
 	if (values[JSON_STREAM].is_string)
 		envelope_detail(e, SLICE("stream"), values[JSON_STREAM].text);
-	*text = without_escaped_newline(values[JSON_LOG].text);
+	*text = values[JSON_LOG].text;
 }
 
 /* A container's lines may hold an envelope of their own; the identifier names the container, not the program. */
@@ -206,13 +224,18 @@ read_journal(const JsonValue *values, Slice *text, Entry *e)
 }
 
 bool
-layer_json(Slice *text, Entry *e)
+layer_json(Slice *text, char **scratch, Entry *e)
 {
 	JsonValue	values[JSON_KEY_COUNT] = {0};
 
 	if (!read_members(*text, values))
 		return false;
-	e->line_escape = ESCAPE_JSON;
+	e->wrapped = true;
+	if (values[JSON_LOG].is_string)
+		values[JSON_LOG].text = without_escaped_newline(values[JSON_LOG].text);
+	if (*scratch != NULL)
+		unescape_strings(values, *scratch);
+	*scratch = NULL;
 	if (values[JSON_LOG].is_string)
 		read_docker(values, text, e);
 	else

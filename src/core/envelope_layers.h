@@ -18,12 +18,14 @@ extern bool layer_unix(Slice *text, Entry *e);
 extern bool layer_day(Slice *text, Entry *e);
 extern bool layer_weekday(Slice *text, Entry *e);
 
+#define WEEKDAY_MAX 4			/* bytes of a weekday's name */
+
 /* The protocol's own framing: priority, RFC 5424, octet count (envelope_protocol.c). */
 extern bool layer_priority(Slice *text, Entry *e);
 extern bool layer_counted(Slice *text, Entry *e);
 
-/* JSON wrappers: Docker, journald (envelope_json.c). */
-extern bool layer_json(Slice *text, Entry *e);
+/* JSON wrappers: Docker, journald (envelope_json.c). Uses up the scratch (see ParseContext), which is NULL then. */
+extern bool layer_json(Slice *text, char **scratch, Entry *e);
 
 /* Codes of RFC 5424 section 6.2.1; -1 = not said. */
 typedef struct Priority

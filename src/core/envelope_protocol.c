@@ -142,7 +142,7 @@ layer_rfc5424(Slice *text, Entry *e)
 	Slice		pid = SLICE_NONE,
 				msgid = SLICE_NONE,
 				data = SLICE_NONE;
-	int32_t		version;
+	int32_t		version = 0;
 	const char *p = scan_char(scan_int(text->ptr, end, &version), end, ' ');
 	const char *after = scan_iso_time(p, end, &at);
 

@@ -178,7 +178,7 @@ layer_weekday(Slice *text, Entry *e)
 	const char *p = scan_char(scan_class(text->ptr, end, BYTE_ALPHA, &word), end, ' ');
 	const char *after;
 
-	if (p == NULL || p == end || word.len > 4)
+	if (p == NULL || p == end || word.len > WEEKDAY_MAX)
 		return false;
 	if (!byte_is(*p, BYTE_DIGIT))
 	{

@@ -180,6 +180,63 @@ read_dated(const char *p, LogTime at, Slice *text, Entry *e)
 	return true;
 }
 
+/* Lines that scan_ordinary_source does not take; p stands after the stamp. */
+static void
+read_other_source(const char *p, const LogTime *at, Slice *text, Entry *e)
+{
+	const char *end = slice_end(*text);
+	Source		source = SOURCE_NONE;
+	const char *message = NULL;
+	const char *after;
+
+	p = scan_blanks(p, end);
+	if (p < end && byte_is(*p, BYTE_DIGIT) && read_dated(p, *at, text, e))
+		return;
+	after = scan_source_host(p, end, &source);
+	if (source.host.ptr != NULL || !is_dovecot_text(p, end))
+		message = scan_any_tag(after, end, &source);
+	if (message == NULL && is_dovecot_text(p, end))
+	{
+		envelope_stamp(e, at);
+		*text = slice_of(p, end);
+		return;
+	}
+	if (message == NULL && is_daemon_text(p, end))
+	{
+		source.host = SLICE_NONE;
+		after = p;
+	}
+	envelope_source(e, at, &source);
+	*text = slice_of(message != NULL ? message : after, end);
+}
+
+/*
+ * SP host SP tag [ "[" pid "]" ] ": " text: what nearly every line has after the stamp, in one go. Takes nothing that
+ * read_other_source might read in another way.
+ */
+static const char *
+scan_ordinary_source(const char *p, const char *end, Source *source)
+{
+	Slice		host,
+				tag;
+	int32_t		pid = INT_NONE;
+
+	p = scan_class(scan_char(p, end, ' '), end, BYTE_ALNUM | BYTE_HOST, &host);
+	if (p == NULL || p[-1] == ':' || !byte_is(host.ptr[0], BYTE_ALPHA))
+		return NULL;
+	p = scan_class(scan_char(p, end, ' '), end, BYTE_ALNUM | BYTE_TAG, &tag);
+	if (p == NULL || p == end || !byte_is(tag.ptr[0], BYTE_ALPHA))
+		return NULL;
+	if (*p == '[')
+		p = scan_char(scan_int(p + 1, end, &pid), end, ']');
+	if (p == NULL || end - p < 3 || p[0] != ':' || p[1] != ' ' || byte_is(p[2], BYTE_BLANK) || p[2] == '[')
+		return NULL;
+	source->host = host;
+	source->program = tag;
+	source->pid = pid;
+	return p + 2;
+}
+
 /*
  * bsd = Mon SP day SP hh:mm:ss SP ( dated | source text | dovecot | [ host SP ] text )
  *
@@ -192,29 +249,17 @@ layer_bsd(Slice *text, Entry *e)
 	LogTime		at = {0};
 	Source		source = SOURCE_NONE;
 	const char *p = scan_bsd_time(text->ptr, end, &at);
-	const char *after;
-	const char *message = NULL;
+	const char *message;
 
 	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
 		return false;
-	p = scan_blanks(p, end);
-	if (p < end && byte_is(*p, BYTE_DIGIT) && read_dated(p, at, text, e))
-		return true;
-	after = scan_source_host(p, end, &source);
-	if (source.host.ptr != NULL || !is_dovecot_text(p, end))
-		message = scan_any_tag(after, end, &source);
-	if (message == NULL && is_dovecot_text(p, end))
+	message = scan_ordinary_source(p, end, &source);
+	if (message != NULL)
 	{
-		envelope_stamp(e, &at);
-		*text = slice_of(p, end);
-		return true;
+		envelope_source(e, &at, &source);
+		*text = slice_of(message, end);
 	}
-	if (message == NULL && is_daemon_text(p, end))
-	{
-		source.host = SLICE_NONE;
-		after = p;
-	}
-	envelope_source(e, &at, &source);
-	*text = slice_of(message != NULL ? message : after, end);
+	else
+		read_other_source(p, &at, text, e);
 	return true;
 }

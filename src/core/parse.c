@@ -65,7 +65,7 @@ read_head(uint64_t formats, Slice text, Entry *e)
 	return -1;
 }
 
-static bool
+static inline bool
 try_formats(uint64_t formats, Slice text, Entry *e)
 {
 	for (; formats != 0; formats &= formats - 1)
@@ -78,12 +78,14 @@ static void
 read_text(Slice text, int preferred, Entry *e)
 {
 	uint64_t	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
-	uint64_t	others = formats_of_envelope(e->envelope) & ~tagged;
 	uint64_t	first = preferred < 0 ? 0 : UINT64_C(1) << preferred;
 
 	if (tagged != 0)
 		first &= tagged;		/* a tag that only others use overrules the preference */
-	if (try_formats(first, text, e) || try_formats(tagged & ~first, text, e) || try_formats(others & ~first, text, e))
+	else if (e->envelope == ENVELOPE_TAG_AND_STAMP)
+		e->envelope = ENVELOPE_STAMP;	/* a tag that nobody claims, before splogger's stamp, says nothing */
+	if (try_formats(first, text, e) || try_formats(tagged & ~first, text, e) ||
+		try_formats(formats_of_envelope(e->envelope) & ~tagged & ~first, text, e))
 		return;
 
 	/* A head that some format knows, and a text that none does: a stamp all the same. */
@@ -103,16 +105,17 @@ format_of_envelope(const Entry *e)
 
 /* Where a second full record starts after a complete message, or NULL. */
 static const char *
-joined_record(const Entry *e, const char *end)
+joined_record(const Entry *e)
 {
+	const char *end = slice_end(e->text);
 	const char *p = scan_blanks(e->complete, end);
 	Entry		next;
 
-	if (p == NULL || p == end || e->line_escape != ESCAPE_NONE)
+	if (p == end || e->wrapped)
 		return NULL;
 	entry_reset(&next);
-	envelope_read(slice_of(p, end), &next);
-	return next.envelope == ENVELOPE_SYSLOG && next.program.ptr != NULL ? p : NULL;
+	envelope_read(slice_of(p, end), NULL, &next);
+	return next.program.ptr != NULL ? p : NULL;
 }
 
 size_t
@@ -122,15 +125,14 @@ parse_line(Slice line, const ParseContext *context, Entry *e)
 
 	entry_reset(e);
 	e->line = line;
-	e->text = envelope_read(line, e);
+	e->text = envelope_read(line, context->scratch, e);
 	e->envelope_details = e->detail;
 	if (e->event == EVENT_unknown)
 		read_text(e->text, context->format, e);
 	else
 		e->format = format_of_envelope(e);
 
-	next = joined_record(e, slice_end(e->text));
-	if (next == NULL)
+	if (e->complete == NULL || e->complete == slice_end(e->text) || (next = joined_record(e)) == NULL)
 		return line.len;
 	e->text = slice_trim(slice_of(e->text.ptr, e->complete));
 	e->line = slice_of(line.ptr, slice_end(e->text));
@@ -146,7 +148,7 @@ parse_head(Slice line, const ParseContext *context, Entry *e)
 
 	entry_reset(e);
 	e->line = line;
-	text = envelope_read(line, e);
+	text = envelope_read(line, context->scratch, e);
 	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
 	head = read_head(tagged != 0 ? tagged : ~UINT64_C(0), text, e);
 

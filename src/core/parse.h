@@ -11,11 +11,18 @@
 typedef struct ParseContext
 {
 	int			format;			/* format tried before the others that may have written the line, or FORMAT_AUTO */
+
+	/*
+	 * Room for as many bytes as the line has, the caller's: a text that stands escaped in a JSON wrapper is written
+	 * there unescaped, and the fields of the entry point into it. So it must live, and stay as it is, as long as the
+	 * entry. Without it (NULL) such a text is read as it stands. Lines without '{' do not need it.
+	 */
+	char	   *scratch;
 } ParseContext;
 
 /*
  * Read one line, which need not end in LF. Never fails: what is not understood has event other (the envelope
- * was read) or unknown (not a log line). Fields of *e point into the line or to static text.
+ * was read) or unknown (not a log line). Fields of *e point into the line, into the scratch, or to static text.
  *
  * Returns how many bytes were read: fewer than line.len when two records were joined on one line; the next
  * record starts there.

@@ -107,45 +107,16 @@ scan_uint(const char *p, const char *end, int64_t *out)
 {
 	const char *start = p;
 	uint64_t	value = 0;
-	unsigned	digit;
+	uint64_t	digit;
 
 	if (p == NULL)
 		return NULL;
-	for (; p < end && (digit = (unsigned) (*p - '0')) < 10; p++)
-		value = value * 10 + digit; /* may wrap, and is refused then */
+	for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
+		value = value * 10 + digit;	/* may wrap, and is refused then */
 	if (p == start || p - start > 18)
 		return NULL;
 	*out = (int64_t) value;
 	return p;
-}
-
-const char *
-scan_int(const char *p, const char *end, int32_t *out)
-{
-	int64_t		value;
-
-	p = scan_uint(p, end, &value);
-	if (p == NULL || value > INT32_MAX)
-		return NULL;
-	*out = (int32_t) value;
-	return p;
-}
-
-const char *
-scan_digits(const char *p, const char *end, int n, int32_t *out)
-{
-	int32_t		value = 0;
-
-	if (p == NULL || end - p < n)
-		return NULL;
-	for (int i = 0; i < n; i++)
-	{
-		if (!byte_is(p[i], BYTE_DIGIT))
-			return NULL;
-		value = value * 10 + (p[i] - '0');
-	}
-	*out = value;
-	return p + n;
 }
 
 const char *

@@ -134,10 +134,43 @@ extern const char *scan_until_last_bytes(const char *p, const char *end, const c
 
 /* Decimal digits, at most 18, no sign; more digits fail. scan_int also fails above INT32_MAX. */
 extern const char *scan_uint(const char *p, const char *end, int64_t *out);
-extern const char *scan_int(const char *p, const char *end, int32_t *out);
+
+static inline const char *
+scan_int(const char *p, const char *end, int32_t *out)
+{
+	const char *start = p;
+	uint64_t	value = 0;
+	uint64_t	digit;
+
+	if (p == NULL)
+		return NULL;
+	for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
+		value = value * 10 + digit;	/* may wrap, and is refused then */
+	if (p == start || p - start > 18 || value > INT32_MAX)
+		return NULL;
+	*out = (int32_t) value;
+	return p;
+}
 
 /* Exactly n decimal digits. */
-extern const char *scan_digits(const char *p, const char *end, int n, int32_t *out);
+static inline const char *
+scan_digits(const char *p, const char *end, int n, int32_t *out)
+{
+	int32_t		value = 0;
+	unsigned	digit;
+
+	if (p == NULL || end - p < n)
+		return NULL;
+	for (int i = 0; i < n; i++)
+	{
+		digit = (unsigned) (p[i] - '0');
+		if (digit > 9)
+			return NULL;
+		value = value * 10 + (int32_t) digit;
+	}
+	*out = value;
+	return p + n;
+}
 
 /* [-]digits[(.|,)digits], no exponent: the decimal sign of some servers follows their locale. */
 extern const char *scan_decimal(const char *p, const char *end, double *out);

@@ -5,21 +5,24 @@
 
 #include "scan.h"
 
-/* ("." | ",") digits; returns p where there is none. */
-static const char *
+const char *
 scan_fraction(const char *p, const char *end, int32_t *usec)
 {
 	static const int32_t scale[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+	const char *start;
+	const char *limit;
 	int32_t		value = 0;
-	int			places = 0;
+	unsigned	digit;
 
-	if (end - p < 2 || (*p != '.' && *p != ',') || !byte_is(p[1], BYTE_DIGIT))
-		return p;
-	for (p++; p < end && byte_is(*p, BYTE_DIGIT) && places < 6; p++, places++)
-		value = value * 10 + (*p - '0');
+	if (p == NULL || end - p < 2 || (*p != '.' && *p != ',') || !byte_is(p[1], BYTE_DIGIT))
+		return NULL;
+	start = p + 1;
+	limit = end - start < 6 ? end : start + 6;
+	for (p = start; p < limit && (digit = (unsigned) (*p - '0')) < 10; p++)
+		value = value * 10 + (int32_t) digit;
+	*usec = value * scale[p - start];
 	while (p < end && byte_is(*p, BYTE_DIGIT))
 		p++;
-	*usec = value * scale[places];
 	return p;
 }
 
@@ -27,43 +30,69 @@ scan_fraction(const char *p, const char *end, int32_t *usec)
 static inline unsigned
 two_digits(const char *p)
 {
-	unsigned	tens = (uint8_t) p[0] - (unsigned) '0';
-	unsigned	ones = (uint8_t) p[1] - (unsigned) '0';
+	unsigned	tens = (unsigned) (p[0] - '0');
+	unsigned	ones = (unsigned) (p[1] - '0');
 
 	return tens <= 9 && ones <= 9 ? tens * 10 + ones : UINT_MAX;
+}
+
+/*
+ * The digits of "hh:mm:ss" at their places in d, all eight bytes at once: a byte that is too large by any amount sets
+ * its highest bit.
+ */
+static inline bool
+clock_digits(const char *p, uint8_t d[8])
+{
+	const uint64_t highest = UINT64_C(0x8080808080808080);
+	uint64_t	bytes,
+				zeros,
+				room;
+
+	memcpy(&bytes, p, 8);
+	memcpy(&zeros, "00:00:00", 8);
+	memcpy(&room, "\x76\x76\x7f\x76\x76\x7f\x76\x76", 8);	/* 0x80 - 10 of a digit, 0x80 - 1 of a colon */
+	bytes ^= zeros;
+	memcpy(d, &bytes, 8);
+	return ((bytes | (bytes + room)) & highest) == 0;
 }
 
 const char *
 scan_clock(const char *p, const char *end, LogTime *t)
 {
+	uint8_t		d[8];
 	unsigned	hour,
 				minute,
 				second;
-	int32_t		usec = 0;
+	const char *after;
 
-	if (p == NULL || end - p < 8 || p[2] != ':' || p[5] != ':')
+	if (p == NULL || end - p < 8 || !clock_digits(p, d))
 		return NULL;
-	hour = two_digits(p);
-	minute = two_digits(p + 3);
-	second = two_digits(p + 6);
+	hour = d[0] * 10u + d[1];
+	minute = d[3] * 10u + d[4];
+	second = d[6] * 10u + d[7];
 	if (hour > 23 || minute > 59 || second > 60)
 		return NULL;
-	p = scan_fraction(p + 8, end, &usec);
 	t->hour = (uint8_t) hour;
 	t->minute = (uint8_t) minute;
 	t->second = (uint8_t) second;
-	t->usec = usec;
+	t->usec = 0;
 	t->has |= TIME_HAS_CLOCK;
-	return p;
+	p += 8;
+	if (p == end || (*p != '.' && *p != ','))
+		return p;
+	after = scan_fraction(p, end, &t->usec);
+	return after != NULL ? after : p;
 }
 
-/* Three letters folded to lower case, packed; the months differ in their packed value. */
-#define PACK3(a, b, c) ((uint32_t) (uint8_t) (a) << 16 | (uint32_t) (uint8_t) (b) << 8 | (uint32_t) (uint8_t) (c))
+#define PACK3(a, b, c) ((uint32_t) (a) << 16 | (uint32_t) (b) << 8 | (uint32_t) (c))
 
-static int
-month_of(uint32_t packed)
+/* The month that three letters of any case name, packed into a number and compared at once; 0 = none. */
+static inline int
+month_of(const char *letters)
 {
-	switch (packed)
+	const uint8_t *b = (const uint8_t *) letters;
+
+	switch (PACK3(b[0], b[1], b[2]) | PACK3(0x20, 0x20, 0x20))
 	{
 		case PACK3('j', 'a', 'n'): return 1;
 		case PACK3('f', 'e', 'b'): return 2;
@@ -87,7 +116,7 @@ scan_month(const char *p, const char *end, LogTime *t)
 	if (p == NULL || end - p < 3)
 		return NULL;
 
-	int			month = month_of(PACK3(p[0] | 0x20, p[1] | 0x20, p[2] | 0x20));
+	int			month = month_of(p);
 
 	if (month == 0)
 		return NULL;
@@ -117,8 +146,6 @@ static const struct
 	{SLICE("ago"), 8}, {SLICE("set"), 9}, {SLICE("ott"), 10}, {SLICE("dic"), 12},
 };
 
-#define LOCAL_MONTH_MAX 6		/* bytes of the longest name */
-
 const char *
 scan_month_local(const char *p, const char *end, LogTime *t)
 {
@@ -127,7 +154,7 @@ scan_month_local(const char *p, const char *end, LogTime *t)
 
 	if (p == NULL)
 		return NULL;
-	while (len <= LOCAL_MONTH_MAX && p + len < end && !byte_is(p[len], BYTE_BLANK))
+	while (len <= MONTH_MAX && p + len < end && !byte_is(p[len], BYTE_BLANK))
 		len++;
 	day = scan_blanks(p + len, end);
 	if (day < end && byte_is(*day, BYTE_DIGIT))
@@ -179,29 +206,67 @@ scan_year(const char *p, const char *end, LogTime *t)
 	return p + 4;
 }
 
+/* Days of the months, from 1 on, in a leap year. */
+static const uint8_t longest_month[] = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
 static int
 days_in_month(int year, int month)
 {
-	static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool		leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-	return month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : days[month - 1];
+	return longest_month[month] - (month == 2 && !leap);
+}
+
+/* "Oct 24 10:59:51" and "Oct  4 10:59:51", which nearly all daemons print. */
+static inline const char *
+scan_fixed_bsd_time(const char *p, const char *end, LogTime *t)
+{
+	int			month,
+				day,
+				ones;
+
+	if (end - p < 15 || p[3] != ' ' || p[6] != ' ')
+		return NULL;
+	month = month_of(p);
+	ones = p[5] - '0';
+	day = (p[4] == ' ' ? 0 : (p[4] - '0') * 10) + ones;
+	if (ones < 0 || ones > 9 || day < 1 || day > longest_month[month])
+		return NULL;
+	p = scan_clock(p + 7, end, t);
+	if (p == NULL)
+		return NULL;
+	t->month = (uint8_t) month;
+	t->day = (uint8_t) day;
+	t->has |= TIME_HAS_MONTH | TIME_HAS_DAY;
+	return p;
+}
+
+/* The month in any language, the day not padded or with a zero. */
+static const char *
+scan_free_bsd_time(const char *p, const char *end, LogTime *t)
+{
+	LogTime		read = *t;
+	const char *after = scan_month(p, end, &read);
+
+	if (after == NULL || after == end || *after != ' ')
+		after = scan_month_local(p, end, &read);
+	after = scan_day(scan_blanks(scan_char(after, end, ' '), end), end, &read);
+	after = scan_clock(scan_blanks(scan_char(after, end, ' '), end), end, &read);
+	if (after == NULL || read.day > longest_month[read.month])
+		return NULL;
+	*t = read;
+	return after;
 }
 
 const char *
 scan_bsd_time(const char *p, const char *end, LogTime *t)
 {
-	const LogTime before = *t;
-	const char *after = scan_month(p, end, t);
-	const int	leap_year = 2000;
+	const char *after;
 
-	if (after == NULL || after == end || *after != ' ')
-		after = scan_month_local(p, end, t);
-	after = scan_day(scan_blanks(scan_char(after, end, ' '), end), end, t);
-	after = scan_clock(scan_blanks(scan_char(after, end, ' '), end), end, t);
-	if (after != NULL && t->day <= days_in_month(leap_year, t->month))
-		return after;
-	*t = before;
-	return NULL;
+	if (p == NULL)
+		return NULL;
+	after = scan_fixed_bsd_time(p, end, t);
+	return after != NULL ? after : scan_free_bsd_time(p, end, t);
 }
 
 const char *
@@ -330,61 +395,4 @@ scan_rfc5322_time(const char *p, const char *end, LogTime *t)
 	}
 	*t = read;
 	return after != NULL ? after : p;
-}
-
-const char *
-scan_unix_time(const char *p, const char *end, LogTime *t)
-{
-	int64_t		seconds;
-	int32_t		usec = 0;
-	const char *after = scan_uint(p, end, &seconds);
-
-	if (after == NULL || after - p < 9 || after - p > 11)
-		return NULL;
-
-	const char *past = scan_fraction(after, end, &usec);
-
-	if (past == after)
-		return NULL;
-	t->unix_usec = seconds * 1000000 + usec;
-	t->has |= TIME_IS_UNIX;
-	return past;
-}
-
-static const char *
-scan_hex_digits(const char *p, const char *end, int n, uint64_t *out)
-{
-	uint64_t	value = 0;
-	int			classes = BYTE_HEX;
-
-	if (p == NULL || end - p < n)
-		return NULL;
-	for (int i = 0; i < n; i++)
-	{
-		uint8_t		c = (uint8_t) p[i];
-
-		classes &= byte_class[c];
-		value = value << 4 | ((c & 15) + 9 * (c >> 6));	/* the letters count from 1 in the low bits */
-	}
-	if (classes == 0)
-		return NULL;
-	*out = value;
-	return p + n;
-}
-
-const char *
-scan_tai64n(const char *p, const char *end, LogTime *t)
-{
-	uint64_t	label,
-				nanoseconds;
-	const uint64_t epoch = (UINT64_C(1) << 62) + 10;
-
-	p = scan_char(p, end, '@');
-	p = scan_hex_digits(p, end, 16, &label);
-	p = scan_hex_digits(p, end, 8, &nanoseconds);
-	if (p == NULL || label < epoch || label - epoch > INT64_C(100000000000) || nanoseconds > 999999999)
-		return NULL;
-	t->unix_usec = (int64_t) (label - epoch) * 1000000 + (int64_t) (nanoseconds / 1000);
-	t->has |= TIME_IS_UNIX;
-	return p;
 }

@@ -35,7 +35,10 @@ typedef struct LogTime
 	uint8_t		has;			/* TIME_HAS_…; 0 = the line prints no time */
 } LogTime;
 
-/* All follow the contract of scan.h and add to *t only what they read. */
+/* All follow the contract of scan.h and add to *t only what they read. Instants are read in time_instant.c. */
+
+/* (.|,)digits, a part of a second in microseconds; further digits are dropped. */
+extern const char *scan_fraction(const char *p, const char *end, int32_t *usec);
 
 /* hh:mm:ss[(.|,)fraction]; fraction digits beyond microseconds are dropped. Range-checked. */
 extern const char *scan_clock(const char *p, const char *end, LogTime *t);
@@ -46,6 +49,8 @@ extern const char *scan_clock(const char *p, const char *end, LogTime *t);
  */
 extern const char *scan_month(const char *p, const char *end, LogTime *t);
 extern const char *scan_month_local(const char *p, const char *end, LogTime *t);
+
+#define MONTH_MAX 6				/* bytes of the longest name of a month */
 
 /* One or two digits, 1..31. */
 extern const char *scan_day(const char *p, const char *end, LogTime *t);
@@ -74,12 +79,12 @@ extern const char *scan_vms_time(const char *p, const char *end, LogTime *t);
 /* [Www, ]d[d] Mon yyyy clock (offset | zone name): RFC 5322 date, zone names but UT/GMT are passed over. */
 extern const char *scan_rfc5322_time(const char *p, const char *end, LogTime *t);
 
-/* seconds "." fraction, since 1970: splogger, short-unix. The seconds have 9 to 11 digits. */
+/* seconds "." fraction, since 1970: splogger, short-unix. The seconds have 9 or 10 digits. */
 extern const char *scan_unix_time(const char *p, const char *end, LogTime *t);
 
 /*
- * "@" + 24 hex digits: TAI64N as the daemontools write it, unix = label - 2^62 - 10. The constant 10 is what
- * their tools add, whatever the number of leap seconds (libtai's taia_now, multilog(8)).
+ * "@40000000" + 16 hex digits: TAI64N as the daemontools write it from 1970 to 2106, unix = label - 2^62 - 10. The
+ * constant 10 is what their tools add, whatever the number of leap seconds (libtai's taia_now, multilog(8)).
  */
 extern const char *scan_tai64n(const char *p, const char *end, LogTime *t);
 

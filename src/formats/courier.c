@@ -174,7 +174,8 @@ read_common(Slice text, Entry *e)
 {
 	if (byte_is(*text.ptr, BYTE_DIGIT))
 		return read_active(text, e);
-	return read_refused(text, e) || courier_read_login_debug(text, e) || read_tls(text, e);
+	return read_refused(text, e) || courier_read_login_debug(text, e) || read_tls(text, e) ||
+		(slice_starts_lit(text, "auth") && courier_read_auth(text, e));
 }
 
 typedef struct Program
@@ -227,5 +228,8 @@ courier_parse(Slice text, Entry *e)
 	text = skip_level(text);
 	if (text.len > 0 && (program->read(text, e) || read_common(text, e)))
 		return PARSE_MATCHED;
-	return slice_is_lit(name, "imapd") || slice_is_lit(name, "pop3d") ? PARSE_NOT_MINE : PARSE_OTHER;
+	if (slice_is_lit(name, "imapd") || slice_is_lit(name, "pop3d"))
+		return PARSE_NOT_MINE;
+	courier_mask_passwords(text, e);
+	return PARSE_OTHER;
 }

@@ -19,7 +19,10 @@ extern const char *courier_scan_client(const char *p, const char *end, Entry *e)
  */
 extern const char *courier_scan_address(const char *p, const char *end, Slice *out);
 
-/* "LOGIN: ip=[" ip "], " step: what a login program adds when DEBUG_LOGIN is set. */
+/* Text that holds passwords from some point on: the first is the secret, with all that follows it. */
+extern void courier_mask_passwords(Slice text, Entry *e);
+
+/* "LOGIN: " ["DEBUG: "] "ip=[" ip "], " step: what a login program adds when DEBUG_LOGIN is set. */
 extern bool courier_read_login_debug(Slice text, Entry *e);
 
 #endif

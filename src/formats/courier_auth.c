@@ -13,12 +13,14 @@
  *             | ("Authenticated: " | module ": ") "sysusername=" … ", address=" U ", fullname=" …
  *             | the same with "clearpasswd=" P ", passwd=" P
  *             | "supplied password '" P "' does not match encrypted password '" P "'"
+ *             | [module ": "] text ("password" | "passwd") ("=" | SP quote) P text
  *             | "cram: challenge=" P ", response=" P
  *             | a line of a PAM module (pam.c)
- *     login   = "LOGIN: ip=[" ip "], " ("command=" C | "username=" U | "password=" P)
+ *     login   = "LOGIN: " ["DEBUG: "] "ip=[" ip "], " ("command=" C | "username=" U | "password=" P)
  *
  * Gotchas. These lines are written with debugging only and carry no id that would join them to a session: they are
- * steps of an authentication (event auth), its result is the LOGIN or LOGIN FAILED of the server. P is masked.
+ * steps of an authentication (event auth), its result is the LOGIN or LOGIN FAILED of the server. P is masked, with all
+ * that follows it: a password may hold anything.
  *
  * detail: service, module, result (of a module, or of all), those of pam.c
  *
@@ -27,28 +29,51 @@
 #include "courier.h"
 
 #include "../core/scan.h"
+#include "../core/secret.h"
 #include "pam.h"
 
-/* Text that holds passwords from some point on: masks them all. */
-static void
-mask_passwords(Slice text, Entry *e)
+/* ("=" | SP quote) after a key: the value starts here. */
+static const char *
+scan_password_mark(const char *p, const char *end)
 {
-	static const Slice starts[] = {
-		SLICE("clearpasswd="), SLICE("supplied password '"), SLICE("cram: challenge="), SLICE("password="),
-		SLICE(" passwd=")
-	};
+	const char *value = scan_char(p, end, '=');
+	const char *quote = scan_char(p, end, ' ');
+
+	if (value != NULL)
+		return value;
+	value = scan_char(quote, end, '\'');
+	return value != NULL ? value : scan_char(quote, end, '"');
+}
+
+/* Where the first password starts, after "password" or "passwd" ("clearpasswd" too); NULL if there is none. */
+static const char *
+find_password(Slice text)
+{
 	const char *end = slice_end(text);
+	const char *p = text.ptr;
+	Slice		skipped;
 
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+	while ((p = scan_lit(scan_until_lit(p, end, "passw", &skipped), end, "passw")) != NULL)
 	{
-		const char *at = slice_find_bytes(text, starts[i].ptr, starts[i].len);
+		const char *key = scan_lit(p, end, "ord");
+		const char *value = scan_password_mark(key != NULL ? key : scan_char(p, end, 'd'), end);
 
-		if (at != NULL)
-		{
-			e->secret = slice_of(at + starts[i].len, end);
-			return;
-		}
+		if (value != NULL)
+			return value;
 	}
+	return NULL;
+}
+
+void
+courier_mask_passwords(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *p = find_password(text);
+
+	if (p == NULL)
+		p = scan_lit(text.ptr, end, "cram: challenge=");
+	if (p != NULL)
+		e->secret = slice_of(p, end);
 }
 
 /* S ", authtype=" T */
@@ -108,8 +133,8 @@ static const Message messages[] = {
 	{SLICE("received userid lookup request: "), EVENT_auth, read_user},
 	{SLICE("Authenticated: "), EVENT_auth, read_account},
 	{SLICE("FAIL, all modules rejected"), EVENT_auth, read_rejected},
-	{SLICE("password matches successfully"), EVENT_auth, NULL},
 	{SLICE("supplied password "), EVENT_auth, NULL},
+	{SLICE("password "), EVENT_auth, NULL},
 	{SLICE("modules=\""), EVENT_service, NULL},
 	{SLICE("Installing "), EVENT_service, NULL},
 	{SLICE("Installation complete: "), EVENT_service, NULL},
@@ -165,7 +190,7 @@ read_message(Slice text, Entry *e)
 bool
 courier_read_auth(Slice text, Entry *e)
 {
-	mask_passwords(text, e);
+	courier_mask_passwords(text, e);
 	return pam_read(text, e) || read_message(text, e) || read_module(text, e);
 }
 
@@ -173,14 +198,19 @@ bool
 courier_read_login_debug(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
-	const char *p = scan_lit(courier_scan_client(scan_lit(text.ptr, end, "LOGIN: "), end, e), end, ", ");
+	const char *p = scan_lit(text.ptr, end, "LOGIN: ");
+	const char *debug = scan_lit(p, end, "DEBUG: ");
 
+	p = scan_lit(courier_scan_client(debug != NULL ? debug : p, end, e), end, ", ");
 	if (p == NULL)
 		return false;
 	e->event = EVENT_auth;
 	if (scan_rest(scan_lit(p, end, "command="), end, &e->command) != NULL)
+	{
 		e->event = EVENT_command;
+		e->secret = secret_of_command(e->command);
+	}
 	else if (scan_rest(scan_lit(p, end, "username="), end, &e->user_name) == NULL)
-		scan_rest(scan_lit(p, end, "password="), end, &e->secret);
+		courier_mask_passwords(text, e);
 	return true;
 }

@@ -10,9 +10,11 @@
  *     key   = "protocol" | "headers" | "body" | "rcvd" | "sent" | "top" | "retr" | "time" | "starttls" | "stls" | "tls"
  *           | "filename" | "old_name" | "new_name"
  *
- * Gotchas. The U of LOGIN FAILED is the peer's text and may hold ", ip=[": the last one is the server's. Any other
- * line names a user who has logged in, and a file or folder name may follow: there the first one is. LOGOUT without a
- * user ends a session that never logged in. TIMEOUT and DISCONNECTED stand in place of LOGOUT.
+ * Gotchas. The U is the peer's text and may hold ", ip=[" and all that follows it, even whole records: the last one is
+ * the server's. So two records of this kind that are joined in one line are read as one with a long U: they cannot be
+ * told from such a U, and a forged address would be worse. Only behind the address of the lines of mailboxes and of ID
+ * stands more of the peer's text, a file or folder name or the client's own: there the first one counts. LOGOUT
+ * without a user ends a session that never logged in. TIMEOUT and DISCONNECTED stand in place of LOGOUT.
  *
  * detail: headers, body, rcvd, sent, top, retr (bytes; top and retr of pop3d), time (seconds, also in delay), operation
  * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit)
@@ -106,12 +108,13 @@ read_fields(const char *p, const char *end, Entry *e)
 	const char *user = scan_lit(p, end, "user=");
 	const char *method = scan_lit(p, end, "method=");
 	const char *start = user != NULL ? user : method;
+	bool		text_follows = e->event == EVENT_mailbox || e->event == EVENT_note;
 	Slice		value;
 
 	if (start != NULL)
 	{
-		p = e->event == EVENT_login_fail ? scan_until_last_lit(start, end, ", ip=[", &value)
-			: scan_until_lit(start, end, ", ip=[", &value);
+		p = text_follows ? scan_until_lit(start, end, ", ip=[", &value)
+			: scan_until_last_lit(start, end, ", ip=[", &value);
 		p = courier_scan_client(scan_lit(p, end, ", "), end, e);
 		if (p == NULL)
 			return;

@@ -12,7 +12,7 @@
  *     module   = "id=" ID ",from=" A ",addr=" A [",size=" n] (": " reply | ",success: " how | ",status: " result)
  *     how      = ("delivered" | "relayed") ": " host " [" ip "]" | text
  *     result   = "success" | "failure" | "deferred"
- *     ID       = hex "." hex "." hex                                     ; inode, seconds, pid of 8 digits or more
+ *     ID       = hex "." hex "." hex                                     ; inode, seconds, pid; padded or not
  *
  * Gotchas. An attempt logs the lines of the remote's reply, then its outcome: the replies are events of their own,
  * joined to the outcome by session_key, the printed "ID,from=<…>,addr=<…>". A success is said twice by courieresmtp,
@@ -33,17 +33,21 @@
 #include "../core/reply.h"
 #include "../core/scan.h"
 
-/* hex "." hex "." 8hex: a torn one is left out. */
+#define PADDED 8				/* digits, at least, of each part of an id that is padded */
+
+/* hex "." hex "." hex: a torn one is left out, where the padding tells. */
 static const char *
 scan_id(const char *p, const char *end, Entry *e)
 {
 	const char *start = p;
-	Slice		group;
+	Slice		inode,
+				seconds,
+				pid;
 
-	p = scan_char(scan_class(p, end, BYTE_HEX, &group), end, '.');
-	p = scan_char(scan_class(p, end, BYTE_HEX, &group), end, '.');
-	p = scan_class(p, end, BYTE_HEX, &group);
-	if (p == NULL || group.len < 8)
+	p = scan_char(scan_class(p, end, BYTE_HEX, &inode), end, '.');
+	p = scan_char(scan_class(p, end, BYTE_HEX, &seconds), end, '.');
+	p = scan_class(p, end, BYTE_HEX, &pid);
+	if (p == NULL || (p == end && seconds.len >= PADDED && pid.len < PADDED))
 		return NULL;
 	e->queue_id = slice_of(start, p);
 	return p;
@@ -155,7 +159,7 @@ read_completed(const char *p, const char *end, Entry *e)
 	e->complete = scan_id(p, end, e);
 }
 
-/* ("delivered" | "relayed") ": " host " [" ip "]": by SMTP. Any other text: a mailbox, or the program's own host. */
+/* ("delivered" | "relayed") ": " host " [" ip "]": by SMTP. Any other text is the reply, of a host or a mailbox. */
 static void
 read_success(Slice how, Entry *e)
 {
@@ -173,7 +177,10 @@ read_success(Slice how, Entry *e)
 		e->status = STATUS_discarded;
 	e->complete = scan_bracketed_ip(bracket, end, &e->server_ip);
 	if (e->complete == NULL)
+	{
+		entry_set_reply(e, how);
 		return;
+	}
 	e->direction = DIRECTION_out;
 	e->server_name = host;
 	e->relay = slice_of(relay, e->complete);

@@ -14,8 +14,8 @@
  * Gotchas. Each line of a reply of several lines is logged, "517-…" and then "517 …": one refusal, several entries.
  * A refusal that names a sender alone was said to MAIL FROM, or at the end of the data: the code tells which. Clients
  * refused by a blocklist or while they were greeted are not logged at all, nor is the end of a session. A reply below
- * 400 (252 to VRFY) is no refusal. Courier appends the user to a failed AUTH command; before it may stand the
- * client's base64 with the password, which is masked.
+ * 400 (252 to VRFY) is no refusal. Courier appends the user to an AUTH command that failed (535); before it may stand
+ * the client's base64 with the password. That is masked, as are the secrets of other commands.
  *
  * detail: ident
  *
@@ -25,6 +25,7 @@
 
 #include "../core/reply.h"
 #include "../core/scan.h"
+#include "../core/secret.h"
 
 /* What is asked at the end of the data: size, headers, loops, filters. Other complaints come at MAIL FROM. */
 static bool
@@ -81,21 +82,27 @@ is_credential(Slice word)
 	return closed || zero || len >= 32;
 }
 
-/* mechanism [SP base64] [SP user] */
+/* mechanism [SP base64] [SP user]; the user of a failed login only */
 static void
 read_auth_command(const char *p, const char *end, Entry *e)
 {
 	Slice		word;
 	const char *after;
 
-	p = scan_blanks(scan_word(p, end, &e->auth_mechanism), end);
+	p = scan_blanks(scan_word(p, end, &word), end);
+	if (p == NULL || word.len > SASL_MECHANISM_MAX)
+		return;
+	e->auth_mechanism = word;
+	if (e->code != 535)
+		return;
+	e->secret = SLICE_NONE;
 	after = scan_word(p, end, &word);
 	if (after != NULL && is_credential(word))
 	{
 		e->secret = word;
 		p = scan_blanks(after, end);
 	}
-	if (p != NULL && p < end)
+	if (p < end)
 		scan_rest(p, end, &e->user_name);
 }
 
@@ -148,6 +155,7 @@ read_command(Slice command, Entry *e)
 
 	if (command.len > 0)
 		e->command = command;
+	e->secret = secret_of_command(command);
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 	{
 		const char *p = scan_bytes(command.ptr, end, verbs[i].verb.ptr, verbs[i].verb.len);

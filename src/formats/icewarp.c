@@ -280,6 +280,31 @@ read_line(const Head *head, Entry *e)
 	return head->client || e->client_ip.bits > 0 || slice_is_lit(head->who, "SYSTEM") ? PARSE_OTHER : PARSE_NOT_MINE;
 }
 
+/*
+ * A line of a dialogue whose head was damaged. Who speaks is not known, so nothing is read, but no password may be
+ * shown. '"', '=' and '(' do not stand in a head: other servers print them around what their peers choose.
+ */
+static bool
+hide_bare_secret(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *p = text.ptr;
+	const char *after;
+	Slice		said;
+
+	while (p < end && *p != '<' && *p != '>' && *p != '"' && *p != '=' && *p != '(')
+		p++;
+	after = scan_lit(p, end, "<<<");
+	after = after != NULL ? after : scan_lit(p, end, ">>>");
+	if (after == NULL)
+		return false;
+	said = slice_trim(slice_of(after, end));
+	e->secret = icewarp_sure_secret(said);
+	if (e->secret.ptr == NULL)
+		e->secret = icewarp_secret_of_echo(said);
+	return e->secret.ptr != NULL;
+}
+
 /* Lines that have no head, and the lines of a syslog program that is IceWarp's. */
 static ParseResult
 read_bare(Slice text, Entry *e)
@@ -294,6 +319,8 @@ read_bare(Slice text, Entry *e)
 		if ((text.ptr[0] == '<' || text.ptr[0] == '\'') && icewarp_read_antispam(text, e))
 			return PARSE_MATCHED;
 	}
+	if ((e->envelope != ENVELOPE_SYSLOG || own_program) && hide_bare_secret(text, e))
+		return PARSE_OTHER;
 	return own_program ? PARSE_OTHER : PARSE_NOT_MINE;
 }
 

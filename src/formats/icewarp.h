@@ -25,6 +25,14 @@ extern bool icewarp_read_antispam(Slice text, Entry *e);
 /* icewarp_command.c: one command of the dialogue, or the count of bytes that stands for the content. */
 extern void icewarp_read_command(Slice text, Entry *e);
 
+/*
+ * icewarp_secret.c: the secret in a command that a reply echoes, the first word of a reply that looks like base64,
+ * and the secret of a text that may be no command: a lone word only if it looks like base64. SLICE_NONE if none.
+ */
+extern Slice icewarp_secret_of_echo(Slice reply);
+extern Slice icewarp_secret_of_credentials(Slice reply);
+extern Slice icewarp_sure_secret(Slice command);
+
 /* icewarp_reply.c: one reply of the dialogue; the second for a bare line of a multi-line reply. */
 extern void icewarp_read_reply(Slice text, Entry *e);
 extern bool icewarp_read_continuation(Slice text, Entry *e);

@@ -18,7 +18,9 @@
 #include "icewarp.h"
 
 #include "../core/scan.h"
+#include "../core/secret.h"
 
+/* The readers find e->secret set. */
 typedef struct Command
 {
 	Slice		verb;			/* in lower case */
@@ -99,28 +101,19 @@ read_rcpt(Slice argument, Entry *e)
 		entry_set_recipient(e, address);
 }
 
-/* mechanism [SP initial response]; RFC 4422: a mechanism's name has at most 20 characters */
+/* mechanism [SP initial response] */
 static void
 read_auth(Slice argument, Entry *e)
 {
 	const char *end = slice_end(argument);
 	Slice		mechanism;
-	const char *p = scan_word(argument.ptr, end, &mechanism);
 
-	if (p == NULL)
+	if (scan_word(argument.ptr, end, &mechanism) == NULL)
 		return;
-	if (mechanism.len > 20)
-	{
-		e->secret = argument;
-		return;
-	}
-	e->auth_mechanism = mechanism;
-	p = scan_blanks(p, end);
-	if (p < end)
-		e->secret = slice_of(p, end);
+	if (e->secret.ptr != mechanism.ptr)
+		e->auth_mechanism = mechanism;
 }
 
-/* Clear text users and passwords of POP3; a password may hold blanks. */
 static void
 read_user(Slice argument, Entry *e)
 {
@@ -128,45 +121,26 @@ read_user(Slice argument, Entry *e)
 		e->user_name = argument;
 }
 
-static void
-read_pass(Slice argument, Entry *e)
-{
-	if (argument.len > 0)
-		e->secret = argument;
-}
-
 /* user SP digest */
 static void
 read_apop(Slice argument, Entry *e)
 {
-	const char *end = slice_end(argument);
-	const char *p = scan_blanks(scan_word(argument.ptr, end, &e->user_name), end);
-
 	e->auth_mechanism = SLICE("APOP");
-	if (p != NULL && p < end)
-		e->secret = slice_of(p, end);
+	scan_word(argument.ptr, slice_end(argument), &e->user_name);
 }
 
-/* IMAP LOGIN: user SP password, each a word or quoted. What cannot be told apart is masked as a whole. */
+/* IMAP LOGIN: user SP password, each a word or quoted; as a literal, "{5}", it follows on the next line. */
 static void
 read_imap_login(Slice argument, Entry *e)
 {
-	const char *p = argument.ptr;
-	const char *end = slice_end(argument);
+	const char *end = e->secret.ptr != NULL ? e->secret.ptr : slice_end(argument);
+	Slice		user = slice_trim(slice_of(argument.ptr, end));
 
-	if (p < end && *p == '"')
-	{
-		for (p++; p < end && *p != '"'; p++)
-			if (*p == '\\' && p + 1 < end)
-				p++;
-		if (p < end)
-			e->user_name = slice_of(argument.ptr + 1, p++);
-	}
-	else if (p < end && *p != '{')	/* else a literal: the name follows on the next line */
-		p = scan_word(p, end, &e->user_name);
-	p = e->user_name.ptr != NULL ? scan_blanks(p, end) : argument.ptr;
-	if (p < end)
-		e->secret = slice_of(p, end);
+	if (user.len == 0 || *user.ptr == '{')
+		return;
+	if (*user.ptr == '"')
+		user = (Slice) {user.ptr + 1, user.len - 2};
+	e->user_name = user;
 }
 
 #define PLAIN(verb, protocol) {SLICE(verb), EVENT_command, STAGE_NONE, PROTOCOL_##protocol, read_nothing}
@@ -186,7 +160,7 @@ static const Command commands[] = {
 	PLAIN("quit", NONE), PLAIN("rset", NONE), PLAIN("noop", NONE), PLAIN("help", NONE),
 
 	{SLICE("user"), EVENT_auth, STAGE_auth, PROTOCOL_pop3, read_user},
-	{SLICE("pass"), EVENT_auth, STAGE_auth, PROTOCOL_pop3, read_pass},
+	{SLICE("pass"), EVENT_auth, STAGE_auth, PROTOCOL_pop3, read_nothing},
 	{SLICE("apop"), EVENT_auth, STAGE_auth, PROTOCOL_pop3, read_apop},
 	{SLICE("stls"), EVENT_tls, STAGE_starttls, PROTOCOL_pop3, read_nothing},
 	PLAIN("stat", pop3), PLAIN("list", pop3), PLAIN("uidl", pop3), PLAIN("retr", pop3), PLAIN("dele", pop3),
@@ -261,16 +235,11 @@ is_base64(Slice text)
 static void
 read_unknown_command(Slice text, Entry *e)
 {
-	Slice		word;
-	const char *end = slice_end(text);
-
 	if (is_base64(text))
 	{
 		e->event = EVENT_auth;
 		e->stage = STAGE_auth;
 	}
-	if (scan_word(text.ptr, end, &word) == end && !slice_is_lit(word, "*"))	/* "*" cancels AUTH */
-		e->secret = word;
 }
 
 void
@@ -288,6 +257,7 @@ icewarp_read_command(Slice text, Entry *e)
 	if (p == NULL)
 		return;
 	e->command = text;
+	e->secret = secret_of_command(text);
 	command = FIND_COMMAND(commands, verb);
 	if (command == NULL && p < end)
 	{

@@ -266,8 +266,19 @@ read_imap_reply(Slice tag, Slice rest, Entry *e)
 		set_login(e, slice_is_lit(result, "OK") ? EVENT_login : EVENT_login_fail);
 }
 
-void
-icewarp_read_reply(Slice text, Entry *e)
+/* What failed may be repeated in the reply, with the password in it. */
+static void
+hide_secret(Slice text, Entry *e)
+{
+	if (e->code != INT_NONE && e->code < 400)
+		return;
+	e->secret = icewarp_secret_of_echo(text);
+	if (e->secret.ptr == NULL && (e->stage == STAGE_auth || (e->code >= 500 && slice_find(text, "AUTH") != NULL)))
+		e->secret = icewarp_secret_of_credentials(text);
+}
+
+static void
+read_any_reply(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
 	Reply		reply;
@@ -292,6 +303,13 @@ icewarp_read_reply(Slice text, Entry *e)
 		read_imap_reply(word, rest, e);
 }
 
+void
+icewarp_read_reply(Slice text, Entry *e)
+{
+	read_any_reply(text, e);
+	hide_secret(text, e);
+}
+
 bool
 icewarp_read_continuation(Slice text, Entry *e)
 {
@@ -305,5 +323,6 @@ icewarp_read_continuation(Slice text, Entry *e)
 	e->code = reply.code;
 	e->enhanced_code = reply.enhanced_code;
 	e->reply = slice_trim(text);
+	hide_secret(text, e);
 	return true;
 }

@@ -12,7 +12,8 @@
  *
  * Status of a summary: none for a server session's OK, since accepted is not delivered; relayed for a client
  * session's. What is incomplete was aborted by a peer that sends, and is deferred by us who send: if the dialogue has
- * a 5yz, it has failed for good. "<> <> 0 0" tells that there was no mail, not a null sender.
+ * a 5yz, it has failed for good. A host that could not be connected to has no status: the summary says what became
+ * of the mail. "<> <> 0 0" tells that there was no mail, not a null sender.
  *
  * detail: nrcpt (recipients), result (word of the summary, or of the DNS), domain and answers (DNS), item (queue file).
  */
@@ -198,13 +199,6 @@ read_remote(Slice text, Entry *e)
 		e->server_name = host;
 }
 
-static void
-read_connect_fail(Slice text, Entry *e)
-{
-	e->status = STATUS_deferred;
-	read_remote(text, e);
-}
-
 /* "SSL: " what became of it */
 static void
 read_tls(Slice text, Entry *e)
@@ -243,7 +237,7 @@ static const struct
 	{SLICE("Message id "), EVENT_delivery_start, STAGE_NONE, PROTOCOL_smtp, read_start},
 	{SLICE("DNS query '"), EVENT_dns, STAGE_NONE, PROTOCOL_smtp, read_dns},
 	{SLICE("Connecting to '"), EVENT_note, STAGE_connect, PROTOCOL_smtp, read_remote},
-	{SLICE("Could not connect to '"), EVENT_connect_fail, STAGE_connect, PROTOCOL_smtp, read_connect_fail},
+	{SLICE("Could not connect to '"), EVENT_connect_fail, STAGE_connect, PROTOCOL_smtp, read_remote},
 	{SLICE("SSL: "), EVENT_tls, STAGE_starttls, PROTOCOL_NONE, read_tls},
 };
 

@@ -10,7 +10,7 @@
  *     report = [lead] ["Connected_to_"] host phrase rest          qmail-remote, of a host that it reached
  *            | sentence rest                                      qmail-remote, of one that it did not reach
  *            | [output] "did_" files "+" forwards "+" programs "/" ["qp_" Q "/"]        qmail-local
- *            | output                                             qmail-local, failures
+ *            | output                                             qmail-local, failures: no SMTP code, whatever it says
  *     lead   = "User_and_password_not_set,_continuing_without_authentication./" ["<" recipient ">_"]
  *
  * The text is mangled: '_' for each blank and each byte outside printable ASCII, '/' for each newline. The line names
@@ -69,6 +69,20 @@ skip_lead(const char *p, const char *end)
 	return mark != NULL ? mark + 2 : after;
 }
 
+/* An address; patched versions give a name, which always has a dot. Output of a program begins with other words. */
+static bool
+set_host(Slice host, Entry *e)
+{
+	bool		is_ip = ip_of_slice(host, &e->server_ip);
+
+	if (!is_ip && memchr(host.ptr, '.', host.len) == NULL)
+		return false;
+	e->relay = host;
+	if (!is_ip)
+		e->server_name = host;
+	return true;
+}
+
 /* The report of qmail-remote; returns the position after the phrase or sentence, or NULL if it is none. */
 static const char *
 scan_remote_report(const char *p, const char *end, Entry *e)
@@ -89,10 +103,9 @@ scan_remote_report(const char *p, const char *end, Entry *e)
 	for (size_t i = 0; host_end != NULL && i < sizeof host_phrases / sizeof *host_phrases; i++)
 		if ((after = scan_bytes(host_end, end, host_phrases[i].phrase.ptr, host_phrases[i].phrase.len)) != NULL)
 		{
+			if (!set_host(host, e))
+				return NULL;
 			set_remote(e, host_phrases[i].stage);
-			e->relay = host;
-			if (!ip_of_slice(host, &e->server_ip))
-				e->server_name = host;
 			return after;
 		}
 	return NULL;
@@ -127,21 +140,35 @@ read_local_success(Slice report, Entry *e)
 	return true;
 }
 
+/* The last "(#x.y.z)" of a text in which no host speaks. */
+static Slice
+hash_code(Slice report)
+{
+	const char *end = slice_end(report);
+	Slice		text;
+	const char *p = scan_lit(scan_until_last_lit(report.ptr, end, "(#", &text), end, "(#");
+
+	return scan_until(p, end, ')', &text) != NULL ? reply_find(text).enhanced_code : SLICE_NONE;
+}
+
+/* A code is only what a host said that qmail-remote names; a user's program may print what it likes. */
 static void
 read_report(Slice report, Entry *e)
 {
 	bool		success = e->status == STATUS_NONE;
 	const char *end = slice_end(report);
-	const char *p = scan_remote_report(skip_lead(report.ptr, end), end, e);
+	const char *start = skip_lead(report.ptr, end);
+	const char *p = scan_remote_report(start, end, e);
 
-	if (p == NULL && success && read_local_success(report, e))
-	{
-		e->reply = report;
-		return;
-	}
-	entry_set_reply(e, p != NULL ? slice_of(p, end) : report);
 	e->reply = report;
-	if (success && (p != NULL || e->code != INT_NONE))
+	if (p == NULL && success && read_local_success(report, e))
+		return;
+	if (e->relay.ptr != NULL)
+		entry_set_reply(e, slice_of(p, end));
+	else
+		e->enhanced_code = hash_code(report);
+	e->reply = report;
+	if (success && (p != NULL || start != report.ptr))
 		e->status = STATUS_relayed;
 }
 

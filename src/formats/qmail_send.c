@@ -12,7 +12,8 @@
  *     warning: TEXT    alert: TEXT    internal error: TEXT
  *
  * Addresses went through logsafe(): each blank, '%' and byte outside printable ASCII is a '_'. So no word of these
- * lines holds a blank, "> qp " cannot stand in an address, and bytes after the last word are a joined record.
+ * lines holds a blank, and bytes after the last word are a joined record. Where a SENDER holds blanks all the same,
+ * in a copy that was edited, the marks after it that end the line are the ones to trust.
  *
  * Sources: qmail-log(5); qmail-send.c and qsutil.c of netqmail; its logs.
  */
@@ -69,31 +70,59 @@ qmail_read_end(Slice text, const char *p, Entry *e)
 	return e->complete != NULL;
 }
 
+/* "> qp " Q " uid " U, with all that stands of it in a torn line; at is where it starts. */
+static const char *
+scan_queuer(const char *at, const char *end, int64_t *qp, int64_t *uid)
+{
+	const char *p = scan_uint(scan_lit(at, end, "> qp "), end, qp);
+	const char *after = scan_uint(scan_lit(p, end, " uid "), end, uid);
+
+	return after != NULL ? after : p;
+}
+
+/* SENDER "> qp " Q " uid " U: the last such marks that end the line, else the first: a record was joined behind. */
+static const char *
+scan_sender(const char *p, const char *end, Slice *sender, int64_t *qp, int64_t *uid)
+{
+	Slice		last,
+				before;
+	const char *at = scan_until_last_lit(p, end, "> qp ", &last);
+
+	if (at == NULL)
+		return NULL;
+	if (scan_queuer(at, end, qp, uid) != end || scan_until_lit(p, at, " info msg ", &before) != NULL)
+	{
+		*qp = *uid = BIGINT_NONE;
+		at = scan_until_lit(p, end, "> qp ", &last);
+	}
+	*sender = slice_trim(last); /* some copies of such lines hold blanks: "< a@b >" */
+	return scan_queuer(at, end, qp, uid);
+}
+
 bool
 qmail_read_info(Slice text, const char *p, Entry *e)
 {
 	const char *end = slice_end(text);
-	int64_t		number;
-	Slice		sender;
+	int64_t		qp = BIGINT_NONE,
+				uid = BIGINT_NONE;
+	Slice		digits;
 
 	p = scan_msg(text, p, e);
 	if (p == NULL)
 		return false;
 	e->event = EVENT_message;
-	p = scan_uint(scan_lit(p, end, ": bytes "), end, &number);
+	p = scan_class(scan_lit(p, end, ": bytes "), end, BYTE_DIGIT, &digits);
 	p = scan_lit(p, end, " from <");
 	if (p != NULL)
-		e->size = number;
-	p = scan_until_lit(p, end, "> qp ", &sender);
-	if (p != NULL)
-		e->sender = slice_trim(sender); /* some copies of such lines hold blanks: "< a@b >" */
-	p = scan_uint(scan_lit(p, end, "> qp "), end, &number);
-	if (p != NULL)
-		detail_int(e, "qp", number);
-	p = scan_uint(scan_lit(p, end, " uid "), end, &number);
-	if (p != NULL)
-		detail_int(e, "uid", number);
-	e->complete = p;
+		scan_uint(digits.ptr, slice_end(digits), &e->size);
+	p = scan_sender(p, end, &e->sender, &qp, &uid);
+	if (qp != BIGINT_NONE)
+		detail_int(e, "qp", qp);
+	if (uid != BIGINT_NONE)
+	{
+		detail_int(e, "uid", uid);
+		e->complete = p;
+	}
 	return true;
 }
 

@@ -97,8 +97,8 @@ sun_is_reply(const char *p, const char *end, bool with_enhanced_code)
 		(reply.enhanced_code.ptr != NULL || !with_enhanced_code);
 }
 
-/* The first word that is a reply with an enhanced code and refuses; end if there is none. */
-extern const char *sun_find_refusal(const char *p, const char *end);
+/* The first word that is a reply and refuses; end if there is none. */
+extern const char *sun_find_refusal(const char *p, const char *end, bool with_enhanced_code);
 
 /* The first word that begins with "smtp;" or "lmtp;", or "dns;" if that counts; NULL if there is none. */
 extern const char *sun_find_type(const char *p, const char *end, bool dns);
@@ -108,7 +108,20 @@ extern const char *sun_scan_transport(const char *p, const char *end, SunRecord 
 
 /* Fields after the recipient: as words (formats 1 and 2), or counted (format 3). */
 extern void sun_optional_read(const char *p, const char *end, SunRecord *r);
-extern void sun_counted_read(const char *p, const char *end, SunRecord *r);
+extern void sun_counted_read(const char *p, const char *end, SunRecord *r, Entry *e);
+
+/*
+ * Does another record start at p, behind all fields of a connection record? An ETRN has an argument there, and a login
+ * a user: both are a client's choice.
+ */
+static inline bool
+sun_is_joined(const char *p, const char *end, const SunRecord *r)
+{
+	LogTime		ignored = {0};
+
+	return r->meaning->family == SUN_CONNECTION && r->code.ptr[0] != 'I' && r->code.ptr[0] != 'U' &&
+		scan_vms_time(p, end, &ignored) != NULL;
+}
 
 /* "[stamp zone] host process[pid]:", the brackets of the stamp perhaps missing. */
 typedef struct SunServiceHead

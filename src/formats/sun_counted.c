@@ -135,15 +135,17 @@ read_optional(const char *p, const char *end, bool inbound, SunRecord *r)
 
 /* Transport, application, and what the server has to say: the last field; on U records reason and user before it. */
 static void
-read_connection(const char *p, const char *end, SunRecord *r)
+read_connection(const char *p, const char *end, SunRecord *r, Entry *e)
 {
 	Slice		field[3];
 	int			n = 0;
 
 	p = scan_blanks(scan_counted(p, end, &r->transport), end);
 	p = scan_blanks(scan_counted(p, end, &r->application), end);
-	while (n < 3 && (p = scan_blanks(scan_counted(p, end, &field[n]), end)) != NULL)
-		n++;
+	for (const char *after; n < 3 && (after = scan_counted(p, end, &field[n])) != NULL; n++)
+		p = scan_blanks(after, end);
+	if (p != NULL && sun_is_joined(p, end, r))
+		e->complete = p;
 	if (n > 0)
 		r->diagnostic = field[n - 1];
 	if (n > 1)
@@ -153,11 +155,11 @@ read_connection(const char *p, const char *end, SunRecord *r)
 }
 
 void
-sun_counted_read(const char *p, const char *end, SunRecord *r)
+sun_counted_read(const char *p, const char *end, SunRecord *r, Entry *e)
 {
 	if (r->direction.ptr != NULL)
 	{
-		read_connection(p, end, r);
+		read_connection(p, end, r, e);
 		return;
 	}
 	p = scan_blanks(scan_counted(p, end, &r->sender), end);

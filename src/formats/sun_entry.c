@@ -6,6 +6,7 @@
  * application, initial_host, requeued, notified, silent, aborted, reason, argument, result, other_fields.
  */
 #include "../core/scan.h"
+#include "../core/secret.h"
 #include "sun.h"
 
 /* In format 4 the brackets are escaped, as all of the value is. */
@@ -146,7 +147,29 @@ set_writer(const SunRecord *r, Entry *e)
 		e->dest_channel = r->dest;
 }
 
-/* The command that was refused, and what it was about. The argument of AUTH may be a password. */
+/*
+ * The secret of a command. Format 4 may write a blank as "&#x20;": there the words end, and what follows is taken for
+ * an argument.
+ */
+static Slice
+secret_of(Slice command, Stage stage, Escape escape)
+{
+	const char *end = slice_end(command);
+	Slice		head = command;
+	Slice		secret;
+	const char *p = escape == ESCAPE_XML ? scan_until_lit(command.ptr, end, "&#", &head) : NULL;
+
+	secret = secret_of_command(head);
+	if (p == NULL)
+		return secret;
+	if (secret.ptr != NULL)
+		return slice_of(secret.ptr, end);
+	p = memchr(p, ';', (size_t) (end - p));
+	return p != NULL && p + 1 < end && (stage == STAGE_auth || stage == STAGE_session) ?
+		slice_of(p + 1, end) : SLICE_NONE;
+}
+
+/* The command that was refused, and what it was about. */
 static void
 set_command(Slice command, Entry *e)
 {
@@ -159,20 +182,15 @@ set_command(Slice command, Entry *e)
 		{SLICE("starttls"), STAGE_starttls}, {SLICE("auth"), STAGE_auth}, {SLICE("mail"), STAGE_mail},
 		{SLICE("rcpt"), STAGE_rcpt}, {SLICE("data"), STAGE_data}, {SLICE("bdat"), STAGE_data},
 	};
-	const char *end = slice_end(command);
-	Slice		verb,
-				mechanism;
-	const char *p = scan_word(command.ptr, end, &verb);
+	Slice		verb;
 
-	if (p == NULL)
+	if (scan_word(command.ptr, slice_end(command), &verb) == NULL)
 		return;
 	e->command = command;
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
 		if (slice_is_nocase(verb, stages[i].verb))
 			e->stage = stages[i].stage;
-	p = scan_blanks(scan_word(scan_blanks(p, end), end, &mechanism), end);
-	if (e->stage == STAGE_auth && p != NULL && p < end)
-		e->secret = slice_of(p, end);
+	e->secret = secret_of(command, e->stage, e->text_escape);
 }
 
 static void
@@ -319,7 +337,11 @@ sun_entry_fill(const SunRecord *r, Entry *e)
 			detail_text(e, "reason", r->message_id);
 	}
 	else
+	{
+		if (e->protocol != PROTOCOL_NONE && e->event != EVENT_enqueue)
+			e->direction = side;	/* an enqueue may be a notification of ours */
 		set_message(r, code->family, e);
+	}
 	set_user(r->user, connection, e);
 	if (r->connection.len > 0)
 		sun_set_connection(r->connection, side, e);

@@ -207,7 +207,7 @@ scan_names(const char *p, const char *end, Slice *out)
 static void
 read_inbound(const char *p, const char *end, bool enqueue, SunRecord *r)
 {
-	const char *stop = enqueue ? end : sun_find_refusal(p, end);
+	const char *stop = enqueue ? end : sun_find_refusal(p, end, true);
 	const char *after = find_client_end(p, stop);
 	Slice		word;
 

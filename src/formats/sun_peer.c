@@ -11,10 +11,11 @@
 #include "sun_words.h"
 
 const char *
-sun_find_refusal(const char *p, const char *end)
+sun_find_refusal(const char *p, const char *end, bool with_enhanced_code)
 {
 	for (const char *start = p; p < end; p++)
-		if ((*p == '4' || *p == '5') && (p == start || byte_is(p[-1], BYTE_BLANK)) && sun_is_reply(p, end, true))
+		if ((*p == '4' || *p == '5') && (p == start || byte_is(p[-1], BYTE_BLANK)) &&
+			sun_is_reply(p, end, with_enhanced_code))
 			return p;
 	return end;
 }
@@ -194,7 +195,7 @@ scan_remote(const char *p, const char *end, Entry *e)
 	if (p == NULL)
 		return start;
 	e->server_name = host;
-	e->relay = slice_of(start, p);
+	e->relay = host;
 	e->direction = DIRECTION_out;
 	for (p = scan_blanks(p, end); p < end && *p == '('; p = scan_blanks(after, end))
 	{

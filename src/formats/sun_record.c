@@ -11,6 +11,7 @@
  * which is counted: "14:adam@sesta.com".
  *
  * Gotchas
+ * - Two records may stand on one line: behind the application of a connection record a stamp starts the next one.
  * - A dequeue has no second channel: the code follows the first one, behind many blanks.
  * - The null sender is a blank: the original recipient follows the blocks.
  * - "rfc822; alan@b" is an empty original and the current recipient; of a refused RCPT both may be missing.
@@ -181,10 +182,12 @@ read_login(const char *p, const char *end, SunRecord *r)
 
 /* TCP|… application [diagnostic]; the diagnostic alone where a server has nothing to say of the connection. */
 static void
-read_connection(const char *p, const char *end, SunRecord *r)
+read_connection(const char *p, const char *end, SunRecord *r, Entry *e)
 {
 	p = sun_scan_transport(p, end, r);
-	if (p < end && r->code.ptr[0] == 'U')
+	if (r->application.ptr != NULL && sun_is_joined(p, end, r))
+		e->complete = p;
+	else if (p < end && r->code.ptr[0] == 'U')
 		read_login(p, end, r);
 	else if (p < end)
 		r->diagnostic = slice_of(p, end);
@@ -272,7 +275,9 @@ scan_addresses(const char *p, const char *end, SunRecord *r)
 	p = scan_blanks(scan_address(original, end, &r->orig_recipient), end);
 	if (r->code.ptr[0] == 'B')
 	{
-		after = sun_find_refusal(p, end);	/* the command stands in the recipient's place and may hold blanks */
+		after = sun_find_refusal(p, end, true);	/* the command stands in the recipient's place and may hold blanks */
+		if (after == end)
+			after = sun_find_refusal(p, end, false);
 		r->recipient = slice_trim(slice_of(p, after));
 		return after;
 	}
@@ -330,9 +335,9 @@ sun_record_parse(const char *p, const char *end, Entry *e)
 		return PARSE_NOT_MINE;
 	sun_classify(&r);
 	if (is_counted(p, end))
-		sun_counted_read(p, end, &r);
+		sun_counted_read(p, end, &r, e);
 	else if (r.direction.ptr != NULL)
-		read_connection(p, end, &r);
+		read_connection(p, end, &r, e);
 	else if (!read_message(p, end, &r))
 		return PARSE_NOT_MINE;
 	return sun_entry_fill(&r, e);

@@ -10,7 +10,7 @@
  *   text     = "login" [":"] SP client SP user SP mechanism [rest]
  *            | "badlogin" [":"] SP client SP mechanism SP user SP reason
  *            | "close" [":"] SP client SP user SP yyyy/m/d SP h:mm:ss SP duration {SP number}
- *            | "account disabled" rest | anything
+ *            | "account disabled" [" (hold)"] [":" user] | [client] ["C:"] command | anything
  *   client   = "[" ip [":" port] "]"
  *
  * Gotchas
@@ -21,6 +21,7 @@
  * detail: category, level, result, counts (the numbers that end a close line, as printed), connected_at.
  */
 #include "../core/scan.h"
+#include "../core/secret.h"
 #include "sun.h"
 
 /* dd/Mon/yyyy:hh:mm:ss SP zone */
@@ -175,14 +176,25 @@ read_close(Slice text, const char *p, Entry *e)
 		detail_text(e, "counts", slice_of(p, end));
 }
 
-/* "account disabled (hold)": the user who wanted in may not. */
+/* "account disabled (hold)" [":" user]: the user who wanted in may not. */
 static void
 read_disabled(Slice text, const char *p, Entry *e)
 {
-	(void) p;
+	const char *end = slice_end(text);
+	Slice		reason,
+				user;
+
 	e->event = EVENT_login_fail;
 	e->stage = STAGE_auth;
 	e->reply = text;
+	p = scan_until(text.ptr, end, ':', &reason);
+	if (p == NULL || !(slice_is_lit(reason, "account disabled (hold)") || slice_is_lit(reason, "account disabled")))
+		return;
+	p = scan_word(scan_blanks(p + 1, end), end, &user);
+	if (p == NULL || scan_blanks(p, end) < end)
+		return;					/* a sentence */
+	e->user_name = user;
+	e->reply = reason;
 }
 
 static const struct
@@ -214,6 +226,21 @@ read_account(Slice text, Entry *e)
 		return true;
 	}
 	return false;
+}
+
+/* [client] ["C:"] command: only its secret is of interest. A server's own line starts with "S:". */
+static void
+read_protocol(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *p = text.ptr;
+	Slice		client;
+	const char *after = scan_char(scan_until(scan_char(p, end, '['), end, ']', &client), end, ']');
+
+	p = scan_blanks(after != NULL ? after : p, end);
+	after = scan_lit(p, end, "C:");
+	p = scan_blanks(after != NULL ? after : p, end);
+	e->secret = secret_of_command(slice_of(p, end));
 }
 
 /* Categories; those about the server itself give a service event. */
@@ -258,7 +285,8 @@ sun_category_parse(const char *p, const char *end, Entry *e)
 			detail_text(e, "level", level);
 			e->protocol = protocol_of_process(e->program);
 			e->event = categories[i].event;
-			read_account(slice_of(p, end), e);
+			if (!read_account(slice_of(p, end), e) && slice_is_lit(category, "Protocol"))
+				read_protocol(slice_of(p, end), e);
 			return PARSE_MATCHED;
 		}
 	return PARSE_NOT_MINE;

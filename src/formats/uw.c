@@ -13,12 +13,13 @@
  *     tail    = { " nmsgs=" n ["/" n] | " ndele=" n | " nseen=" n | " mech=" M | " domain=" D | " mbx=" M ": " error
  *             | " no mailbox" }
  *
- * Gotchas. Lines of a session are joined by program and pid, never by the address: the init line has the address
- * alone, and a multi-homed client may show two. U is the peer's text, with blanks or " host=" in it; c-client prints
- * at most 80 bytes of it (64 beside auth=): the last " host=" within reach of these is the server's own. "???" is
- * nobody. In nmsgs=A/B, A messages are shown to the client, B are in the mailbox: nothing was downloaded yet. A
- * refused POP3 login may be told twice, "Login failure user=" and then "AUTHENTICATE LOGIN failure". "Logout user=U"
- * also ends a session where U never got in. "Autologout" stands in place of "Logout".
+ * Gotchas. Lines of a session are joined by program and pid, never by the address: the init line has the address alone,
+ * and a multi-homed client may show two. U is the peer's text, with blanks or " host=" in it; c-client prints at most
+ * 80 bytes of it (64 beside auth=): the last " host=" within reach of these is the server's own, unless the head of a
+ * record of this same host and program stands before it: two short records joined. "???" is nobody. In nmsgs=A/B, A
+ * messages are shown to the client, B are in the mailbox: nothing was downloaded yet. A refused POP3 login may be told
+ * twice, "Login failure user=" and then "AUTHENTICATE LOGIN failure". "Logout user=U" also ends a session where U never
+ * got in. "Autologout" stands in place of "Logout".
  *
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
  * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
@@ -44,7 +45,7 @@ read_authenticate(const char *p, const char *end, Entry *e)
 {
 	Slice		mechanism;
 
-	p = uw_scan_value_host(p, end, UW_VALUE_MAX + sizeof " failure" - 1, &mechanism);
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX + sizeof " failure" - 1, e, &mechanism);
 	if (p == NULL)
 		return;
 	if (slice_ends_lit(mechanism, " failure") || slice_ends_lit(mechanism, " invalid"))
@@ -70,7 +71,7 @@ read_chroot(const char *p, const char *end, Entry *e)
 		return;
 	}
 	e->user_name = user;
-	p = uw_scan_value_host(scan_lit(p, end, " failed: unable to set chroot="), end, UW_VALUE_MAX, &chroot);
+	p = uw_scan_value_host(scan_lit(p, end, " failed: unable to set chroot="), end, UW_VALUE_MAX, e, &chroot);
 	if (p == NULL)
 		return;
 	detail_text(e, "chroot", chroot);
@@ -109,7 +110,7 @@ read_select(const char *p, const char *end, Entry *e)
 	Slice		mailbox;
 
 	detail_true(e, "anonymous");
-	p = uw_scan_value_host(p, end, UW_VALUE_MAX, &mailbox);
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX, e, &mailbox);
 	if (p == NULL)
 		return;
 	detail_text(e, "mailbox", mailbox);

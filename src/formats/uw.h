@@ -9,9 +9,9 @@
 
 /*
  * A value of at most max bytes, which the peer may have chosen, up to the " host=" that the server wrote; returns
- * what follows that (contract of scan.h).
+ * what follows that (contract of scan.h). e tells the head that a joined record would have.
  */
-extern const char *uw_scan_value_host(const char *p, const char *end, size_t max, Slice *value);
+extern const char *uw_scan_value_host(const char *p, const char *end, size_t max, const Entry *e, Slice *value);
 
 /*
  * The rest of a message from p on. Each leaves out what a torn line does not say, and sets e->complete where the

@@ -86,14 +86,50 @@ uw_read_host(const char *p, const char *end, Entry *e)
 	e->complete = after;
 }
 
+/* SP stamp SP host SP program "[" pid "]:", the envelope of e but for time and pid, anywhere in the text. */
+static bool
+holds_own_head(Slice text, const Entry *e)
+{
+	const char *end = slice_end(text);
+	LogTime		at;
+	Slice		pid;
+
+	if (e->host.len == 0 || e->program.len == 0)
+		return false;
+	for (const char *p = text.ptr; (p = memchr(p, ' ', (size_t) (end - p))) != NULL; p++)
+	{
+		const char *after = scan_char(scan_bsd_time(p + 1, end, &at), end, ' ');
+
+		after = scan_char(scan_bytes(after, end, e->host.ptr, e->host.len), end, ' ');
+		after = scan_char(scan_bytes(after, end, e->program.ptr, e->program.len), end, '[');
+		if (scan_lit(scan_class(after, end, BYTE_DIGIT, &pid), end, "]:") != NULL)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The last " host=" within reach; but the first, if a record like this one was joined between them. A peer that
+ * knows host and program of the server can imitate that in its name: there is room for it in 80 bytes.
+ */
 const char *
-uw_scan_value_host(const char *p, const char *end, size_t max, Slice *value)
+uw_scan_value_host(const char *p, const char *end, size_t max, const Entry *e, Slice *value)
 {
 	size_t		reach = max + sizeof " host=" - 1;
+	Slice		last,
+				first;
 
 	if (p == NULL)
 		return NULL;
-	p = scan_until_last_lit(p, (size_t) (end - p) > reach ? p + reach : end, " host=", value);
+	p = scan_until_last_lit(p, (size_t) (end - p) > reach ? p + reach : end, " host=", &last);
+	if (p == NULL)
+		return NULL;
+	*value = last;
+	if (scan_until_lit(last.ptr, p, " host=", &first) != NULL && holds_own_head(slice_of(slice_end(first), p), e))
+	{
+		*value = first;
+		p = slice_end(first);
+	}
 	return scan_lit(p, end, " host=");
 }
 
@@ -110,7 +146,7 @@ uw_read_user(const char *p, const char *end, Entry *e)
 {
 	Slice		user;
 
-	p = uw_scan_value_host(p, end, UW_VALUE_MAX, &user);
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX, e, &user);
 	if (p == NULL)
 		return;
 	set_user(user, e);
@@ -140,7 +176,7 @@ uw_read_user_auth(const char *p, const char *end, Entry *e)
 				auth;
 	size_t		half;
 
-	p = uw_scan_value_host(p, end, 2 * AUTH_VALUE_MAX + separator.len, &both);
+	p = uw_scan_value_host(p, end, 2 * AUTH_VALUE_MAX + separator.len, e, &both);
 	if (p == NULL)
 		return;
 	half = both.len < separator.len ? 0 : (both.len - separator.len) / 2;
@@ -158,11 +194,14 @@ uw_read_user_auth(const char *p, const char *end, Entry *e)
 	uw_read_host(p, end, e);
 }
 
+/* A torn line shows nothing of the password either. */
 void
 uw_read_anonymous(const char *p, const char *end, Entry *e)
 {
 	detail_true(e, "anonymous");
-	p = uw_scan_value_host(p, end, UW_VALUE_MAX, &e->secret);
+	if (p < end)
+		e->secret = slice_of(p, end);
+	p = uw_scan_value_host(p, end, UW_VALUE_MAX, e, &e->secret);
 	if (p != NULL)
 		uw_read_host(p, end, e);
 }

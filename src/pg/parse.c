@@ -33,7 +33,7 @@ static const Entry *
 parse_stored(const LineValue *line)
 {
 	static Entry entry;
-	static char *copy;
+	static char *copy;			/* capacity bytes for the line, and behind them as many of scratch */
 	static Size capacity;
 	static Slice cached;		/* in copy, or none */
 	static uint8 cached_format;
@@ -45,21 +45,21 @@ parse_stored(const LineValue *line)
 	cached = SLICE_NONE;
 	if (line->raw.len > CACHED_LINE_MAX)
 	{
+		context.scratch = line_scratch(line->raw);
 		parse_line(line->raw, &context, &entry);
 		return &entry;
 	}
-	if (capacity < line->raw.len)
+	if (copy == NULL || capacity < line->raw.len)
 	{
 		Size		wanted = Max(line->raw.len, 1024);
 
-		copy = copy == NULL ? MemoryContextAlloc(TopMemoryContext, wanted) : repalloc(copy, wanted);
+		copy = copy == NULL ? MemoryContextAlloc(TopMemoryContext, 2 * wanted) : repalloc(copy, 2 * wanted);
 		capacity = wanted;
 	}
-	else if (copy == NULL)
-		copy = MemoryContextAlloc(TopMemoryContext, capacity = 1024);	/* an empty line */
 	memcpy(copy, line->raw.ptr, line->raw.len);
 	cached = (Slice) {copy, line->raw.len};
 	cached_format = line->format;
+	context.scratch = copy + capacity;
 	parse_line(cached, &context, &entry);
 	return &entry;
 }
@@ -117,12 +117,14 @@ entry_row(FunctionCallInfo fcinfo, const Entry *e, TimestampTz at)
 }
 
 static Datum
-parse_text_row(FunctionCallInfo fcinfo, const ParseContext *context, const TimeReference *reference)
+parse_text_row(FunctionCallInfo fcinfo, int format, const TimeReference *reference)
 {
 	struct varlena *line = PG_GETARG_VARLENA_PP(0);
+	Slice		raw = {VARDATA_ANY(line), VARSIZE_ANY_EXHDR(line)};
+	ParseContext context = {.format = format, .scratch = line_scratch(raw)};
 	static Entry entry;
 
-	parse_line((Slice) {VARDATA_ANY(line), VARSIZE_ANY_EXHDR(line)}, context, &entry);
+	parse_line(raw, &context, &entry);
 	return entry_row(fcinfo, &entry, resolve_time(&entry.at, reference));
 }
 
@@ -130,7 +132,7 @@ PG_FUNCTION_INFO_V1(maillog_parse_text);
 Datum
 maillog_parse_text(PG_FUNCTION_ARGS)
 {
-	return parse_text_row(fcinfo, setting_context(), setting_reference());
+	return parse_text_row(fcinfo, setting_context()->format, setting_reference());
 }
 
 PG_FUNCTION_INFO_V1(maillog_parse_text_with);
@@ -138,7 +140,7 @@ Datum
 maillog_parse_text_with(PG_FUNCTION_ARGS)
 {
 	TimeReference reference = {NULL, DATE_UNKNOWN};
-	ParseContext context = {FORMAT_AUTO};
+	int			format = FORMAT_AUTO;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -149,8 +151,8 @@ maillog_parse_text_with(PG_FUNCTION_ARGS)
 	else if (!PG_ARGISNULL(1))
 		reference.date = date_in_zone(PG_GETARG_TIMESTAMPTZ(1), pg_tzset("UTC"));
 	if (!PG_ARGISNULL(3))
-		context.format = format_by_name(text_to_cstring(PG_GETARG_TEXT_PP(3)), "argument format");
-	return parse_text_row(fcinfo, &context, &reference);
+		format = format_by_name(text_to_cstring(PG_GETARG_TEXT_PP(3)), "argument format");
+	return parse_text_row(fcinfo, format, &reference);
 }
 
 PG_FUNCTION_INFO_V1(maillog_parse_line);
@@ -198,6 +200,7 @@ maillog_parse_all(PG_FUNCTION_ARGS)
 	static Entry entry;
 
 	InitMaterializedSRF(fcinfo, 0);
+	context.scratch = line_scratch(line.raw);
 	old = MemoryContextSwitchTo(per_record);
 	for (;;)
 	{

@@ -67,23 +67,26 @@ readable_text(Slice s)
 	return escape_invalid(s);
 }
 
-static void
-append_value(StringInfo buf, const Entry *e, Slice s)
-{
-	Slice		once = {palloc(s.len + 1), 0};
-	Slice		twice = {palloc(s.len + 1), 0};
-
-	once.len = unescape(e->line_escape, s, (char *) once.ptr);
-	twice.len = unescape(e->text_escape, once, (char *) twice.ptr);
-	appendBinaryStringInfo(buf, twice.ptr, (int) twice.len);
-	pfree((char *) once.ptr);
-	pfree((char *) twice.ptr);
-}
-
 static bool
 stands_in(Slice part, Slice whole)
 {
 	return part.ptr != NULL && part.ptr >= whole.ptr && slice_end(part) <= slice_end(whole);
+}
+
+/* Only values in the text are escaped: not those of the envelope, nor words of ours. */
+static Escape
+escape_of(const Entry *e, Slice value)
+{
+	return stands_in(value, e->text) ? e->text_escape : ESCAPE_NONE;
+}
+
+static void
+append_value(StringInfo buf, const Entry *e, Slice s)
+{
+	char	   *plain = palloc(s.len + 1);
+
+	appendBinaryStringInfo(buf, plain, (int) unescape(escape_of(e, s), s, plain));
+	pfree(plain);
 }
 
 text *
@@ -97,7 +100,7 @@ entry_value_text(const Entry *e, Slice s)
 
 	if (mask_whole(e, s))
 		return cstring_to_text("***");
-	if (secret == NULL && ((e->line_escape == ESCAPE_NONE && e->text_escape == ESCAPE_NONE) || !stands_in(s, e->line)))
+	if (secret == NULL && escape_of(e, s) == ESCAPE_NONE)
 		return readable_text(s);
 
 	initStringInfo(&buf);

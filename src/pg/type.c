@@ -58,16 +58,26 @@ static struct varlena *
 line_make(Slice raw)
 {
 	static Entry entry;
+	ParseContext context = *setting_context();
+	int			format;
 
-	int			format = parse_head(raw, setting_context(), &entry);
-
+	context.scratch = line_scratch(raw);
+	format = parse_head(raw, &context, &entry);
 	return line_form((uint8) format, resolve_time(&entry.at, setting_reference()), raw);
 }
 
 ParseContext
 line_context(const LineValue *line)
 {
-	return (ParseContext) {line->format > FORMAT_syslog && line->format < FORMAT_COUNT ? line->format : FORMAT_AUTO};
+	bool		known = line->format > FORMAT_syslog && line->format < FORMAT_COUNT;
+
+	return (ParseContext) {.format = known ? line->format : FORMAT_AUTO};
+}
+
+char *
+line_scratch(Slice raw)
+{
+	return raw.len > 0 && memchr(raw.ptr, '{', raw.len) != NULL ? palloc(raw.len) : NULL;
 }
 
 /* --- text form: the escaped line, LF, "{" instant " " format "}" --- */

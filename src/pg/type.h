@@ -32,7 +32,13 @@ extern LineValue line_value(const struct varlena *datum);
 /* Argument n of a function, detoasted; the value points into it and lives as long as the call. */
 #define PG_GETARG_LINE(n) line_value(PG_GETARG_VARLENA_PP(n))
 
-/* How to parse a stored line: its format first; where its head did not tell one, whatever the text decides. */
+/*
+ * How to parse a stored line: its format first; where its head did not tell one, whatever the text decides. Without
+ * scratch, see line_scratch.
+ */
 extern ParseContext line_context(const LineValue *line);
+
+/* The scratch that parse_line needs for a line (ParseContext), palloc'ed; NULL if it needs none, as most lines. */
+extern char *line_scratch(Slice raw);
 
 #endif

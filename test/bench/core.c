@@ -61,6 +61,7 @@ typedef struct Lines
 	Slice	   *items;
 	size_t		count;
 	size_t		bytes;			/* with the LF of each line */
+	size_t		longest;
 	size_t		unread;			/* event other or unknown */
 } Lines;
 
@@ -95,6 +96,8 @@ add_line(Lines *lines, Slice line)
 		lines->items = realloc(lines->items, (lines->count + 1) * 2 * sizeof *lines->items);
 	lines->items[lines->count++] = line;
 	lines->bytes += line.len + 1;
+	if (lines->longest < line.len)
+		lines->longest = line.len;
 }
 
 static Lines
@@ -117,15 +120,15 @@ cut_lines(Slice text)
 
 /* ---- parsing ---- */
 
+static ParseContext context = {.format = FORMAT_AUTO};
+
 /* All records of a line into the entry, the last one remains. */
 static inline void
 parse_all(Slice line, Entry *e)
 {
-	static const ParseContext automatic = {FORMAT_AUTO};
-
 	do
 	{
-		size_t		used = parse_line(line, &automatic, e);
+		size_t		used = parse_line(line, &context, e);
 
 		line = slice_of(line.ptr + used, slice_end(line));
 	}
@@ -229,6 +232,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "core: no lines\n");
 		return 2;
 	}
+	context.scratch = malloc(all.longest);
 	sort_by_format(&all, of_format);
 
 	before = allocations;

@@ -62,7 +62,7 @@ static void
 check_case(Case *c)
 {
 	static Entry entry;
-	const ParseContext context = {FORMAT_AUTO};
+	ParseContext context = {.format = FORMAT_AUTO};
 	char	   *bytes;
 	Slice		rest;
 
@@ -70,6 +70,7 @@ check_case(Case *c)
 		return;
 	bytes = malloc(strlen(c->rows[0].value) + 1);
 	rest = (Slice) {bytes, unescape_bytes(c->rows[0].value, strlen(c->rows[0].value), bytes)};
+	context.scratch = malloc(rest.len);
 	c->next = 1;
 	for (;;)
 	{
@@ -91,6 +92,7 @@ check_case(Case *c)
 		differ(c, "record", "another one joined", "none");
 	lines_checked++;
 	lines_wrong += c->differences > 0;
+	free(context.scratch);
 	free(bytes);
 	for (int i = 0; i < c->count; i++)
 		free(c->rows[i].key);

@@ -19,7 +19,7 @@ print_field(void *arg, const char *key, const char *value)
 int
 main(int argc, char **argv)
 {
-	ParseContext context = {argc > 1 ? format_of_name((Slice) {argv[1], strlen(argv[1])}) : FORMAT_AUTO};
+	ParseContext context = {.format = argc > 1 ? format_of_name((Slice) {argv[1], strlen(argv[1])}) : FORMAT_AUTO};
 	static Entry entry;
 	char	   *line = NULL;
 	size_t		size = 0;
@@ -37,6 +37,7 @@ main(int argc, char **argv)
 		printf("line\t%s\n", escaped);
 		free(escaped);
 		rest = (Slice) {line, (size_t) len};
+		context.scratch = malloc(size);
 		for (;;)
 		{
 			size_t		used = parse_line(rest, &context, &entry);
@@ -47,6 +48,7 @@ main(int argc, char **argv)
 			printf("next\t\n");
 			rest = slice_of(rest.ptr + used, slice_end(rest));
 		}
+		free(context.scratch);
 		printf("\n");
 	}
 	free(line);

@@ -54,19 +54,16 @@ typedef struct Sink
 	const Entry *entry;
 } Sink;
 
-/* Undo the escapes of a piece of the line, then write it escaped in the way of the corpus; returns the end. */
+/* Undo the escapes of a piece of the text, then write it escaped in the way of the corpus; returns the end. */
 static char *
 put_piece(const Entry *e, Slice s, char *out)
 {
-	char	   *once = malloc(s.len + 1);
-	char	   *twice = malloc(s.len + 1);
-	bool		in_line = s.ptr >= e->line.ptr && slice_end(s) <= slice_end(e->line);
-	size_t		len = unescape(in_line ? e->line_escape : ESCAPE_NONE, s, once);
+	char	   *plain = malloc(s.len + 1);
+	bool		in_text = s.ptr >= e->text.ptr && slice_end(s) <= slice_end(e->text);
+	size_t		len = unescape(in_text ? e->text_escape : ESCAPE_NONE, s, plain);
 
-	len = unescape(in_line ? e->text_escape : ESCAPE_NONE, (Slice) {once, len}, twice);
-	escape_bytes(twice, len, out);
-	free(once);
-	free(twice);
+	escape_bytes(plain, len, out);
+	free(plain);
 	return out + strlen(out);
 }
 
