@@ -103,6 +103,20 @@ scan_ipv6(const char *p, const char *end, IpAddress *out)
 	return p;
 }
 
+/* IPv4, or IPv4 as most servers print it that listen on IPv6: the forms of nearly every line. */
+static const char *
+scan_common_ip(const char *p, const char *end, IpAddress *out)
+{
+	const char *mapped = *p == ':' ? scan_lit(p, end, "::ffff:") : p;
+	uint8_t		bytes[16] = {0};
+
+	if (mapped == NULL || (p = scan_ipv4(mapped, end, bytes)) == NULL)
+		return NULL;
+	out->bits = 32;
+	memcpy(out->bytes, bytes, sizeof bytes);
+	return p;
+}
+
 const char *
 scan_ip(const char *p, const char *end, IpAddress *out)
 {
@@ -112,28 +126,26 @@ scan_ip(const char *p, const char *end, IpAddress *out)
 
 	if (p == NULL || p == end)
 		return NULL;
-	if ((after = scan_ipv4(p, end, ip.bytes)) != NULL)
-		ip.bits = 32;
-	else
-	{
-		if (end - p > 5 && slice_is_lit_nocase(((Slice) {p, 5}), "ipv6:"))
-			p += 5;
-		after = scan_ipv6(p, end, &ip);
-		if (after == NULL)
-			return NULL;
-		if (after < end && *after == '%')
-		{
-			Slice		zone;
-			const char *past = scan_class(after + 1, end, BYTE_ALNUM, &zone);
+	if ((after = scan_common_ip(p, end, out)) != NULL)
+		return after;
 
-			after = past != NULL ? past : after;
-		}
-		if (memcmp(ip.bytes, mapped, sizeof mapped) == 0)
-		{
-			memmove(ip.bytes, ip.bytes + 12, 4);
-			memset(ip.bytes + 4, 0, 12);
-			ip.bits = 32;
-		}
+	if (end - p > 5 && slice_is_lit_nocase(((Slice) {p, 5}), "ipv6:"))
+		p += 5;
+	after = scan_ipv6(p, end, &ip);
+	if (after == NULL)
+		return NULL;
+	if (after < end && *after == '%')
+	{
+		Slice		zone;
+		const char *past = scan_class(after + 1, end, BYTE_ALNUM, &zone);
+
+		after = past != NULL ? past : after;
+	}
+	if (memcmp(ip.bytes, mapped, sizeof mapped) == 0)
+	{
+		memmove(ip.bytes, ip.bytes + 12, 4);
+		memset(ip.bytes + 4, 0, 12);
+		ip.bits = 32;
 	}
 	*out = ip;
 	return after;

@@ -115,7 +115,12 @@ joined_record(const Entry *e)
 		return NULL;
 	entry_reset(&next);
 	envelope_read(slice_of(p, end), NULL, &next);
-	return next.program.ptr != NULL ? p : NULL;
+	if (next.program.ptr != NULL)
+		return p;
+	/* behind a line that carries its own head, another of the kind */
+	if (e->envelope == ENVELOPE_NONE && read_head(UINT64_C(1) << e->format, slice_of(p, end), &next) >= 0)
+		return p;
+	return NULL;
 }
 
 size_t
@@ -132,9 +137,12 @@ parse_line(Slice line, const ParseContext *context, Entry *e)
 	else
 		e->format = format_of_envelope(e);
 
+	if (e->stage == STAGE_NONE)
+		e->stage = event_info[e->event].stage;
 	if (e->complete == NULL || e->complete == slice_end(e->text) || (next = joined_record(e)) == NULL)
 		return line.len;
 	e->text = slice_trim(slice_of(e->text.ptr, e->complete));
+	e->complete = slice_end(e->text);
 	e->line = slice_of(line.ptr, slice_end(e->text));
 	return (size_t) (next - line.ptr);
 }
@@ -150,8 +158,14 @@ parse_head(Slice line, const ParseContext *context, Entry *e)
 	e->line = line;
 	text = envelope_read(line, context->scratch, e);
 	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
-	head = read_head(tagged != 0 ? tagged : ~UINT64_C(0), text, e);
+	head = read_head(~UINT64_C(0), text, e);
 
+	/* Behind an envelope any text may look like a head: it counts only if its format knows the rest. */
+	if (head >= 0 && e->envelope != ENVELOPE_NONE)
+	{
+		parse_line(line, context, e);
+		head = e->format;
+	}
 	if (context->format >= 0)
 		return context->format;
 	if (head >= 0)

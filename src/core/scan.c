@@ -45,15 +45,23 @@ scan_until_last(const char *p, const char *end, char c, Slice *out)
  * Search by the needle's rarest byte: punctuation is rarer in log lines than letters, digits and blanks. memchr over it
  * is several times faster than memmem, whose set-up costs more than our lines are long.
  */
-static const char *
-find_bytes(const char *p, const char *end, const char *bytes, size_t len)
+static size_t
+rarest_byte(const char *bytes, size_t len)
 {
 	size_t		anchor = 0;
 
-	while (anchor < len && (byte_is(bytes[anchor], BYTE_ALNUM | BYTE_BLANK)))
+	while (anchor < len && byte_is(bytes[anchor], BYTE_ALNUM | BYTE_BLANK))
 		anchor++;
-	if (anchor == len)
-		anchor = len > 1 && byte_is(bytes[0], BYTE_BLANK) ? 1 : 0;
+	if (anchor < len)
+		return anchor;
+	return len > 1 && byte_is(bytes[0], BYTE_BLANK) ? 1 : 0;
+}
+
+static const char *
+find_bytes(const char *p, const char *end, const char *bytes, size_t len)
+{
+	size_t		anchor = rarest_byte(bytes, len);
+
 	while ((size_t) (end - p) >= len)
 	{
 		const char *at = memchr(p + anchor, bytes[anchor], (size_t) (end - p) - (len - 1));
@@ -87,17 +95,23 @@ scan_until_bytes(const char *p, const char *end, const char *bytes, size_t len, 
 const char *
 scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t len, Slice *out)
 {
-	const char *limit = end;
-	Slice		before;
+	size_t		anchor = rarest_byte(bytes, len);
+	const char *limit;
 
-	while (scan_until_last(p, limit, bytes[0], &before) != NULL)
+	if (p == NULL || (size_t) (end - p) < len)
+		return NULL;
+	for (limit = end - (len - 1 - anchor); (size_t) (limit - p) > anchor;)
 	{
-		limit = slice_end(before);
-		if (scan_bytes(limit, end, bytes, len) != NULL)
+		const char *at = memrchr(p + anchor, bytes[anchor], (size_t) (limit - p) - anchor);
+
+		if (at == NULL)
+			return NULL;
+		if (memcmp(at - anchor, bytes, len) == 0)
 		{
-			*out = before;
-			return limit;
+			*out = slice_of(p, at - anchor);
+			return at - anchor;
 		}
+		limit = at;
 	}
 	return NULL;
 }

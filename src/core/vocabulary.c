@@ -2,7 +2,8 @@
 #include "vocabulary.h"
 
 const EventInfo event_info[EVENT_COUNT] = {
-#define EVENT(name, key, role, meaning) [EVENT_##name] = {SLICE(#name), KEY_##key, ROLE_##role, meaning},
+#define EVENT(name, key, role, stage, meaning) \
+	[EVENT_##name] = {SLICE(#name), KEY_##key, ROLE_##role, STAGE_##stage, meaning},
 #include "events.def"
 #undef EVENT
 };

@@ -10,7 +10,7 @@
 
 typedef enum Event
 {
-#define EVENT(name, key, role, meaning) EVENT_##name,
+#define EVENT(name, key, role, stage, meaning) EVENT_##name,
 #include "events.def"
 #undef EVENT
 	EVENT_COUNT
@@ -18,16 +18,6 @@ typedef enum Event
 
 typedef enum EventKey {KEY_NONE, KEY_SESSION, KEY_QUEUE, KEY_BOTH, KEY_HOST} EventKey;
 typedef enum EventRole {ROLE_STANDS, ROLE_OPENS, ROLE_CLOSES, ROLE_JOINS} EventRole;
-
-typedef struct EventInfo
-{
-	Slice		name;
-	EventKey	key;
-	EventRole	role;
-	const char *meaning;
-} EventInfo;
-
-extern const EventInfo event_info[EVENT_COUNT];
 
 /* PROTOCOL(name) */
 #define PROTOCOL_LIST(X) X(smtp) X(submission) X(lmtp) X(pop3) X(imap) X(http) X(uucp) X(local) X(qmtp)
@@ -58,5 +48,16 @@ VOCABULARY_ENUM(PROTOCOL, Protocol, PROTOCOL_LIST)
 VOCABULARY_ENUM(DIRECTION, Direction, DIRECTION_LIST)
 VOCABULARY_ENUM(STAGE, Stage, STAGE_LIST)
 VOCABULARY_ENUM(STATUS, Status, STATUS_LIST)
+
+typedef struct EventInfo
+{
+	Slice		name;
+	EventKey	key;
+	EventRole	role;
+	Stage		stage;			/* where the dialogue stands, if the format does not say it better */
+	const char *meaning;
+} EventInfo;
+
+extern const EventInfo event_info[EVENT_COUNT];
 
 #endif

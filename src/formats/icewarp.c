@@ -280,6 +280,8 @@ read_line(const Head *head, Entry *e)
 	return head->client || e->client_ip.bits > 0 || slice_is_lit(head->who, "SYSTEM") ? PARSE_OTHER : PARSE_NOT_MINE;
 }
 
+#define HEAD_MAX 48				/* bytes: address, thread and clock */
+
 /*
  * A line of a dialogue whose head was damaged. Who speaks is not known, so nothing is read, but no password may be
  * shown. '"', '=' and '(' do not stand in a head: other servers print them around what their peers choose.
@@ -288,16 +290,17 @@ static bool
 hide_bare_secret(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
-	const char *p = text.ptr;
+	const char *limit = text.len > HEAD_MAX ? text.ptr + HEAD_MAX : end;
 	const char *after;
-	Slice		said;
+	Slice		head,
+				said;
 
-	while (p < end && *p != '<' && *p != '>' && *p != '"' && *p != '=' && *p != '(')
-		p++;
-	after = scan_lit(p, end, "<<<");
-	after = after != NULL ? after : scan_lit(p, end, ">>>");
-	if (after == NULL)
+	if ((after = scan_lit(scan_until(text.ptr, limit, '<', &head), end, "<<<")) == NULL &&
+		(after = scan_lit(scan_until(text.ptr, limit, '>', &head), end, ">>>")) == NULL)
 		return false;
+	for (size_t i = 0; i < head.len; i++)
+		if (head.ptr[i] == '"' || head.ptr[i] == '=' || head.ptr[i] == '(' || head.ptr[i] == '>')
+			return false;
 	said = slice_trim(slice_of(after, end));
 	e->secret = icewarp_sure_secret(said);
 	if (e->secret.ptr == NULL)

@@ -108,7 +108,7 @@ read_record(const char *p, const char *end, SunRecord *r, Entry *e)
 		Slice		detail;
 
 		if (field != NULL)
-			*field = value;
+			*field = field->ptr == NULL ? value : *field;	/* the first counts */
 		else if ((detail = detail_of(key)).ptr == NULL)
 			detail_member_text(e, "attributes", name, value);
 		else if (value.len > 0)
@@ -126,7 +126,7 @@ read_transaction(const char *p, const char *end, SunRecord *r, Entry *e)
 
 	for (const char *after; (after = scan_attribute(p, end, &name, &value)) != NULL; p = scan_blanks(after, end))
 		if (slice_is_lit(name, "ts"))
-			r->time = value;
+			r->time = r->time.ptr == NULL ? value : r->time;
 		else if (slice_is_lit(name, "sn") && e->program.ptr == NULL)
 			e->program = value;
 		else if (slice_is_lit(name, "pi"))
