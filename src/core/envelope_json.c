@@ -144,6 +144,23 @@ without_escaped_newline(Slice s)
 	return s;
 }
 
+/* "[" byte { "," byte } "]", in decimal: how the journal writes a text that is not UTF-8. Torn, up to where it goes. */
+static Slice
+decode_bytes(Slice array, char *out)
+{
+	const char *end = slice_end(array);
+	const char *p = scan_blanks(array.ptr + 1, end);
+	char	   *start = out;
+	int32_t		byte;
+
+	for (; (p = scan_int(p, end, &byte)) != NULL && byte <= 255; p = scan_blanks(p, end))
+	{
+		*out++ = (char) byte;
+		p = scan_char(scan_blanks(p, end), end, ',');
+	}
+	return slice_of(start, out);
+}
+
 /* All strings without their escapes. Being pieces of one object, together they are shorter than the line. */
 static void
 unescape_strings(JsonValue values[JSON_KEY_COUNT], char *scratch)
@@ -152,6 +169,12 @@ unescape_strings(JsonValue values[JSON_KEY_COUNT], char *scratch)
 	{
 		Slice	   *text = &values[i].text;
 
+		if (i == JSON_MESSAGE && text->len > 0 && text->ptr[0] == '[')
+		{
+			*text = decode_bytes(*text, scratch);
+			values[i].is_string = true;
+			scratch += text->len;
+		}
 		if (!values[i].is_string || memchr(text->ptr, '\\', text->len) == NULL)
 			continue;
 		text->len = unescape(ESCAPE_JSON, *text, scratch);

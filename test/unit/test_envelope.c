@@ -211,7 +211,7 @@ static const struct
 		"time=unix 1792832391.123456; host=mail; program=cron; pid=13; syslog; json; [text]"},
 	{"{\"__REALTIME_TIMESTAMP\":\"1792832391123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_IDENTIFIER\":\"cron\","
 		"\"MESSAGE\":[99,255,110]}",
-		"time=unix 1792832391.123456; host=mail; program=cron; detail.message_encoding=bytes; syslog; json; []"},
+		"time=unix 1792832391.123456; host=mail; program=cron; syslog; json; [c\\377n]"},
 	{"{\"__REALTIME_TIMESTAMP\":\"1792832391123456\",\"_HOSTNAME\":\"mail\",\"SYSLOG_IDENTIFIER\":\"cron\","
 		"\"MESSAGE\":null}",
 		"time=unix 1792832391.123456; host=mail; program=cron; detail.message_encoding=omitted; syslog; json; []"},
