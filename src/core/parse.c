@@ -65,6 +65,18 @@ read_head(uint64_t formats, Slice text, Entry *e)
 	return -1;
 }
 
+/*
+ * Formats besides those of the tag that may have written the text. Behind a tag that others claim a head must show at
+ * its first byte: an address, a date, a bracket, or IceWarp's SYSTEM.
+ */
+static inline uint64_t
+formats_besides(uint64_t tagged, Envelope envelope, Slice text)
+{
+	if (tagged != 0 && text.len > 0 && !byte_is(*text.ptr, BYTE_DIGIT) && *text.ptr != '[' && *text.ptr != '<' && *text.ptr != 'S')
+		return 0;
+	return formats_of_envelope(envelope) & ~tagged;
+}
+
 static inline bool
 try_formats(uint64_t formats, Slice text, Entry *e)
 {
@@ -85,7 +97,7 @@ read_text(Slice text, int preferred, Entry *e)
 	else if (e->envelope == ENVELOPE_TAG_AND_STAMP)
 		e->envelope = ENVELOPE_STAMP;	/* a tag that nobody claims, before splogger's stamp, says nothing */
 	if (try_formats(first, text, e) || try_formats(tagged & ~first, text, e) ||
-		try_formats(formats_of_envelope(e->envelope) & ~tagged & ~first, text, e))
+		try_formats(formats_besides(tagged, e->envelope, text) & ~first, text, e))
 		return;
 
 	/* A head that some format knows, and a text that none does: a stamp all the same. */
@@ -158,7 +170,7 @@ parse_head(Slice line, const ParseContext *context, Entry *e)
 	e->line = line;
 	text = envelope_read(line, context->scratch, e);
 	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
-	head = read_head(~UINT64_C(0), text, e);
+	head = read_head(formats_besides(tagged, e->envelope, text) | tagged, text, e);
 
 	/* Behind an envelope any text may look like a head: it counts only if its format knows the rest. */
 	if (head >= 0 && e->envelope != ENVELOPE_NONE)

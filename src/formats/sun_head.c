@@ -24,7 +24,7 @@ sun_head(Slice text, Entry *e)
 		sun_set_time(e, &t);
 		return true;
 	}
-	if (sun_scan_service_head(p, end, &service) == NULL)
+	if ((*p != '[' && !byte_is(*p, BYTE_DIGIT)) || sun_scan_service_head(p, end, &service) == NULL)
 		return false;
 	e->at = service.at;
 	return true;
