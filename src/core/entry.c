@@ -45,6 +45,18 @@ is_of_envelope(FieldId field)
 }
 
 void
+entry_reset_envelope(Entry *e)
+{
+#define FIELD(name, kind, meaning) if (is_of_envelope(FIELD_##name)) e->name = NONE_##kind;
+#include "fields.def"
+#undef FIELD
+	e->event = EVENT_unknown;
+	e->envelope = ENVELOPE_NONE;
+	e->wrapped = false;
+	e->line = SLICE_NONE;
+}
+
+void
 entry_reset_text(Entry *e)
 {
 #define FIELD(name, kind, meaning) if (!is_of_envelope(FIELD_##name)) e->name = NONE_##kind;

@@ -101,6 +101,9 @@ typedef enum FieldId
 /* Every field to "not said"; detail items are not touched. */
 extern void entry_reset(Entry *e);
 
+/* Only what the envelope sets, where no more than it will be read; all else stays undefined. */
+extern void entry_reset_envelope(Entry *e);
+
 /* As entry_reset, but keeps what the envelope said: used between two formats that try the same text. */
 extern void entry_reset_text(Entry *e);
 

@@ -166,7 +166,7 @@ parse_head(Slice line, const ParseContext *context, Entry *e)
 	int			head;
 	Slice		text;
 
-	entry_reset(e);
+	entry_reset_envelope(e);
 	e->line = line;
 	text = envelope_read(line, context->scratch, e);
 	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);

@@ -30,7 +30,7 @@ typedef struct ParseContext
 extern size_t parse_line(Slice line, const ParseContext *context, Entry *e);
 
 /*
- * Read only what a stored line keeps: the time, into e->at as parse_line does, and which format to try first when it is
+ * Read only what a stored line keeps, leaving the columns of the text undefined: the time, into e->at as parse_line does, and which format to try first when it is
  * parsed. That is context->format if given, else the one whose head or program tag the line carries; FORMAT_syslog or
  * FORMAT_unknown where the text must decide. A fraction of the work of parse_line.
  */

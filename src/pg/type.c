@@ -192,12 +192,15 @@ line_restore(Slice text)
 {
 	const char *end = slice_end(text);
 	Slice		escaped;
-	const char *newline = scan_until_last(text.ptr, end, '\n', &escaped);
+	const char *newline;
 	TimestampTz at;
 	uint8		format;
 	Slice		raw;
 	char	   *bytes;
 
+	if (text.len == 0 || end[-1] != '}')
+		return NULL;			/* nearly all raw lines */
+	newline = scan_until_last(text.ptr, end, '\n', &escaped);
 	if (newline == NULL || !read_marker(newline + 1, end, &at, &format))
 		return NULL;
 	bytes = palloc(text.len);
