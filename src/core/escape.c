@@ -36,13 +36,13 @@ is_text_code_point(uint32_t c)
 }
 
 static const char *
-scan_number(const char *p, const char *end, int base, int max_digits, uint32_t *out)
+scan_code_point(const char *p, const char *end, int base, int max_digits, uint32_t *out)
 {
 	uint32_t	value = 0;
 	int			n = 0;
 
 	for (; p < end && n < max_digits && byte_is(*p, base == 16 ? BYTE_HEX : BYTE_DIGIT); p++, n++)
-		value = value * (uint32_t) base + (uint32_t) (byte_is(*p, BYTE_DIGIT) ? *p - '0' : byte_lower(*p) - 'a' + 10);
+		value = value * (uint32_t) base + (uint32_t) hex_value(*p);
 	*out = value;
 	return n > 0 ? p : NULL;
 }
@@ -53,12 +53,12 @@ scan_json_code_point(const char *p, const char *end, uint32_t *c)
 {
 	uint32_t	high,
 				low;
-	const char *after = end - p >= 4 ? scan_number(p, end, 16, 4, &high) : NULL;
+	const char *after = end - p >= 4 ? scan_code_point(p, end, 16, 4, &high) : NULL;
 
 	if (after != p + 4)
 		return NULL;
 	if (high >= 0xd800 && high <= 0xdbff && end - after >= 6 && after[0] == '\\' && after[1] == 'u' &&
-		scan_number(after + 2, end, 16, 4, &low) == after + 6 && low >= 0xdc00 && low <= 0xdfff)
+		scan_code_point(after + 2, end, 16, 4, &low) == after + 6 && low >= 0xdc00 && low <= 0xdfff)
 	{
 		*c = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
 		return after + 6;
@@ -104,7 +104,7 @@ unescape_xml(const char *p, const char *end, char **out)
 	{
 		const char *hex = scan_char(after, end, 'x');
 
-		after = hex != NULL ? scan_number(hex, end, 16, 6, &c) : scan_number(after, end, 10, 7, &c);
+		after = hex != NULL ? scan_code_point(hex, end, 16, 6, &c) : scan_code_point(after, end, 10, 7, &c);
 		after = scan_char(after, end, ';');
 		if (after == NULL || !is_text_code_point(c))
 			return NULL;

@@ -36,12 +36,6 @@ scan_ipv4(const char *p, const char *end, uint8_t bytes[4])
 	return p;
 }
 
-static int
-hex_value(char c)
-{
-	return byte_is(c, BYTE_DIGIT) ? c - '0' : byte_lower(c) - 'a' + 10;
-}
-
 static const char *
 scan_ipv6(const char *p, const char *end, IpAddress *out)
 {

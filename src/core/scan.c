@@ -119,17 +119,11 @@ scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t 
 const char *
 scan_uint(const char *p, const char *end, int64_t *out)
 {
-	const char *start = p;
-	uint64_t	value = 0;
-	uint64_t	digit;
+	uint64_t	value;
 
-	if (p == NULL)
-		return NULL;
-	for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
-		value = value * 10 + digit;	/* may wrap, and is refused then */
-	if (p == start || p - start > 18)
-		return NULL;
-	*out = (int64_t) value;
+	p = scan_number(p, end, INT64_MAX, &value);
+	if (p != NULL)
+		*out = (int64_t) value;
 	return p;
 }
 

@@ -42,6 +42,13 @@ byte_lower(char c)
 	return byte_is(c, BYTE_UPPER) ? (char) (c | 0x20) : c;
 }
 
+/* Of a byte of the class BYTE_HEX. */
+static inline int
+hex_value(char c)
+{
+	return byte_is(c, BYTE_DIGIT) ? c - '0' : byte_lower(c) - 'a' + 10;
+}
+
 /* One byte. */
 static inline const char *
 scan_char(const char *p, const char *end, char c)
@@ -132,11 +139,9 @@ extern const char *scan_until_last_bytes(const char *p, const char *end, const c
 #define scan_until_last_lit(p, end, literal, out) \
 	scan_until_last_bytes((p), (end), (literal), sizeof(literal) - 1, (out))
 
-/* Decimal digits, at most 18, no sign; more digits fail. scan_int also fails above INT32_MAX. */
-extern const char *scan_uint(const char *p, const char *end, int64_t *out);
-
+/* Decimal digits, at most 18, no sign; more digits, or a value above max, fail. */
 static inline const char *
-scan_int(const char *p, const char *end, int32_t *out)
+scan_number(const char *p, const char *end, uint64_t max, uint64_t *out)
 {
 	const char *start = p;
 	uint64_t	value = 0;
@@ -146,9 +151,22 @@ scan_int(const char *p, const char *end, int32_t *out)
 		return NULL;
 	for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
 		value = value * 10 + digit;	/* may wrap, and is refused then */
-	if (p == start || p - start > 18 || value > INT32_MAX)
+	if (p == start || p - start > 18 || value > max)
 		return NULL;
-	*out = (int32_t) value;
+	*out = value;
+	return p;
+}
+
+extern const char *scan_uint(const char *p, const char *end, int64_t *out);
+
+static inline const char *
+scan_int(const char *p, const char *end, int32_t *out)
+{
+	uint64_t	value;
+
+	p = scan_number(p, end, INT32_MAX, &value);
+	if (p != NULL)
+		*out = (int32_t) value;
 	return p;
 }
 

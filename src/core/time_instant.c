@@ -74,7 +74,7 @@ scan_unix_time(const char *p, const char *end, LogTime *t)
 #define IS_HEX 16
 #define H(n) (IS_HEX | (n))
 
-static const uint8_t hex_value[256] = {
+static const uint8_t hex_digit[256] = {
 	['0'] = H(0),['1'] = H(1),['2'] = H(2),['3'] = H(3),['4'] = H(4),['5'] = H(5),['6'] = H(6),['7'] = H(7),
 	['8'] = H(8),['9'] = H(9),['a'] = H(10),['b'] = H(11),['c'] = H(12),['d'] = H(13),['e'] = H(14),['f'] = H(15),
 	['A'] = H(10),['B'] = H(11),['C'] = H(12),['D'] = H(13),['E'] = H(14),['F'] = H(15),
@@ -91,7 +91,7 @@ scan_hex8(const char *p, const char *end, uint32_t *out)
 		return NULL;
 	for (int i = 0; i < 8; i++)
 	{
-		unsigned	digit = hex_value[(uint8_t) p[i]];
+		unsigned	digit = hex_digit[(uint8_t) p[i]];
 
 		all &= digit;
 		value = value << 4 | (digit & 15);

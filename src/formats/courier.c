@@ -216,10 +216,7 @@ program_of_tag(Slice name)
 ParseResult
 courier_parse(Slice text, Entry *e)
 {
-	const char *end = slice_end(e->program);
-	Slice		folder;
-	const char *slash = scan_until_last(e->program.ptr, end, '/', &folder);
-	Slice		name = slash != NULL ? slice_of(slash + 1, end) : e->program;
+	Slice		name = program_name(e->program);
 	const Program *program = program_of_tag(name);
 
 	if (program == NULL)

@@ -89,8 +89,18 @@ formats_of_program(Slice tag)
 	if (formats == 0 && scan_until(first.ptr, slice_end(first), '-', &before) != NULL)
 		formats = programs[program_slot(before)].formats;
 	if (formats == 0)
-		formats = programs[program_slot(slice_of(scan_until_last(tag.ptr, end, '/', &before) + 1, end))].formats;
+		formats = programs[program_slot(program_name(tag))].formats;
 	return formats;
+}
+
+Slice
+program_name(Slice tag)
+{
+	const char *end = slice_end(tag);
+	Slice		folder;
+	const char *slash = scan_until_last(tag.ptr, end, '/', &folder);
+
+	return slash != NULL ? slice_of(slash + 1, end) : tag;
 }
 
 int

@@ -76,6 +76,9 @@ extern bool sun_head(Slice text, Entry *e);
  */
 extern uint64_t formats_of_program(Slice tag);
 
+/* A tag without the folders before it: "imapd" of "host/imapd". */
+extern Slice program_name(Slice tag);
+
 /* FormatId of an SQL name, or -1. */
 extern int	format_of_name(Slice name);
 

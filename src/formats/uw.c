@@ -375,10 +375,7 @@ read_server(Slice text, Protocol protocol, Entry *e)
 ParseResult
 uw_parse(Slice text, Entry *e)
 {
-	const char *end = slice_end(e->program);
-	Slice		folder;
-	const char *slash = scan_until_last(e->program.ptr, end, '/', &folder);
-	Slice		name = slash != NULL ? slice_of(slash + 1, end) : e->program;
+	Slice		name = program_name(e->program);
 
 	if (slice_starts_lit(name, "imap"))
 		return read_server(text, PROTOCOL_imap, e) ? PARSE_MATCHED : PARSE_NOT_MINE;

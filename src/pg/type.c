@@ -128,12 +128,6 @@ maillog_line_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(result);
 }
 
-static int
-hex_value(char c)
-{
-	return byte_is(c, BYTE_DIGIT) ? c - '0' : byte_lower(c) - 'a' + 10;
-}
-
 /* Undo the escapes of maillog_line_out in place; false if they are not all ours. */
 static bool
 unescape_line(const char *p, const char *end, char *out, Size *len)
