@@ -28,6 +28,7 @@ static struct
 	bool		built;
 	uint64_t	headed;			/* carry their own head */
 	uint64_t	stamped;		/* stand after a bare time stamp */
+	uint64_t	starting[256];	/* headed, by the first byte of a head, behind a tag that others claim */
 }			untagged;
 
 static void
@@ -37,6 +38,8 @@ build_untagged(void)
 	{
 		if (format_info[id].head != NULL)
 			untagged.headed |= UINT64_C(1) << id;
+		for (const char *start = format_info[id].starts; *start != '\0'; start++)
+			untagged.starting[(uint8_t) *start] |= UINT64_C(1) << id;
 		if (format_info[id].stands & UNDER_STAMP)
 			untagged.stamped |= UINT64_C(1) << id;
 	}
@@ -65,16 +68,15 @@ read_head(uint64_t formats, Slice text, Entry *e)
 	return -1;
 }
 
-/*
- * Formats besides those of the tag that may have written the text. Behind a tag that others claim a head must show at
- * its first byte: an address, a date, a bracket, or IceWarp's SYSTEM.
- */
+/* Formats besides those of the tag that may have written the text; behind a tag only if it starts as their heads do. */
 static inline uint64_t
 formats_besides(uint64_t tagged, Envelope envelope, Slice text)
 {
-	if (tagged != 0 && text.len > 0 && !byte_is(*text.ptr, BYTE_DIGIT) && *text.ptr != '[' && *text.ptr != '<' && *text.ptr != 'S')
-		return 0;
-	return formats_of_envelope(envelope) & ~tagged;
+	uint64_t	formats = formats_of_envelope(envelope);
+
+	if (tagged != 0 && text.len > 0)
+		formats &= untagged.starting[(uint8_t) *text.ptr];
+	return formats & ~tagged;
 }
 
 static inline bool

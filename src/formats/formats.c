@@ -4,8 +4,8 @@
 #include "../core/scan.h"
 
 const FormatInfo format_info[FORMAT_COUNT] = {
-#define FORMAT(name, title, programs, stands, head, traits, sample) \
-	[FORMAT_##name] = {SLICE(#name), title, programs, stands, traits, name##_parse, head, sample},
+#define FORMAT(name, title, programs, stands, head, starts, traits, sample) \
+	[FORMAT_##name] = {SLICE(#name), title, programs, stands, traits, name##_parse, head, starts, sample},
 #include "formats.def"
 #undef FORMAT
 };

@@ -50,12 +50,13 @@ typedef struct FormatInfo
 	int			traits;			/* LOGS_…, COUNTS_… */
 	ParseText	parse;
 	ReadHead	head;			/* NULL = its lines need an envelope */
+	const char *starts;			/* first bytes of heads that are looked for even behind another format's tag */
 	const char *sample;			/* one real line */
 } FormatInfo;
 
 typedef enum FormatId
 {
-#define FORMAT(name, title, programs, stands, head, traits, sample) FORMAT_##name,
+#define FORMAT(name, title, programs, stands, head, starts, traits, sample) FORMAT_##name,
 #include "formats.def"
 #undef FORMAT
 	FORMAT_COUNT
@@ -64,7 +65,7 @@ typedef enum FormatId
 extern const FormatInfo format_info[FORMAT_COUNT];
 
 /* Each format's parser, in a file of the family's name, and the heads of those that have one. */
-#define FORMAT(name, title, programs, stands, head, traits, sample) extern ParseResult name##_parse(Slice text, Entry *e);
+#define FORMAT(name, title, programs, stands, head, starts, traits, sample) extern ParseResult name##_parse(Slice text, Entry *e);
 #include "formats.def"
 #undef FORMAT
 extern bool icewarp_head(Slice text, Entry *e);
