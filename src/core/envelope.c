@@ -23,7 +23,7 @@
 void
 envelope_time(Entry *e, const LogTime *at)
 {
-	if (at->has >= e->at.has || at->has >= TIME_HAS_OFFSET)
+	if (at != &e->at && (at->has >= e->at.has || at->has >= TIME_HAS_OFFSET))
 		e->at = *at;
 }
 
@@ -94,7 +94,7 @@ scan_colour(const char *p, const char *end)
 	return scan_char(p, end, 'm');
 }
 
-static const char *
+static RARE const char *
 scan_noise(const char *p, const char *end)
 {
 	switch (*p)
@@ -119,7 +119,7 @@ skip_noise(const char *p, const char *end)
 	return p;
 }
 
-static bool
+static RARE bool
 layer_noise(Slice *text)
 {
 	const char *end = slice_end(*text);
@@ -151,7 +151,7 @@ without_end(Slice line)
 }
 
 /* container = name SP { SP } "|" SP line        docker compose logs */
-static bool
+static RARE bool
 layer_container(Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
@@ -206,7 +206,7 @@ layer_splogger(Slice *text, Entry *e)
 }
 
 /* repeated = "message repeated " n " times: [ " text "]"        rsyslog, under the tag of the repeated line */
-static bool
+static RARE bool
 layer_repeated(Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
@@ -221,7 +221,7 @@ layer_repeated(Slice *text, Entry *e)
 }
 
 /* dovecot1 = "dovecot: " bsd stamp SP level ":" SP text        own files of Dovecot 1 */
-static bool
+static RARE bool
 layer_dovecot1(Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
@@ -265,7 +265,7 @@ look_at_words(Slice text, char *second)
 {
 	const char *end = slice_end(text);
 	const char *blank = memchr(text.ptr, ' ', text.len);
-	const char *p = scan_blanks(blank, end);
+	const char *p = scan_padding(blank, end);
 
 	*second = p != NULL && p < end ? *p : '\0';
 	return blank != NULL ? (size_t) (blank - text.ptr) : text.len;

@@ -65,6 +65,14 @@ extern bool is_daemon_text(const char *p, const char *end);
  * prints at least as much as the outer one.
  */
 extern void envelope_time(Entry *e, const LogTime *at);
+
+/* Where a layer reads its stamp: the entry's own place, if that is empty, saves a copy; own is empty, too. */
+static inline LogTime *
+envelope_place(Entry *e, LogTime *own)
+{
+	return e->at.has == 0 ? &e->at : own;
+}
+
 extern void envelope_stamp(Entry *e, const LogTime *at);	/* the layer names nobody */
 extern void envelope_source(Entry *e, const LogTime *at, const Source *source);
 extern void envelope_priority(Entry *e, Priority priority);

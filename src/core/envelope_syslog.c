@@ -150,7 +150,7 @@ is_dovecot_text(const char *p, const char *end)
 }
 
 /* dated = yyyy SP [ "[" pid "]" SP [ severity ":" SP ] | "->" SP ] text        of a ctime stamp: spamd, clamd */
-static bool
+static RARE bool
 read_dated(const char *p, LogTime at, Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
@@ -181,7 +181,7 @@ read_dated(const char *p, LogTime at, Slice *text, Entry *e)
 }
 
 /* Lines that scan_ordinary_source does not take; p stands after the stamp. */
-static void
+static RARE void
 read_other_source(const char *p, const LogTime *at, Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
@@ -246,20 +246,24 @@ bool
 layer_bsd(Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
-	LogTime		at = {0};
+	LogTime		own = {0};
+	LogTime    *at = envelope_place(e, &own);
 	Source		source = SOURCE_NONE;
-	const char *p = scan_bsd_time(text->ptr, end, &at);
+	const char *p = scan_bsd_time(text->ptr, end, at);
 	const char *message;
 
 	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
+	{
+		*at = (LogTime) {0};
 		return false;
+	}
 	message = scan_ordinary_source(p, end, &source);
 	if (message != NULL)
 	{
-		envelope_source(e, &at, &source);
+		envelope_source(e, at, &source);
 		*text = slice_of(message, end);
 	}
 	else
-		read_other_source(p, &at, text, e);
+		read_other_source(p, at, text, e);
 	return true;
 }

@@ -8,9 +8,12 @@ is_digit(char c)
 	return (unsigned) (c - '0') < 10;
 }
 
+/* The value has the first part of the address highest. */
 static const char *
-scan_ipv4(const char *p, const char *end, uint8_t bytes[4])
+scan_ipv4(const char *p, const char *end, uint32_t *out)
 {
+	uint32_t	address = 0;
+
 	for (int i = 0;; i++)
 	{
 		unsigned	value;
@@ -24,7 +27,7 @@ scan_ipv4(const char *p, const char *end, uint8_t bytes[4])
 			value = value * 10 + (unsigned) (*p++ - '0');
 		if (value > 255)
 			return NULL;
-		bytes[i] = (uint8_t) value;
+		address = address << 8 | value;
 		if (i == 3)
 			break;
 		if (p == end || *p++ != '.')
@@ -33,7 +36,18 @@ scan_ipv4(const char *p, const char *end, uint8_t bytes[4])
 	/* "1.2.3.4.5" and "1.2.3.4567" are not addresses */
 	if (p < end && (is_digit(*p) || (*p == '.' && p + 1 < end && is_digit(p[1]))))
 		return NULL;
+	*out = address;
 	return p;
+}
+
+/* Into four bytes. */
+static inline void
+put_ipv4(uint32_t address, uint8_t *bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	address = __builtin_bswap32(address);
+#endif
+	memcpy(bytes, &address, sizeof address);
 }
 
 static const char *
@@ -55,10 +69,12 @@ scan_ipv6(const char *p, const char *end, IpAddress *out)
 
 		if (n <= 12)
 		{
-			const char *after = scan_ipv4(p, end, head + n);
+			uint32_t	ipv4;
+			const char *after = scan_ipv4(p, end, &ipv4);
 
 			if (after != NULL && (gap >= 0 || n == 12))
 			{
+				put_ipv4(ipv4, head + n);
 				p = after;
 				n += 4;
 				break;
@@ -97,31 +113,13 @@ scan_ipv6(const char *p, const char *end, IpAddress *out)
 	return p;
 }
 
-/* IPv4, or IPv4 as most servers print it that listen on IPv6: the forms of nearly every line. */
+/* What is not IPv4: another form, perhaps of the same. */
 static const char *
-scan_common_ip(const char *p, const char *end, IpAddress *out)
-{
-	const char *mapped = *p == ':' ? scan_lit(p, end, "::ffff:") : p;
-	uint8_t		bytes[16] = {0};
-
-	if (mapped == NULL || (p = scan_ipv4(mapped, end, bytes)) == NULL)
-		return NULL;
-	out->bits = 32;
-	memcpy(out->bytes, bytes, sizeof bytes);
-	return p;
-}
-
-const char *
-scan_ip(const char *p, const char *end, IpAddress *out)
+scan_other_ip(const char *p, const char *end, IpAddress *out)
 {
 	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 	IpAddress	ip = {0};
 	const char *after;
-
-	if (p == NULL || p == end)
-		return NULL;
-	if ((after = scan_common_ip(p, end, out)) != NULL)
-		return after;
 
 	if (end - p > 5 && slice_is_lit_nocase(((Slice) {p, 5}), "ipv6:"))
 		p += 5;
@@ -145,24 +143,68 @@ scan_ip(const char *p, const char *end, IpAddress *out)
 	return after;
 }
 
+/* IPv4, or IPv4 as most servers print it that listen on IPv6: the forms of nearly every line. */
+static inline const char *
+scan_common_ip(const char *p, const char *end, uint32_t *out)
+{
+	if (p != NULL && p < end && *p == ':')
+		p = scan_lit(p, end, "::ffff:");
+	return p == NULL ? NULL : scan_ipv4(p, end, out);
+}
+
+static inline void
+set_ipv4(uint32_t address, IpAddress *out)
+{
+	*out = (IpAddress) {.bits = 32};
+	put_ipv4(address, out->bytes);
+}
+
+const char *
+scan_ip(const char *p, const char *end, IpAddress *out)
+{
+	uint32_t	address;
+	const char *after = scan_common_ip(p, end, &address);
+
+	if (after == NULL)
+		return p == NULL ? NULL : scan_other_ip(p, end, out);
+	set_ipv4(address, out);
+	return after;
+}
+
 const char *
 scan_bracketed_ip(const char *p, const char *end, IpAddress *out)
 {
+	const char *inside = scan_char(p, end, '[');
+	uint32_t	address;
+	const char *after = scan_char(scan_common_ip(inside, end, &address), end, ']');
 	IpAddress	ip;
 
-	p = scan_char(scan_ip(scan_char(p, end, '['), end, &ip), end, ']');
-	if (p != NULL)
+	if (after != NULL)
+	{
+		set_ipv4(address, out);
+		return after;
+	}
+	after = inside == NULL ? NULL : scan_char(scan_other_ip(inside, end, &ip), end, ']');
+	if (after != NULL)
 		*out = ip;
-	return p;
+	return after;
 }
 
 bool
 ip_of_slice(Slice s, IpAddress *out)
 {
-	IpAddress	ip;
 	const char *end = slice_end(s);
+	uint32_t	address;
+	IpAddress	ip;
 
-	if (s.ptr == NULL || (scan_ip(s.ptr, end, &ip) != end && scan_bracketed_ip(s.ptr, end, &ip) != end))
+	if (s.ptr == NULL)
+		return false;
+	if (scan_common_ip(s.ptr, end, &address) == end)
+	{
+		set_ipv4(address, out);
+		return true;
+	}
+	if (scan_other_ip(s.ptr, end, &ip) != end && scan_bracketed_ip(s.ptr, end, &ip) != end)
 		return false;
 	*out = ip;
 	return true;

@@ -6,8 +6,8 @@
 
 typedef struct IpAddress
 {
-	uint8_t		bits;			/* 0 = none, 32 = IPv4, 128 = IPv6 */
 	uint8_t		bytes[16];		/* network order; IPv4 in the first four */
+	uint8_t		bits;			/* 0 = none, 32 = IPv4, 128 = IPv6 */
 } IpAddress;
 
 /*

@@ -20,7 +20,7 @@ mask_next(const Entry *e, Slice value, const char *from)
 	if (e->secret.len == 0)
 		return NULL;
 	if (may_echo(e, value))
-		return slice_find_bytes(slice_of(from, end), e->secret.ptr, e->secret.len);
+		return slice_find_bytes(slice_of(from, end), e->secret.ptr, e->secret.len, 0);
 	return e->secret.ptr >= from && slice_end(e->secret) <= end ? e->secret.ptr : NULL;
 }
 

@@ -27,17 +27,20 @@ static struct
 {
 	bool		built;
 	uint64_t	headed;			/* carry their own head */
+	uint64_t	telling;		/* of these, show it at a look */
 	uint64_t	stamped;		/* stand after a bare time stamp */
 	uint64_t	starting[256];	/* headed, by the first byte of a head, behind a tag that others claim */
 }			untagged;
 
-static void
+static RARE void
 build_untagged(void)
 {
 	for (int id = 0; id < FORMAT_COUNT; id++)
 	{
 		if (format_info[id].head != NULL)
 			untagged.headed |= UINT64_C(1) << id;
+		if (format_info[id].look != NULL)
+			untagged.telling |= UINT64_C(1) << id;
 		for (const char *start = format_info[id].starts; *start != '\0'; start++)
 			untagged.starting[(uint8_t) *start] |= UINT64_C(1) << id;
 		if (format_info[id].stands & UNDER_STAMP)
@@ -79,6 +82,16 @@ formats_besides(uint64_t tagged, Envelope envelope, Slice text)
 	return formats & ~tagged;
 }
 
+/* That one of the formats which a look at the text tells, if any. */
+static inline uint64_t
+format_by_look(uint64_t formats, Slice text)
+{
+	for (formats &= untagged.telling; formats != 0; formats &= formats - 1)
+		if (format_info[__builtin_ctzll(formats)].look(text))
+			return formats & -formats;
+	return 0;
+}
+
 static inline bool
 try_formats(uint64_t formats, Slice text, Entry *e)
 {
@@ -93,13 +106,18 @@ read_text(Slice text, int preferred, Entry *e)
 {
 	uint64_t	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
 	uint64_t	first = preferred < 0 ? 0 : UINT64_C(1) << preferred;
+	uint64_t	besides;
+	uint64_t	likely;
 
 	if (tagged != 0)
 		first &= tagged;		/* a tag that only others use overrules the preference */
 	else if (e->envelope == ENVELOPE_TAG_AND_STAMP)
 		e->envelope = ENVELOPE_STAMP;	/* a tag that nobody claims, before splogger's stamp, says nothing */
-	if (try_formats(first, text, e) || try_formats(tagged & ~first, text, e) ||
-		try_formats(formats_besides(tagged, e->envelope, text) & ~first, text, e))
+	if (try_formats(first, text, e) || try_formats(tagged & ~first, text, e))
+		return;
+	besides = formats_besides(tagged, e->envelope, text) & ~first;
+	likely = format_by_look(besides, text);
+	if (try_formats(likely, text, e) || try_formats(besides & ~likely, text, e))
 		return;
 
 	/* A head that some format knows, and a text that none does: a stamp all the same. */
@@ -109,7 +127,7 @@ read_text(Slice text, int preferred, Entry *e)
 }
 
 /* The envelope alone said what the line is: it belongs to the one format of its program, if there is but one. */
-static int
+static RARE int
 format_of_envelope(const Entry *e)
 {
 	uint64_t	formats = e->program.ptr != NULL ? formats_of_program(e->program) : 0;
@@ -118,7 +136,7 @@ format_of_envelope(const Entry *e)
 }
 
 /* Where a second full record starts after a complete message, or NULL. */
-static const char *
+static RARE const char *
 joined_record(const Entry *e)
 {
 	const char *end = slice_end(e->text);

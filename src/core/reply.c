@@ -7,11 +7,29 @@
 
 #include "scan.h"
 
-/* Blank, or qmail's '_' for one. */
-static bool
+static inline bool
 is_gap(char c)
 {
-	return c == ' ' || c == '_' || c == '\t';
+	return byte_is(c, BYTE_GAP);
+}
+
+/* The first gap, or end. */
+static inline const char *
+find_gap(const char *p, const char *end)
+{
+	for (; p < end; p += 8)
+	{
+		uint64_t	bytes = load_bytes(p, end);
+		uint64_t	gaps = low_bytes(bytes, ' ') | equal_bytes(bytes, '_');
+
+		if (gaps == 0)
+			continue;
+		p += __builtin_ctzll(gaps) / 8;
+		if (p == end || is_gap(*p))
+			return p;
+		p -= 7;					/* some other control byte: on from the next one */
+	}
+	return end;
 }
 
 static const char *
@@ -174,29 +192,24 @@ find_next_queue_id(const char *start, const char *end)
 			if (phrase_stands_at(p, end, id_phrases[i].phrase))
 				return id_phrases[i].place == ID_AFTER
 					? read_id(p + id_phrases[i].phrase.len, end) : read_id_before(start, p);
-		while (p < end && !is_gap(*p))
-			p++;
+		p = find_gap(p, end);
 	}
 	return SLICE_NONE;
 }
 
-/* Words after which a reply of the other side stands. The first counts: what follows it was chosen by that side. */
-static const Slice introductions[] = {SLICE("said:"), SLICE("smtp;")};
-
 Reply
 reply_find(Slice text)
 {
+	Slice		before;
 	Reply		reply = {INT_NONE, SLICE_NONE, SLICE_NONE};
 	const char *end = slice_end(text);
 	const char *after = scan_reply(text.ptr, end, &reply);
 
-	for (size_t i = 0; after == NULL && i < sizeof introductions / sizeof *introductions; i++)
-	{
-		Slice		before;
-		const char *p = scan_until_bytes(text.ptr, end, introductions[i].ptr, introductions[i].len, &before);
-
-		after = p == NULL ? NULL : scan_reply(p + introductions[i].len, end, &reply);
-	}
+	/* The first introduction counts: what follows it was chosen by the other side. */
+	if (after == NULL)
+		after = scan_reply(scan_lit(scan_until_lit(text.ptr, end, "said:", &before), end, "said:"), end, &reply);
+	if (after == NULL)
+		after = scan_reply(scan_lit(scan_until_lit(text.ptr, end, "smtp;", &before), end, "smtp;"), end, &reply);
 	if (reply.enhanced_code.ptr == NULL && !find_hash_code(text, &reply.enhanced_code) && after == NULL)
 		scan_enhanced_code(skip_gaps(text.ptr, end), end, &reply.enhanced_code);
 	if (after != NULL && reply.code < 300)

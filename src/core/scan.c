@@ -2,6 +2,8 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE				/* memrchr */
 #endif
+#include <stddef.h>
+
 #include "scan.h"
 
 #define D (BYTE_DIGIT | BYTE_HEX | BYTE_HOST)
@@ -12,7 +14,7 @@
 #define TH (BYTE_TAG | BYTE_HOST)
 
 const uint8_t byte_class[256] = {
-	['\t'] = BYTE_BLANK,[' '] = BYTE_BLANK,
+	['\t'] = BYTE_BLANK | BYTE_GAP,[' '] = BYTE_BLANK | BYTE_GAP,
 	['0'] = D,['1'] = D,['2'] = D,['3'] = D,['4'] = D,['5'] = D,['6'] = D,['7'] = D,['8'] = D,['9'] = D,
 	['A'] = X,['B'] = X,['C'] = X,['D'] = X,['E'] = X,['F'] = X,
 	['G'] = U,['H'] = U,['I'] = U,['J'] = U,['K'] = U,['L'] = U,['M'] = U,['N'] = U,['O'] = U,['P'] = U,
@@ -20,7 +22,7 @@ const uint8_t byte_class[256] = {
 	['a'] = x,['b'] = x,['c'] = x,['d'] = x,['e'] = x,['f'] = x,
 	['g'] = l,['h'] = l,['i'] = l,['j'] = l,['k'] = l,['l'] = l,['m'] = l,['n'] = l,['o'] = l,['p'] = l,
 	['q'] = l,['r'] = l,['s'] = l,['t'] = l,['u'] = l,['v'] = l,['w'] = l,['x'] = l,['y'] = l,['z'] = l,
-	['.'] = TH,['-'] = TH,['_'] = TH,[':'] = BYTE_HOST,
+	['.'] = TH,['-'] = TH,['_'] = TH | BYTE_GAP,[':'] = BYTE_HOST,
 	['/'] = BYTE_TAG,['('] = BYTE_TAG,[')'] = BYTE_TAG,
 };
 
@@ -41,27 +43,10 @@ scan_until_last(const char *p, const char *end, char c, Slice *out)
 	return at;
 }
 
-/*
- * Search by the needle's rarest byte: punctuation is rarer in log lines than letters, digits and blanks. memchr over it
- * is several times faster than memmem, whose set-up costs more than our lines are long.
- */
-static size_t
-rarest_byte(const char *bytes, size_t len)
+/* memchr is several times faster than memmem, whose set-up costs more than our lines are long. */
+static inline const char *
+find_bytes(const char *p, const char *end, const char *bytes, size_t len, size_t anchor)
 {
-	size_t		anchor = 0;
-
-	while (anchor < len && byte_is(bytes[anchor], BYTE_ALNUM | BYTE_BLANK))
-		anchor++;
-	if (anchor < len)
-		return anchor;
-	return len > 1 && byte_is(bytes[0], BYTE_BLANK) ? 1 : 0;
-}
-
-static const char *
-find_bytes(const char *p, const char *end, const char *bytes, size_t len)
-{
-	size_t		anchor = rarest_byte(bytes, len);
-
 	while ((size_t) (end - p) >= len)
 	{
 		const char *at = memchr(p + anchor, bytes[anchor], (size_t) (end - p) - (len - 1));
@@ -69,7 +54,7 @@ find_bytes(const char *p, const char *end, const char *bytes, size_t len)
 		if (at == NULL)
 			return NULL;
 		at -= anchor;
-		if (memcmp(at, bytes, len) == 0)
+		if (*at == *bytes && bytes_are(at, bytes, len))
 			return at;
 		p = at + 1;
 	}
@@ -77,15 +62,15 @@ find_bytes(const char *p, const char *end, const char *bytes, size_t len)
 }
 
 const char *
-slice_find_bytes(Slice s, const char *bytes, size_t len)
+slice_find_bytes(Slice s, const char *bytes, size_t len, size_t anchor)
 {
-	return s.ptr == NULL ? NULL : find_bytes(s.ptr, slice_end(s), bytes, len);
+	return s.ptr == NULL ? NULL : find_bytes(s.ptr, slice_end(s), bytes, len, anchor);
 }
 
 const char *
-scan_until_bytes(const char *p, const char *end, const char *bytes, size_t len, Slice *out)
+scan_until_bytes(const char *p, const char *end, const char *bytes, size_t len, size_t anchor, Slice *out)
 {
-	const char *at = p == NULL ? NULL : find_bytes(p, end, bytes, len);
+	const char *at = p == NULL ? NULL : find_bytes(p, end, bytes, len, anchor);
 
 	if (at != NULL)
 		*out = slice_of(p, at);
@@ -93,9 +78,8 @@ scan_until_bytes(const char *p, const char *end, const char *bytes, size_t len, 
 }
 
 const char *
-scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t len, Slice *out)
+scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t len, size_t anchor, Slice *out)
 {
-	size_t		anchor = rarest_byte(bytes, len);
 	const char *limit;
 
 	if (p == NULL || (size_t) (end - p) < len)
@@ -106,7 +90,7 @@ scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t 
 
 		if (at == NULL)
 			return NULL;
-		if (memcmp(at - anchor, bytes, len) == 0)
+		if (at[-(ptrdiff_t) anchor] == *bytes && bytes_are(at - anchor, bytes, len))
 		{
 			*out = slice_of(p, at - anchor);
 			return at - anchor;
@@ -117,6 +101,43 @@ scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t 
 }
 
 const char *
+scan_word(const char *p, const char *end, Slice *out)
+{
+	const char *stop = p;
+
+	if (p == NULL)
+		return NULL;
+	while ((stop = find_low_byte(stop, end, ' ')) < end && !byte_is(*stop, BYTE_BLANK))
+		stop++;
+	if (stop == p)
+		return NULL;
+	*out = slice_of(p, stop);
+	return stop;
+}
+
+static inline const char *
+scan_number(const char *p, const char *end, uint64_t max, uint64_t *out)
+{
+	const char *start = p;
+	uint32_t	first;
+	uint64_t	value,
+				digit;
+	int			n;
+
+	if (p == NULL || (n = digits_of_bytes(load_bytes(p, end), &first)) == 0)
+		return NULL;
+	value = first;
+	p += n;
+	if (n == 8)
+		for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
+			value = value * 10 + digit;	/* may wrap, and is refused then */
+	if (p - start > 18 || value > max)
+		return NULL;
+	*out = value;
+	return p;
+}
+
+const char *
 scan_uint(const char *p, const char *end, int64_t *out)
 {
 	uint64_t	value;
@@ -124,6 +145,17 @@ scan_uint(const char *p, const char *end, int64_t *out)
 	p = scan_number(p, end, INT64_MAX, &value);
 	if (p != NULL)
 		*out = (int64_t) value;
+	return p;
+}
+
+const char *
+scan_int(const char *p, const char *end, int32_t *out)
+{
+	uint64_t	value;
+
+	p = scan_number(p, end, INT32_MAX, &value);
+	if (p != NULL)
+		*out = (int32_t) value;
 	return p;
 }
 
@@ -186,7 +218,7 @@ scan_angle(const char *p, const char *end, Slice *out)
 }
 
 Slice
-slice_trim(Slice s)
+slice_without_blanks(Slice s)
 {
 	while (s.len > 0 && byte_is(s.ptr[0], BYTE_BLANK))
 		s.ptr++, s.len--;
@@ -196,12 +228,10 @@ slice_trim(Slice s)
 }
 
 bool
-slice_is_nocase(Slice s, Slice lower)
+bytes_are_nocase(const char *bytes, const char *lower, size_t len)
 {
-	if (s.len != lower.len)
-		return false;
-	for (size_t i = 0; i < s.len; i++)
-		if (byte_lower(s.ptr[i]) != lower.ptr[i])
+	for (size_t i = 0; i < len; i++)
+		if (byte_lower(bytes[i]) != lower[i])
 			return false;
 	return true;
 }

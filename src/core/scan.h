@@ -26,6 +26,7 @@ enum
 	BYTE_BLANK = 16,			/* space and tab */
 	BYTE_TAG = 32,				/* what a syslog tag may hold besides letters and digits: / - _ . ( ) */
 	BYTE_HOST = 64,				/* letters, digits, '.', '-', '_', ':' : host names and addresses */
+	BYTE_GAP = 128,				/* what stands between the words of a reply: blanks, and qmail's '_' for one */
 };
 
 extern const uint8_t byte_class[256];
@@ -49,6 +50,69 @@ hex_value(char c)
 	return byte_is(c, BYTE_DIGIT) ? c - '0' : byte_lower(c) - 'a' + 10;
 }
 
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* Up to eight bytes, the first one lowest, and zeros for those behind the end. */
+static inline uint64_t
+load_bytes(const char *p, const char *end)
+{
+	size_t		n = (size_t) (end - p);
+	uint64_t	bytes;
+	uint32_t	low,
+				high;
+
+	if (n >= 8)
+	{
+		memcpy(&bytes, p, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		bytes = __builtin_bswap64(bytes);
+#endif
+		return bytes;
+	}
+	if (n >= 4)
+	{
+		memcpy(&low, p, 4);
+		memcpy(&high, end - 4, 4);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		low = __builtin_bswap32(low);
+		high = __builtin_bswap32(high);
+#endif
+		return low | (uint64_t) high << (8 * (n - 4));
+	}
+	if (n == 0)
+		return 0;
+	bytes = (uint8_t) p[0] | (uint64_t) (uint8_t) p[n / 2] << (8 * (n / 2));
+	return bytes | (uint64_t) (uint8_t) end[-1] << (8 * (n - 1));
+}
+
+/* The lowest bit that is set is in the first byte that is at most max; none is if there is none. */
+static inline uint64_t
+low_bytes(uint64_t bytes, uint8_t max)
+{
+	return (bytes - EACH_BYTE * (max + 1u)) & ~bytes & EACH_BYTE * 0x80;
+}
+
+/* The same for the first byte that is c. */
+static inline uint64_t
+equal_bytes(uint64_t bytes, char c)
+{
+	return low_bytes(bytes ^ EACH_BYTE * (uint8_t) c, 0);
+}
+
+/* The first byte that is at most max, or end. */
+static inline const char *
+find_low_byte(const char *p, const char *end, uint8_t max)
+{
+	for (; p < end; p += 8)
+	{
+		uint64_t	low = low_bytes(load_bytes(p, end), max);
+
+		if (low != 0)
+			return p + __builtin_ctzll(low) / 8;
+	}
+	return end;
+}
+
 /* One byte. */
 static inline const char *
 scan_char(const char *p, const char *end, char c)
@@ -59,7 +123,7 @@ scan_char(const char *p, const char *end, char c)
 static inline const char *
 scan_bytes(const char *p, const char *end, const char *bytes, size_t len)
 {
-	return p != NULL && (size_t) (end - p) >= len && *p == *bytes && memcmp(p, bytes, len) == 0 ? p + len : NULL;
+	return p != NULL && (size_t) (end - p) >= len && *p == *bytes && bytes_are(p, bytes, len) ? p + len : NULL;
 }
 
 /* A string literal, exact case. */
@@ -73,6 +137,20 @@ scan_blanks(const char *p, const char *end)
 		while (p < end && byte_is(*p, BYTE_BLANK))
 			p++;
 	return p;
+}
+
+/* The same, where columns are padded with many. */
+static inline const char *
+scan_padding(const char *p, const char *end)
+{
+	for (; p != NULL && end - p >= 8; p += 8)
+	{
+		uint64_t	other = load_bytes(p, end) ^ EACH_BYTE * ' ';
+
+		if (other != 0)
+			return scan_blanks(p + __builtin_ctzll(other) / 8, end);
+	}
+	return scan_blanks(p, end);
 }
 
 /* One or more bytes of the classes. */
@@ -92,20 +170,7 @@ scan_class(const char *p, const char *end, int classes, Slice *out)
 }
 
 /* One or more bytes that are not blank. */
-static inline const char *
-scan_word(const char *p, const char *end, Slice *out)
-{
-	const char *start = p;
-
-	if (p == NULL)
-		return NULL;
-	while (p < end && !byte_is(*p, BYTE_BLANK))
-		p++;
-	if (p == start)
-		return NULL;
-	*out = slice_of(start, p);
-	return p;
-}
+extern const char *scan_word(const char *p, const char *end, Slice *out);
 
 /* All that is left, perhaps empty. */
 static inline const char *
@@ -131,44 +196,56 @@ scan_until(const char *p, const char *end, char c, Slice *out)
 /* As scan_until, for the last c: the side to trust when what stands before it was chosen by a peer. */
 extern const char *scan_until_last(const char *p, const char *end, char c, Slice *out);
 
-/* Zero or more bytes up to the first (last) such text; stops before it, and it must be there. */
-extern const char *scan_until_bytes(const char *p, const char *end, const char *bytes, size_t len, Slice *out);
-extern const char *scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t len, Slice *out);
+/*
+ * Zero or more bytes up to the first (last) such text; stops before it, and it must be there. The search goes by the
+ * byte at the anchor, see rarest_byte.
+ */
+extern const char *scan_until_bytes(const char *p, const char *end, const char *bytes, size_t len, size_t anchor,
+									Slice *out);
+extern const char *scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t len, size_t anchor,
+										 Slice *out);
 
-#define scan_until_lit(p, end, literal, out) scan_until_bytes((p), (end), (literal), sizeof(literal) - 1, (out))
-#define scan_until_last_lit(p, end, literal, out) \
-	scan_until_last_bytes((p), (end), (literal), sizeof(literal) - 1, (out))
-
-/* Decimal digits, at most 18, no sign; more digits, or a value above max, fail. */
-static inline const char *
-scan_number(const char *p, const char *end, uint64_t max, uint64_t *out)
+/*
+ * Where a literal is best looked for: punctuation is rarer in log lines than letters, digits and blanks. Compilers
+ * do this themselves.
+ */
+static inline size_t
+rarest_byte(const char *literal, size_t len)
 {
-	const char *start = p;
-	uint64_t	value = 0;
-	uint64_t	digit;
+	size_t		anchor = strspn(literal, " \tabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
-	if (p == NULL)
-		return NULL;
-	for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
-		value = value * 10 + digit;	/* may wrap, and is refused then */
-	if (p == start || p - start > 18 || value > max)
-		return NULL;
-	*out = value;
-	return p;
+	return anchor < len ? anchor : len > 1 && *literal == ' ' ? 1 : 0;
 }
 
+#define LITERAL_NEEDLE(literal) (literal), sizeof(literal) - 1, rarest_byte((literal), sizeof(literal) - 1)
+#define scan_until_lit(p, end, literal, out) scan_until_bytes((p), (end), LITERAL_NEEDLE(literal), (out))
+#define scan_until_last_lit(p, end, literal, out) scan_until_last_bytes((p), (end), LITERAL_NEEDLE(literal), (out))
+
+/*
+ * The value of the digits among eight loaded bytes, all at once, and how many of these they are, 0 to 8. A byte that
+ * is no digit sets its highest bit in others.
+ */
+static inline int
+digits_of_bytes(uint64_t bytes, uint32_t *value)
+{
+	uint64_t	others;
+	int			n;
+
+	bytes ^= EACH_BYTE * '0';
+	others = (bytes | (bytes + EACH_BYTE * (0x80 - 10))) & EACH_BYTE * 0x80;
+	if (others & 0xff)
+		return 0;
+	n = others == 0 ? 8 : __builtin_ctzll(others) / 8;
+	bytes <<= 64 - 8 * n;		/* as if zeros stood before them */
+	bytes = (bytes * 10 + (bytes >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+	bytes = (bytes * 100 + (bytes >> 16)) & UINT64_C(0x0000ffff0000ffff);
+	*value = (uint32_t) (bytes * 10000 + (bytes >> 32));
+	return n;
+}
+
+/* Decimal digits, at most 18, no sign; more digits, or a value that does not fit, fail. */
 extern const char *scan_uint(const char *p, const char *end, int64_t *out);
-
-static inline const char *
-scan_int(const char *p, const char *end, int32_t *out)
-{
-	uint64_t	value;
-
-	p = scan_number(p, end, INT32_MAX, &value);
-	if (p != NULL)
-		*out = (int32_t) value;
-	return p;
-}
+extern const char *scan_int(const char *p, const char *end, int32_t *out);
 
 /* Exactly n decimal digits. */
 static inline const char *
@@ -199,16 +276,32 @@ extern const char *scan_decimal(const char *p, const char *end, double *out);
  */
 extern const char *scan_angle(const char *p, const char *end, Slice *out);
 
-/* The slice without blanks at both ends. */
-extern Slice slice_trim(Slice s);
+extern Slice slice_without_blanks(Slice s);
 
-/* First occurrence of the bytes in the slice, or NULL. */
-extern const char *slice_find_bytes(Slice s, const char *bytes, size_t len);
+/* The slice without blanks at both ends, where most have none. */
+static inline Slice
+slice_trim(Slice s)
+{
+	if (s.len == 0 || (!byte_is(s.ptr[0], BYTE_BLANK) && !byte_is(s.ptr[s.len - 1], BYTE_BLANK)))
+		return s;
+	return slice_without_blanks(s);
+}
 
-#define slice_find(s, literal) slice_find_bytes((s), (literal), sizeof(literal) - 1)
+/* First occurrence of the bytes in the slice, or NULL; the anchor as in scan_until_bytes. */
+extern const char *slice_find_bytes(Slice s, const char *bytes, size_t len, size_t anchor);
+
+#define slice_find(s, literal) slice_find_bytes((s), LITERAL_NEEDLE(literal))
+
+extern bool bytes_are_nocase(const char *bytes, const char *lower, size_t len);
 
 /* Equal but for ASCII case; lower must be in lower case. */
-extern bool slice_is_nocase(Slice s, Slice lower);
+static inline bool
+slice_is_nocase(Slice s, Slice lower)
+{
+	/* as in slice_is */
+	return s.len == lower.len &&
+		(s.len == 0 || (byte_lower(s.ptr[0]) == lower.ptr[0] && bytes_are_nocase(s.ptr, lower.ptr, s.len)));
+}
 
 #define slice_is_lit_nocase(s, lower) slice_is_nocase((s), SLICE(lower))
 

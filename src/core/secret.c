@@ -1,6 +1,7 @@
 /* secret.c: see secret.h. Sources: RFC 1939, RFC 3501, RFC 4422, RFC 4954. */
 #include "secret.h"
 
+#include "rows.h"
 #include "scan.h"
 
 static Slice
@@ -82,12 +83,19 @@ static const Verb verbs[] = {
 
 #undef PLAIN
 
+static RowIndex verb_index = ROW_INDEX(verbs);
+
+/* Of a word of at least one byte. */
 static const Verb *
 find_verb(Slice word)
 {
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (slice_is_nocase(word, verbs[i].verb))
-			return &verbs[i];
+	for (uint64_t left = rows_starting(&verb_index, *word.ptr); left != 0; left &= left - 1)
+	{
+		const Verb *verb = &verbs[__builtin_ctzll(left)];
+
+		if (slice_is_nocase(word, verb->verb))
+			return verb;
+	}
 	return NULL;
 }
 
@@ -110,7 +118,7 @@ secret_of_command(Slice command)
 	if (verb == NULL)			/* an IMAP tag, perhaps */
 	{
 		p = scan_word(scan_blanks(p, end), end, &word);
-		verb = find_verb(word);
+		verb = p != NULL ? find_verb(word) : NULL;
 		if (verb == NULL || (verb->secret != secret_after_user && verb->secret != secret_after_mechanism))
 			return SLICE_NONE;
 	}

@@ -9,19 +9,18 @@ const char *
 scan_fraction(const char *p, const char *end, int32_t *usec)
 {
 	static const int32_t scale[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
-	const char *start;
-	const char *limit;
-	int32_t		value = 0;
-	unsigned	digit;
+	uint32_t	value;
+	int			digits;
 
-	if (p == NULL || end - p < 2 || (*p != '.' && *p != ',') || !byte_is(p[1], BYTE_DIGIT))
+	if (p == NULL || p == end || (*p != '.' && *p != ','))
 		return NULL;
-	start = p + 1;
-	limit = end - start < 6 ? end : start + 6;
-	for (p = start; p < limit && (digit = (unsigned) (*p - '0')) < 10; p++)
-		value = value * 10 + (int32_t) digit;
-	*usec = value * scale[p - start];
-	while (p < end && byte_is(*p, BYTE_DIGIT))
+	digits = digits_of_bytes(load_bytes(p + 1, end), &value);
+	if (digits == 0)
+		return NULL;
+	for (; digits > 6; digits--)
+		value /= 10;
+	*usec = (int32_t) value * scale[digits];
+	for (p += 1 + digits; p < end && byte_is(*p, BYTE_DIGIT);)
 		p++;
 	return p;
 }
@@ -242,7 +241,7 @@ scan_fixed_bsd_time(const char *p, const char *end, LogTime *t)
 }
 
 /* The month in any language, the day not padded or with a zero. */
-static const char *
+static RARE const char *
 scan_free_bsd_time(const char *p, const char *end, LogTime *t)
 {
 	LogTime		read = *t;
@@ -351,8 +350,36 @@ date_exists(const LogTime *t)
 	return t->day <= days_in_month(t->year, t->month);
 }
 
-const char *
-scan_vms_time(const char *p, const char *end, LogTime *t)
+/* "19-Jan-1998 19:16:57", which nearly all programs print. */
+static inline const char *
+scan_fixed_vms_time(const char *p, const char *end, LogTime *t)
+{
+	unsigned	day,
+				century,
+				year;
+	int			month;
+
+	if (end - p < 20 || p[2] != '-' || p[6] != '-' || p[11] != ' ')
+		return NULL;
+	day = two_digits(p);
+	month = month_of(p + 3);
+	century = two_digits(p + 7);
+	year = two_digits(p + 9);
+	if (century > 99 || year > 99 || (year += century * 100) < 1970 || day < 1 ||
+		day > (unsigned) days_in_month((int) year, month))
+		return NULL;
+	p = scan_clock(p + 12, end, t);
+	if (p == NULL)
+		return NULL;
+	t->year = (int16_t) year;
+	t->month = (uint8_t) month;
+	t->day = (uint8_t) day;
+	t->has |= TIME_HAS_DATE;
+	return p;
+}
+
+static RARE const char *
+scan_free_vms_time(const char *p, const char *end, LogTime *t)
 {
 	LogTime		read = *t;
 
@@ -364,6 +391,17 @@ scan_vms_time(const char *p, const char *end, LogTime *t)
 		return NULL;
 	*t = read;
 	return p;
+}
+
+const char *
+scan_vms_time(const char *p, const char *end, LogTime *t)
+{
+	const char *after;
+
+	if (p == NULL)
+		return NULL;
+	after = scan_fixed_vms_time(p, end, t);
+	return after != NULL ? after : scan_free_vms_time(p, end, t);
 }
 
 const char *

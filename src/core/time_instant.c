@@ -2,34 +2,6 @@
 #include "scan.h"
 #include "time.h"
 
-/*
- * The value of the digits that eight bytes begin with, all at once; returns how many they are, 0 to 8. A byte that is
- * no digit sets its highest bit in others.
- */
-static inline int
-read_8_digits(const char *p, uint32_t *value)
-{
-	const uint64_t highest = UINT64_C(0x8080808080808080);
-	uint64_t	bytes,
-				others;
-	int			n;
-
-	memcpy(&bytes, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	bytes = __builtin_bswap64(bytes);
-#endif
-	bytes ^= UINT64_C(0x3030303030303030);
-	others = (bytes | (bytes + UINT64_C(0x7676767676767676))) & highest;
-	if (others & 0xff)
-		return 0;
-	n = others == 0 ? 8 : __builtin_ctzll(others) / 8;
-	bytes <<= 64 - 8 * n;		/* as if zeros stood before them */
-	bytes = (bytes * 10 + (bytes >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
-	bytes = (bytes * 100 + (bytes >> 16)) & UINT64_C(0x0000ffff0000ffff);
-	*value = (uint32_t) (bytes * 10000 + (bytes >> 32));
-	return n;
-}
-
 /* Ten digits, point, six digits, which nearly all programs print; then two bytes more. */
 static inline const char *
 scan_fixed_unix_time(const char *p, const char *end, LogTime *t)
@@ -38,7 +10,8 @@ scan_fixed_unix_time(const char *p, const char *end, LogTime *t)
 				usec;
 	int32_t		last_two;
 
-	if (end - p < 19 || p[10] != '.' || read_8_digits(p, &seconds) != 8 || read_8_digits(p + 11, &usec) != 6 ||
+	if (end - p < 19 || p[10] != '.' || digits_of_bytes(load_bytes(p, end), &seconds) != 8 ||
+		digits_of_bytes(load_bytes(p + 11, end), &usec) != 6 ||
 		scan_digits(p + 8, end, 2, &last_two) == NULL)
 		return NULL;
 	t->unix_usec = ((int64_t) seconds * 100 + last_two) * 1000000 + usec;

@@ -20,20 +20,19 @@
  */
 #include "courier.h"
 
+#include "../core/rows.h"
 #include "../core/scan.h"
 
 const char *
 courier_scan_client(const char *p, const char *end, Entry *e)
 {
-	IpAddress	ip;
 	int32_t		number;
 	const char *port;
 	const char *close;
 
-	p = scan_char(scan_ip(scan_lit(p, end, "ip=["), end, &ip), end, ']');
+	p = scan_bracketed_ip(scan_lit(p, end, "ip="), end, &e->client_ip);
 	if (p == NULL)
 		return NULL;
-	e->client_ip = ip;
 	e->direction = DIRECTION_in;
 	port = scan_lit(scan_blanks(scan_char(p, end, ','), end), end, "port=[");
 	if (port == NULL)
@@ -200,15 +199,19 @@ static const Program programs[] = {
 	{SLICE("courier"), PROTOCOL_NONE, courier_read_queue},
 };
 
+static RowIndex program_index = ROW_INDEX(programs);
+
 static const Program *
 program_of_tag(Slice name)
 {
-	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+	if (name.len == 0)
+		return NULL;
+	for (uint64_t left = rows_starting(&program_index, *name.ptr); left != 0; left &= left - 1)
 	{
-		Slice		prefix = programs[i].prefix;
+		const Program *program = &programs[__builtin_ctzll(left)];
 
-		if (name.len >= prefix.len && slice_is((Slice) {name.ptr, prefix.len}, prefix))
-			return &programs[i];
+		if (scan_bytes(name.ptr, slice_end(name), program->prefix.ptr, program->prefix.len) != NULL)
+			return program;
 	}
 	return NULL;
 }

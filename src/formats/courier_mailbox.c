@@ -23,6 +23,7 @@
  */
 #include "courier.h"
 
+#include "../core/rows.h"
 #include "../core/scan.h"
 
 /* Value of a key, up to the next key or to the end. */
@@ -157,19 +158,18 @@ static const Head heads[] = {
 	{SLICE("NOTICE Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal")},
 };
 
+static RowIndex head_index = ROW_INDEX(heads);
+
 static bool
 read_head(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
 
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+	for (uint64_t left = rows_starting(&head_index, *text.ptr); left != 0; left &= left - 1)
 	{
-		const Head *head = &heads[i];
-		const char *p;
+		const Head *head = &heads[__builtin_ctzll(left)];
+		const char *p = scan_bytes(text.ptr, end, head->text.ptr, head->text.len);
 
-		if (*text.ptr != *head->text.ptr)
-			continue;
-		p = scan_bytes(text.ptr, end, head->text.ptr, head->text.len);
 		if (p == NULL)
 			continue;
 		e->event = head->event;

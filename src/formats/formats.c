@@ -4,8 +4,8 @@
 #include "../core/scan.h"
 
 const FormatInfo format_info[FORMAT_COUNT] = {
-#define FORMAT(name, title, programs, stands, head, starts, traits, sample) \
-	[FORMAT_##name] = {SLICE(#name), title, programs, stands, traits, name##_parse, head, starts, sample},
+#define FORMAT(name, title, programs, stands, head, look, starts, traits, sample) \
+	[FORMAT_##name] = {SLICE(#name), title, programs, stands, traits, name##_parse, head, look, starts, sample},
 #include "formats.def"
 #undef FORMAT
 };
@@ -22,7 +22,7 @@ static struct
 }			programs[PROGRAM_SLOTS + 1];
 
 /* Tags differ in their length and in their first, middle and last letters; case is folded by the bit that makes it. */
-static uint32_t
+static inline uint32_t
 program_hash(Slice name)
 {
 	uint32_t	first = (uint8_t) name.ptr[0] | 0x20;
@@ -33,7 +33,7 @@ program_hash(Slice name)
 }
 
 /* Slot of the name, or the free slot where it belongs. */
-static uint32_t
+static inline uint32_t
 program_slot(Slice name)
 {
 	uint32_t	slot;
@@ -47,7 +47,7 @@ program_slot(Slice name)
 	return slot;
 }
 
-static void
+static RARE void
 programs_build(void)
 {
 	for (int id = 0; id < FORMAT_COUNT; id++)
@@ -66,25 +66,16 @@ programs_build(void)
 	}
 }
 
-uint64_t
-formats_of_program(Slice tag)
+/* Of a tag that is not in the table as a whole. */
+static RARE uint64_t
+formats_of_component(Slice tag)
 {
-	static bool built = false;
-	const char *end = slice_end(tag);
 	uint64_t	formats;
 	Slice		first,
 				before;
 
-	if (!built)
-	{
-		programs_build();
-		built = true;
-	}
-	formats = programs[program_slot(tag)].formats;
-	if (formats != 0 || memchr(tag.ptr, '/', tag.len) == NULL)
-		return formats;
-
-	scan_until(tag.ptr, end, '/', &first);
+	if (scan_until(tag.ptr, slice_end(tag), '/', &first) == NULL)
+		return 0;
 	formats = programs[program_slot(first)].formats;
 	if (formats == 0 && scan_until(first.ptr, slice_end(first), '-', &before) != NULL)
 		formats = programs[program_slot(before)].formats;
@@ -93,14 +84,30 @@ formats_of_program(Slice tag)
 	return formats;
 }
 
+uint64_t
+formats_of_program(Slice tag)
+{
+	static bool built = false;
+	uint64_t	formats;
+
+	if (!built)
+	{
+		programs_build();
+		built = true;
+	}
+	formats = programs[program_slot(tag)].formats;
+	return formats != 0 ? formats : formats_of_component(tag);
+}
+
 Slice
 program_name(Slice tag)
 {
 	const char *end = slice_end(tag);
-	Slice		folder;
-	const char *slash = scan_until_last(tag.ptr, end, '/', &folder);
+	const char *p = end;
 
-	return slash != NULL ? slice_of(slash + 1, end) : tag;
+	while (p > tag.ptr && p[-1] != '/')
+		p--;
+	return slice_of(p, end);
 }
 
 int

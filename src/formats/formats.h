@@ -25,6 +25,9 @@ typedef ParseResult (*ParseText) (Slice text, Entry *e);
  */
 typedef bool (*ReadHead) (Slice text, Entry *e);
 
+/* Do the first bytes show that the text is this format's rather than any other's? It is tried first then. */
+typedef bool (*Look) (Slice text);
+
 /* Where a format's text may stand besides under one of its program tags. A format with a head stands anywhere. */
 enum
 {
@@ -39,6 +42,10 @@ enum
 	LOGS_SESSION_END = 2,		/* the end of each session */
 	LOGS_MESSAGE_END = 4,		/* the removal of a mail from the queue */
 	COUNTS_RECIPIENTS = 8,		/* how many recipients a mail has */
+	KEEPS_LOCAL_SILENT = 32,	/* nothing of the delivery into a mailbox of its own */
+	KEEPS_EXPIRY_SILENT = 64,	/* that it gave up on a mail: a notification of failure without a new failure tells it */
+	LOGS_LOGOUT = 128,			/* a user's own good-bye as logout: a disconnect is the client's doing, unless the line says else */
+	LOGS_LOGIN = 16,			/* how each session that may log in ends, but for failures that some versions keep silent */
 };
 
 typedef struct FormatInfo
@@ -50,13 +57,14 @@ typedef struct FormatInfo
 	int			traits;			/* LOGS_…, COUNTS_… */
 	ParseText	parse;
 	ReadHead	head;			/* NULL = its lines need an envelope */
+	Look		look;			/* NULL = its head takes more than a look */
 	const char *starts;			/* first bytes of heads that are looked for even behind another format's tag */
 	const char *sample;			/* one real line */
 } FormatInfo;
 
 typedef enum FormatId
 {
-#define FORMAT(name, title, programs, stands, head, starts, traits, sample) FORMAT_##name,
+#define FORMAT(name, title, programs, stands, head, look, starts, traits, sample) FORMAT_##name,
 #include "formats.def"
 #undef FORMAT
 	FORMAT_COUNT
@@ -65,11 +73,12 @@ typedef enum FormatId
 extern const FormatInfo format_info[FORMAT_COUNT];
 
 /* Each format's parser, in a file of the family's name, and the heads of those that have one. */
-#define FORMAT(name, title, programs, stands, head, starts, traits, sample) extern ParseResult name##_parse(Slice text, Entry *e);
+#define FORMAT(name, title, programs, stands, head, look, starts, traits, sample) extern ParseResult name##_parse(Slice text, Entry *e);
 #include "formats.def"
 #undef FORMAT
 extern bool icewarp_head(Slice text, Entry *e);
 extern bool sun_head(Slice text, Entry *e);
+extern bool sun_look(Slice text);
 
 /*
  * Formats that claim a program tag, as a bit mask by FormatId. The tag is looked up whole, then its first

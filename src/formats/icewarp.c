@@ -102,13 +102,10 @@ scan_head_time(const char *p, const char *end, LogTime *t)
 
 	if (p == NULL || p == end)
 		return NULL;
-	if (byte_is(*p, BYTE_DIGIT))
-	{
-		if ((after = scan_numeric_time(p, end, t)) != NULL)
-			return after;
-		if (end - p > 2 && p[2] == ':')
-			return scan_any_clock(p, end, t);
-	}
+	if (end - p > 2 && p[2] == ':')
+		return scan_any_clock(p, end, t);
+	if (byte_is(*p, BYTE_DIGIT) && (after = scan_numeric_time(p, end, t)) != NULL)
+		return after;
 	return scan_rfc5322_time(p, end, t);
 }
 

@@ -17,7 +17,7 @@
  * filter's name is the administrator's text. "Message for" tells the fate of its recipient, whatever the summary of
  * the session says. SPAM is a mail that was marked, or put into the spam folder: it goes on.
  *
- * detail: nrcpt; content_filter (name of the filter); parts (an object: score of each part, or the letters of Body,
+ * detail: nrcpt; content_filter (name of the filter) and kind (content); parts (an object: score of each part, or the letters of Body,
  * Charset, Bypass and Live, under the printed names).
  */
 #include "icewarp.h"
@@ -56,7 +56,10 @@ read_items(Slice items, Entry *e)
 
 		p = slice_end(value);
 		if (slice_is_lit(name, "ContentFilter"))
+		{
 			detail_text(e, "content_filter", value);
+			detail_text(e, "kind", SLICE("content"));
+		}
 		else if (scan_decimal(value.ptr, p, &number) == p)
 			detail_member_number(e, "parts", name, number);
 		else

@@ -17,6 +17,7 @@
  */
 #include "icewarp.h"
 
+#include "../core/rows.h"
 #include "../core/scan.h"
 #include "../core/secret.h"
 
@@ -186,16 +187,24 @@ static const Command imap_commands[] = {
 
 #undef PLAIN
 
+static RowIndex command_index = ROW_INDEX(commands);
+static RowIndex imap_command_index = ROW_INDEX(imap_commands);
+
+/* Of a word of at least one byte. */
 static const Command *
-find_command(const Command *rows, size_t count, Slice verb)
+find_command(RowIndex *index, Slice verb)
 {
-	for (size_t i = 0; i < count; i++)
-		if (slice_is_nocase(verb, rows[i].verb))
-			return &rows[i];
+	const Command *rows = index->rows;
+
+	for (uint64_t left = rows_starting(index, *verb.ptr); left != 0; left &= left - 1)
+	{
+		const Command *command = &rows[__builtin_ctzll(left)];
+
+		if (slice_is_nocase(verb, command->verb))
+			return command;
+	}
 	return NULL;
 }
-
-#define FIND_COMMAND(rows, verb) find_command(rows, sizeof rows / sizeof *rows, verb)
 
 /* Stands in the place of the content that went over the line. */
 static bool
@@ -258,11 +267,11 @@ icewarp_read_command(Slice text, Entry *e)
 		return;
 	e->command = text;
 	e->secret = secret_of_command(text);
-	command = FIND_COMMAND(commands, verb);
+	command = find_command(&command_index, verb);
 	if (command == NULL && p < end)
 	{
 		p = scan_class(scan_blanks(p, end), end, BYTE_ALPHA, &verb);
-		command = p == NULL ? NULL : FIND_COMMAND(imap_commands, verb);
+		command = p == NULL ? NULL : find_command(&imap_command_index, verb);
 	}
 	if (command == NULL)
 	{

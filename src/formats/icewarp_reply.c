@@ -140,7 +140,13 @@ read_own_reply(const char *p, const char *end, Entry *e)
 	else if (slice_is_lit(e->enhanced_code, "2.1.0"))
 		e->stage = STAGE_mail;
 	else if (slice_is_lit(e->enhanced_code, "2.1.5"))
+	{
 		e->stage = STAGE_rcpt;
+		if (slice_find(e->reply, "will forward") != NULL)	/* its host is another */
+			detail_true(e, "will_forward");
+	}
+	else if (scan_lit(words, end, "Reset state") != NULL)
+		e->command = SLICE("RSET");	/* that it answers, also where the log begins after it */
 
 	if (address.ptr != NULL && e->stage == STAGE_mail)
 		e->sender = address;
@@ -226,7 +232,7 @@ read_pop3_reply(Slice word, Slice rest, Entry *e)
 		return;
 	}
 	for (size_t i = 0; i < sizeof pop3_login_failures / sizeof *pop3_login_failures; i++)
-		if (slice_find_bytes(rest, pop3_login_failures[i].ptr, pop3_login_failures[i].len) != NULL)
+		if (slice_find_bytes(rest, pop3_login_failures[i].ptr, pop3_login_failures[i].len, 0) != NULL)
 			set_login(e, EVENT_login_fail);
 }
 

@@ -19,6 +19,7 @@
  */
 #include "icewarp.h"
 
+#include "../core/rows.h"
 #include "../core/scan.h"
 
 const char *
@@ -65,6 +66,8 @@ read_result(const char *p, const char *end, Entry *e)
 		e->status = STATUS_rejected;
 	else if (slice_is_lit(result, "TIMEOUT") || slice_is_lit(result, "INCOMPLETE-SESSION"))
 		e->status = client ? STATUS_deferred : STATUS_aborted;
+	if (slice_is_lit(result, "TIMEOUT"))
+		e->cause = SLICE("timeout");
 	e->complete = p;
 	p = icewarp_scan_id(scan_char(p, end, ' '), end, &e->queue_id);
 	if (p != NULL)
@@ -219,14 +222,16 @@ read_received(Slice text, Entry *e)
 	(icewarp_is_client_session(e) ? icewarp_read_reply : icewarp_read_command) (slice_trim(text), e);
 }
 
-static const struct
+typedef struct SessionText
 {
 	Slice		start;
 	Event		event;			/* the dialogue's readers choose their own */
 	Stage		stage;
 	Protocol	protocol;		/* of lines that only SMTP has */
 	void		(*read) (Slice rest, Entry *e);
-}			texts[] = {
+} SessionText;
+
+static const SessionText texts[] = {
 	{SLICE(">>>"), EVENT_note, STAGE_NONE, PROTOCOL_NONE, read_sent},
 	{SLICE("<<<"), EVENT_note, STAGE_NONE, PROTOCOL_NONE, read_received},
 	{SLICE("*** "), EVENT_summary, STAGE_session, PROTOCOL_smtp, read_summary},
@@ -241,20 +246,25 @@ static const struct
 	{SLICE("SSL: "), EVENT_tls, STAGE_starttls, PROTOCOL_NONE, read_tls},
 };
 
+static RowIndex text_index = ROW_INDEX(texts);
+
 bool
 icewarp_read_session(Slice text, Entry *e)
 {
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+	if (text.len == 0)
+		return false;
+	for (uint64_t left = rows_starting(&text_index, *text.ptr); left != 0; left &= left - 1)
 	{
-		const char *rest = scan_bytes(text.ptr, slice_end(text), texts[i].start.ptr, texts[i].start.len);
+		const SessionText *row = &texts[__builtin_ctzll(left)];
+		const char *rest = scan_bytes(text.ptr, slice_end(text), row->start.ptr, row->start.len);
 
 		if (rest == NULL)
 			continue;
-		e->event = texts[i].event;
-		e->stage = texts[i].stage;
-		if (texts[i].protocol != PROTOCOL_NONE)
-			e->protocol = texts[i].protocol;
-		texts[i].read(slice_of(rest, slice_end(text)), e);
+		e->event = row->event;
+		e->stage = row->stage;
+		if (row->protocol != PROTOCOL_NONE)
+			e->protocol = row->protocol;
+		row->read(slice_of(rest, slice_end(text)), e);
 		return true;
 	}
 	return false;

@@ -27,6 +27,8 @@
  */
 #include "qmail.h"
 
+#include "../core/rows.h"
+
 /* What the first word of a line proves. */
 typedef enum Proof
 {
@@ -84,14 +86,23 @@ static const Kind tags[] = {
 	{SLICE("vchkpw"), PROVES_QMAIL, qmail_read_vpopmail_text},
 };
 
+static RowIndex kind_index = ROW_INDEX(kinds);
+static RowIndex tag_index = ROW_INDEX(tags);
+
 static const Kind vchkpw_kind = {SLICE("vchkpw"), NAMES_PROGRAM, qmail_read_vchkpw};
 
 static const Kind *
 kind_of_word(Slice word)
 {
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (slice_is(word, kinds[i].word))
-			return &kinds[i];
+	if (word.len == 0)
+		return NULL;
+	for (uint64_t left = rows_starting(&kind_index, *word.ptr); left != 0; left &= left - 1)
+	{
+		const Kind *kind = &kinds[__builtin_ctzll(left)];
+
+		if (slice_is(word, kind->word))
+			return kind;
+	}
 	return slice_starts_lit(word, "vchkpw") ? &vchkpw_kind : NULL;
 }
 
@@ -103,9 +114,15 @@ kind_of_tag(Slice tag)
 
 	while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '/')
 		len++;
-	for (size_t i = 0; len > 0 && i < sizeof tags / sizeof *tags; i++)
-		if (slice_is_nocase((Slice) {tag.ptr, len}, tags[i].word))
-			return &tags[i];
+	if (len == 0)
+		return NULL;
+	for (uint64_t left = rows_starting(&tag_index, *tag.ptr); left != 0; left &= left - 1)
+	{
+		const Kind *kind = &tags[__builtin_ctzll(left)];
+
+		if (slice_is_nocase((Slice) {tag.ptr, len}, kind->word))
+			return kind;
+	}
 	return NULL;
 }
 
@@ -183,11 +200,12 @@ qmail_scan_load(const char *p, const char *end, Entry *e, Slice used_key, Slice 
 const char *
 qmail_scan_until_only(const char *p, const char *end, Slice mark, Slice *out)
 {
+	size_t		anchor = rarest_byte(mark.ptr, mark.len);
 	Slice		before,
 				again;
-	const char *at = scan_until_bytes(p, end, mark.ptr, mark.len, &before);
+	const char *at = scan_until_bytes(p, end, mark.ptr, mark.len, anchor, &before);
 
-	if (at == NULL || scan_until_bytes(at + 1, end, mark.ptr, mark.len, &again) != NULL)
+	if (at == NULL || scan_until_bytes(at + 1, end, mark.ptr, mark.len, anchor, &again) != NULL)
 		return NULL;
 	*out = before;
 	return at;

@@ -61,7 +61,7 @@ extern Protocol qmail_protocol_of_name(Slice name);
 extern const char *qmail_scan_load(const char *p, const char *end, Entry *e, Slice used_key, Slice allowed_key);
 
 /*
- * As scan_until_bytes, but fails also if the bytes stand there again: where peers choose the text on both sides of
+ * As scan_until_lit, mark being a literal, but fails also if the bytes stand there again: where peers choose the text on both sides of
  * a mark, a second one tells that one of them was forged, and not which.
  */
 extern const char *qmail_scan_until_only(const char *p, const char *end, Slice mark, Slice *out);

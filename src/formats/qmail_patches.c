@@ -214,7 +214,7 @@ qmail_read_spamcontrol(Slice text, const char *p, Entry *e)
 {
 	const char *end = slice_end(text);
 	bool		accepted = slice_starts_lit(text, "Accept");
-	Slice		class,
+	Slice		class = SLICE_NONE,
 				condition;
 
 	p = scan_class(scan_lit(p, end, "::"), end, BYTE_UPPER, &class);

@@ -2,6 +2,16 @@
 #include "../core/scan.h"
 #include "sun.h"
 
+/* "19-Jan-1998", "<en " and "<co " */
+bool
+sun_look(Slice text)
+{
+	if (text.len < 4)
+		return false;
+	return text.ptr[0] == '<' ? text.ptr[3] == ' ' && (text.ptr[1] == 'e' || text.ptr[1] == 'c')
+		: text.ptr[2] == '-' && byte_is(text.ptr[0], BYTE_DIGIT) && byte_is(text.ptr[3], BYTE_ALPHA);
+}
+
 bool
 sun_head(Slice text, Entry *e)
 {

@@ -17,7 +17,6 @@
  */
 #include "../core/scan.h"
 #include "sun.h"
-#include "sun_words.h"
 
 Slice
 sun_queue_file_name(Slice file)
@@ -61,7 +60,7 @@ scan_queue_file(const char *p, const char *end, Slice *out)
 {
 	Slice		word;
 
-	p = scan_long_word(p, end, &word);
+	p = scan_word(p, end, &word);
 	if (p == NULL || !sun_is_queue_file(word))
 		return NULL;
 	*out = word;
@@ -114,7 +113,7 @@ scan_ids(const char *p, const char *end, bool bare_words, SunRecord *r)
 
 	if (after != NULL || !bare_words)
 		return after;
-	after = scan_message_id(scan_blanks(scan_long_word(p, end, &word), end), end, &r->message_id);
+	after = scan_message_id(scan_blanks(scan_word(p, end, &word), end), end, &r->message_id);
 	if (after != NULL)
 		r->envelope_id = word;
 	return after;
@@ -143,7 +142,7 @@ scan_user(const char *p, const char *end, bool enqueue, Slice *out)
 {
 	Slice		word;
 
-	p = scan_long_word(p, end, &word);
+	p = scan_word(p, end, &word);
 	if (p == NULL || !sun_is_user(word, enqueue))
 		return NULL;
 	*out = word;

@@ -8,7 +8,6 @@
  */
 #include "../core/scan.h"
 #include "sun.h"
-#include "sun_words.h"
 
 const char *
 sun_find_refusal(const char *p, const char *end, bool with_enhanced_code)
@@ -27,8 +26,8 @@ sun_scan_transport(const char *p, const char *end, SunRecord *r)
 
 	if (scan_lit(p, end, "TCP|") == NULL)
 		return p;
-	p = scan_blanks(scan_long_word(p, end, &r->transport), end);
-	after = scan_blanks(scan_long_word(p, end, &r->application), end);
+	p = scan_blanks(scan_word(p, end, &r->transport), end);
+	after = scan_blanks(scan_word(p, end, &r->application), end);
 	return after != NULL ? after : p;
 }
 
@@ -191,7 +190,7 @@ scan_remote(const char *p, const char *end, Entry *e)
 	const char *start = p;
 	const char *after;
 
-	p = scan_long_word(scan_blanks(scan_lit(p, end, "dns;"), end), end, &host);
+	p = scan_word(scan_blanks(scan_lit(p, end, "dns;"), end), end, &host);
 	if (p == NULL)
 		return start;
 	e->server_name = host;

@@ -18,7 +18,6 @@
  */
 #include "../core/scan.h"
 #include "sun.h"
-#include "sun_words.h"
 
 #define HEAD_WORDS 5			/* node process channel channel code */
 #define CODE_LENGTH_MAX 8
@@ -291,7 +290,7 @@ is_torn(const char *p, const char *end)
 {
 	Slice		sender,
 				rest;
-	const char *after = scan_blanks(scan_long_word(p, end, &sender), end);
+	const char *after = scan_blanks(scan_word(p, end, &sender), end);
 
 	if (after == NULL)
 		return true;
@@ -328,8 +327,9 @@ is_counted(const char *p, const char *end)
 ParseResult
 sun_record_parse(const char *p, const char *end, Entry *e)
 {
-	SunRecord	r = {0};
+	SunRecord	r;
 
+	clear_bytes(&r, sizeof r);
 	p = scan_blanks(scan_head(p, end, &r), end);
 	if (p == NULL)
 		return PARSE_NOT_MINE;

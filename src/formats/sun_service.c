@@ -342,7 +342,7 @@ sun_dispatcher_parse(const char *p, const char *end, Entry *e)
 	bool		mine = false;
 
 	for (size_t i = 0; i < sizeof dispatcher_words / sizeof *dispatcher_words && !mine; i++)
-		mine = slice_find_bytes(text, dispatcher_words[i].ptr, dispatcher_words[i].len) != NULL;
+		mine = slice_find_bytes(text, dispatcher_words[i].ptr, dispatcher_words[i].len, 0) != NULL;
 	if (!mine)
 		return PARSE_NOT_MINE;
 	e->event = EVENT_service;

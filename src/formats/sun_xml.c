@@ -13,48 +13,46 @@
  * - Attributes that later versions bring go to detail.attributes under their own key.
  * - The store's log has pi as a number and sn, the service; the MTA's has neither.
  */
+#include <stddef.h>
+
 #include "../core/scan.h"
 #include "sun.h"
 
-#define KEY(a, b) ((uint16_t) ((uint8_t) (a) << 8 | (uint8_t) (b)))
+/* Which slice of a record an attribute is, from 1 on; 0 = none. */
+#define FIELD(a, b, field) [(a) - 'a'][(b) - 'a'] = offsetof(SunRecord, field) / sizeof(Slice) + 1
+
+static const uint8_t field_numbers['z' - 'a' + 1]['z' - 'a' + 1] = {
+	FIELD('t', 's', time), FIELD('n', 'o', node), FIELD('p', 'i', process), FIELD('s', 'c', source),
+	FIELD('d', 'c', dest), FIELD('d', 'r', direction), FIELD('a', 'c', code), FIELD('s', 'z', blocks),
+	FIELD('s', 'o', sender), FIELD('o', 'd', orig_recipient), FIELD('d', 'e', recipient), FIELD('r', 'f', notary),
+	FIELD('f', 'i', file), FIELD('e', 'i', envelope_id), FIELD('m', 'i', message_id), FIELD('u', 's', user),
+	FIELD('s', 's', connection), FIELD('d', 'i', diagnostic), FIELD('r', 'm', remote), FIELD('t', 'r', transport),
+	FIELD('a', 'p', application), FIELD('q', 't', queue_time),
+};
+
+#undef FIELD
 
 /* Where an attribute stands in a record, or NULL. */
-static Slice *
-field_of(uint16_t key, SunRecord *r)
+static inline Slice *
+field_of(Slice name, SunRecord *r)
 {
-	switch (key)
-	{
-		case KEY('t', 's'): return &r->time;
-		case KEY('n', 'o'): return &r->node;
-		case KEY('p', 'i'): return &r->process;
-		case KEY('s', 'c'): return &r->source;
-		case KEY('d', 'c'): return &r->dest;
-		case KEY('d', 'r'): return &r->direction;
-		case KEY('a', 'c'): return &r->code;
-		case KEY('s', 'z'): return &r->blocks;
-		case KEY('s', 'o'): return &r->sender;
-		case KEY('o', 'd'): return &r->orig_recipient;
-		case KEY('d', 'e'): return &r->recipient;
-		case KEY('r', 'f'): return &r->notary;
-		case KEY('f', 'i'): return &r->file;
-		case KEY('e', 'i'): return &r->envelope_id;
-		case KEY('m', 'i'): return &r->message_id;
-		case KEY('u', 's'): return &r->user;
-		case KEY('s', 's'): return &r->connection;
-		case KEY('d', 'i'): return &r->diagnostic;
-		case KEY('r', 'm'): return &r->remote;
-		case KEY('t', 'r'): return &r->transport;
-		case KEY('a', 'p'): return &r->application;
-		case KEY('q', 't'): return &r->queue_time;
-	}
-	return NULL;
+	int			number;
+
+	if (name.len != 2 || !byte_is(name.ptr[0], BYTE_LOWER) || !byte_is(name.ptr[1], BYTE_LOWER))
+		return NULL;
+	number = field_numbers[name.ptr[0] - 'a'][name.ptr[1] - 'a'];
+	return number > 0 ? (Slice *) r + (number - 1) : NULL;
 }
+
+#define KEY(a, b) ((uint16_t) ((uint8_t) (a) << 8 | (uint8_t) (b)))
 
 /* Key in detail of an attribute that a record has no field for, or none. */
 static Slice
-detail_of(uint16_t key)
+detail_of(Slice name)
 {
-	switch (key)
+	if (name.len != 2)
+		return SLICE_NONE;
+	switch (KEY(name.ptr[0], name.ptr[1]))
 	{
 		case KEY('s', 'e'): return SLICE("sensitivity");
 		case KEY('p', 'r'): return SLICE("priority");
@@ -103,13 +101,12 @@ read_record(const char *p, const char *end, SunRecord *r, Entry *e)
 
 	for (const char *after; (after = scan_attribute(p, end, &name, &value)) != NULL; p = scan_blanks(after, end))
 	{
-		uint16_t	key = name.len == 2 ? KEY(name.ptr[0], name.ptr[1]) : 0;
-		Slice	   *field = field_of(key, r);
+		Slice	   *field = field_of(name, r);
 		Slice		detail;
 
 		if (field != NULL)
 			*field = field->ptr == NULL ? value : *field;	/* the first counts */
-		else if ((detail = detail_of(key)).ptr == NULL)
+		else if ((detail = detail_of(name)).ptr == NULL)
 			detail_member_text(e, "attributes", name, value);
 		else if (value.len > 0)
 			detail_member_text(e, NULL, detail, value);
@@ -179,7 +176,7 @@ sun_xml_time(const char *p, const char *end, LogTime *t)
 ParseResult
 sun_xml_parse(const char *p, const char *end, Entry *e)
 {
-	SunRecord	r = {0};
+	SunRecord	r;
 	LogTime		t = {0};
 	Slice		name;
 	const char *after;
@@ -188,6 +185,7 @@ sun_xml_parse(const char *p, const char *end, Entry *e)
 	p = scan_blanks(scan_element(p, end, &name, &record), end);
 	if (p == NULL)
 		return PARSE_NOT_MINE;
+	clear_bytes(&r, sizeof r);
 	p = record ? read_record(p, end, &r, e) : read_transaction(p, end, &r, e);
 	if (scan_iso_time(r.time.ptr, slice_end(r.time), &t) == NULL && r.code.len == 0)
 		return PARSE_NOT_MINE;

@@ -30,6 +30,7 @@
  */
 #include "uw.h"
 
+#include "../core/rows.h"
 #include "../core/scan.h"
 #include "pam.h"
 
@@ -200,6 +201,14 @@ read_text(const char *p, const char *end, Entry *e)
 	e->reply = e->text;
 }
 
+/* By the administrator, or for another session of the user. */
+static void
+read_killed(const char *p, const char *end, Entry *e)
+{
+	detail_text(e, "ended_by", SLICE("server"));
+	uw_read_user(p, end, e);
+}
+
 typedef struct Message
 {
 	Slice		head;
@@ -234,9 +243,9 @@ static const Message messages[] = {
 	{SLICE("Failed "), EVENT_login_fail, read_override, SLICE("failed")},
 	{SLICE("IMAP login to host="), EVENT_login, read_proxy, SLICE_NONE},
 	{SLICE("Autologout user="), EVENT_timeout, uw_read_user, SLICE_NONE},
-	{SLICE("Killed (lost mailbox lock) user="), EVENT_disconnect, uw_read_user, SLICE("lost mailbox lock")},
-	{SLICE("Killed (terminated) user="), EVENT_disconnect, uw_read_user, SLICE("terminated")},
-	{SLICE("Killed user="), EVENT_disconnect, uw_read_user, SLICE("Killed")},
+	{SLICE("Killed (lost mailbox lock) user="), EVENT_disconnect, read_killed, SLICE("lost mailbox lock")},
+	{SLICE("Killed (terminated) user="), EVENT_disconnect, read_killed, SLICE("terminated")},
+	{SLICE("Killed user="), EVENT_disconnect, read_killed, SLICE("Killed")},
 	{SLICE("Hangup user="), EVENT_disconnect, uw_read_user, SLICE("Hangup")},
 	{SLICE("Mailbox closed ("), EVENT_disconnect, read_closed, SLICE_NONE},
 	{SLICE("Line too long before authentication host="), EVENT_limit, uw_read_host, SLICE("Line too long")},
@@ -267,6 +276,8 @@ static const Message messages[] = {
 	{SLICE("IMAP toolkit crash: "), EVENT_service, read_text, SLICE_NONE},
 };
 
+static RowIndex message_index = ROW_INDEX(messages);
+
 /* A login keeps the kind of login, a disconnect its reason. */
 static void
 keep_said(Slice said, Entry *e)
@@ -286,14 +297,11 @@ read_message(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
 
-	for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+	for (uint64_t left = rows_starting(&message_index, *text.ptr); left != 0; left &= left - 1)
 	{
-		const Message *message = &messages[i];
-		const char *after;
+		const Message *message = &messages[__builtin_ctzll(left)];
+		const char *after = scan_bytes(text.ptr, end, message->head.ptr, message->head.len);
 
-		if (*text.ptr != *message->head.ptr)
-			continue;
-		after = scan_bytes(text.ptr, end, message->head.ptr, message->head.len);
 		if (after == NULL)
 			continue;
 		e->event = message->event;
