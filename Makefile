@@ -3,7 +3,7 @@ PG_CONFIG ?= pg_config
 EXTENSION = maillog
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" maillog.control)
 MODULE_big = maillog
-OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c src/formats/*.c src/pg/*.c)))
+OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c src/formats/*.c src/correlate/*.c src/pg/*.c)))
 DATA_built = maillog--$(EXTVERSION).sql
 SCRIPTS = bin/maillog-load
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement
@@ -22,16 +22,20 @@ EXTRA_CLEAN = maillog--*.sql src/pg/generated
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-# The install script: the numbered parts in order, with what fields.def tells where a part asks for it.
+# The install script: the numbered parts in order, with what the .def files tell where a part asks for it.
+DEFS = src/core/fields.def src/correlate/facts.def
+EXPANDERS = sql/template.awk sql/fields.awk sql/facts.awk
+expand = awk -f sql/template.awk -f sql/fields.awk src/core/fields.def $(1) | awk -f sql/template.awk -f sql/facts.awk src/correlate/facts.def -
+
 SQL_PARTS := $(sort $(wildcard sql/[0-9]*.sql))
-maillog--$(EXTVERSION).sql: $(SQL_PARTS) sql/fields.awk src/core/fields.def
-	awk -f sql/fields.awk src/core/fields.def $(SQL_PARTS) > $@
+maillog--$(EXTVERSION).sql: $(SQL_PARTS) $(EXPANDERS) $(DEFS)
+	$(call expand,$(SQL_PARTS)) > $@
 
 # What maillog_create() makes, embedded.
 OBJECT_PARTS := $(sort $(wildcard sql/objects/*.sql))
-src/pg/generated/objects.h: $(OBJECT_PARTS) sql/fields.awk sql/embed.awk src/core/fields.def
+src/pg/generated/objects.h: $(OBJECT_PARTS) $(EXPANDERS) sql/embed.awk $(DEFS)
 	mkdir -p $(@D)
-	awk -f sql/fields.awk src/core/fields.def $(OBJECT_PARTS) | awk -f sql/embed.awk > $@
+	$(call expand,$(OBJECT_PARTS)) | awk -f sql/embed.awk > $@
 
 # One header set for all objects: small enough that a change rebuilds everything.
 HEADERS := $(wildcard src/*/*.h src/*/*.def)

@@ -7,6 +7,11 @@ CREATE TABLE @schema@.maillog_source (
 	host text,
 	timezone text,
 	next_line bigint NOT NULL DEFAULT 1,
+	next_load bigint NOT NULL DEFAULT 1,
+	last_at timestamptz,
+	run_at timestamptz,
+	again_line bigint,
+	stale_from bigint,
 	created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	loaded_at timestamptz
 );
@@ -16,6 +21,11 @@ COMMENT ON COLUMN @schema@.maillog_source.name IS 'name given by the setting mai
 COMMENT ON COLUMN @schema@.maillog_source.host IS 'host that wrote the stream, where its lines carry none; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_source.timezone IS 'zone under which the last load read stamps that print none';
 COMMENT ON COLUMN @schema@.maillog_source.next_line IS 'number that the next loaded line will get';
+COMMENT ON COLUMN @schema@.maillog_source.next_load IS 'number that its next load will get in maillog_load';
+COMMENT ON COLUMN @schema@.maillog_source.last_at IS 'greatest instant of its lines; NULL = none has one';
+COMMENT ON COLUMN @schema@.maillog_source.run_at IS 'greatest instant of the loads that followed each other in time up to the last one';
+COMMENT ON COLUMN @schema@.maillog_source.again_line IS 'stored line that the next load repeats if a file is being loaded again piece by piece; NULL = none is';
+COMMENT ON COLUMN @schema@.maillog_source.stale_from IS 'first line that no fact was made of: CALL maillog_rebuild(name); NULL = none';
 COMMENT ON COLUMN @schema@.maillog_source.created_at IS 'time of the first load';
 COMMENT ON COLUMN @schema@.maillog_source.loaded_at IS 'time of the last load; NULL = none yet';
 
@@ -28,13 +38,93 @@ COMMENT ON TABLE @schema@.maillog IS 'the raw log lines: load with COPY maillog 
 COMMENT ON COLUMN @schema@.maillog.source_id IS 'source of the line; filled in at load from the setting maillog.source';
 COMMENT ON COLUMN @schema@.maillog.line_no IS 'number of the line within its source, from 1 on, in the order of the load; filled in at load, without gaps unless a row is dropped after it was numbered';
 COMMENT ON COLUMN @schema@.maillog.line IS 'the raw line with its instant and format';
-CREATE INDEX maillog_line_no ON @schema@.maillog USING brin (source_id, line_no);
+CREATE INDEX maillog_line_no ON @schema@.maillog USING brin (source_id, line_no) WITH (autosummarize = on);
 COMMENT ON INDEX @schema@.maillog_line_no IS 'lines by source and number';
+
+CREATE TABLE @schema@.maillog_load (
+	source_id int NOT NULL,
+	load_no bigint NOT NULL,
+	first_line bigint NOT NULL,
+	last_line bigint NOT NULL,
+	ordered_at timestamptz NOT NULL,
+	first_at timestamptz,
+	last_at timestamptz,
+	oldest_open bigint,
+	lines bigint NOT NULL,
+	used bigint,
+	neutral bigint,
+	not_understood bigint,
+	skipped bigint NOT NULL DEFAULT 0,
+	first_hash bigint NOT NULL,
+	loaded_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	expired_at timestamptz,
+	PRIMARY KEY (source_id, load_no)
+);
+COMMENT ON TABLE @schema@.maillog_load IS 'the ledger: one row per COPY or INSERT that loaded lines; loads inside of one into the same source count as part of it';
+COMMENT ON COLUMN @schema@.maillog_load.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_load.load_no IS 'number of the load within its source';
+COMMENT ON COLUMN @schema@.maillog_load.first_line IS 'number of its first line';
+COMMENT ON COLUMN @schema@.maillog_load.last_line IS 'number of its last line';
+COMMENT ON COLUMN @schema@.maillog_load.ordered_at IS 'facts are made of the loads in the order of this instant, then of load_no: the first instant of the load, or, while loads follow each other, the greatest before it; -infinity = none has one';
+COMMENT ON COLUMN @schema@.maillog_load.first_at IS 'instant of the first line that has one; NULL = none has';
+COMMENT ON COLUMN @schema@.maillog_load.last_at IS 'greatest instant of its lines; NULL = none has one';
+COMMENT ON COLUMN @schema@.maillog_load.oldest_open IS 'first line of the oldest thing that was open when the load began; NULL = nothing was';
+COMMENT ON COLUMN @schema@.maillog_load.lines IS 'lines loaded';
+COMMENT ON COLUMN @schema@.maillog_load.used IS 'lines that belong to a fact; NULL = the load is not correlated, see stale_from in maillog_source';
+COMMENT ON COLUMN @schema@.maillog_load.neutral IS 'lines that are known and without consequence; NULL = the load is not correlated';
+COMMENT ON COLUMN @schema@.maillog_load.not_understood IS 'lines that were not understood; NULL = the load is not correlated';
+COMMENT ON COLUMN @schema@.maillog_load.skipped IS 'lines that were skipped because they were stored already';
+COMMENT ON COLUMN @schema@.maillog_load.first_hash IS 'hash of the first line and its instant, by which a file that is loaded again is noticed';
+COMMENT ON COLUMN @schema@.maillog_load.loaded_at IS 'time of the load';
+COMMENT ON COLUMN @schema@.maillog_load.expired_at IS 'when maillog_expire() removed its lines; NULL = they are there';
+COMMENT ON INDEX @schema@.maillog_load_pkey IS 'loads by source and number';
+COMMENT ON CONSTRAINT maillog_load_pkey ON @schema@.maillog_load IS 'loads by source and number';
+CREATE INDEX maillog_load_first_hash ON @schema@.maillog_load (source_id, first_hash);
+COMMENT ON INDEX @schema@.maillog_load_first_hash IS 'loads by their first line';
+
+-- Rows change with every load that touches them: room for it on the page.
+CREATE TABLE @schema@.maillog_open (
+	source_id int NOT NULL,
+	kind smallint NOT NULL,
+	id bigint NOT NULL,
+	n smallint NOT NULL,
+	first_line bigint,
+	expires_at timestamptz NOT NULL,
+	keys bytea NOT NULL,
+	state bytea NOT NULL,
+	PRIMARY KEY (source_id, kind, id, n)
+) WITH (fillfactor = 60);
+COMMENT ON TABLE @schema@.maillog_open IS 'what the next load may continue: open sessions and messages, and ended ones that lines may still join; written by the load';
+COMMENT ON COLUMN @schema@.maillog_open.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_open.kind IS '0 = a host and its log time, 1 = session, 2 = message';
+COMMENT ON COLUMN @schema@.maillog_open.id IS 'id of the fact';
+COMMENT ON COLUMN @schema@.maillog_open.n IS 'n of the fact';
+COMMENT ON COLUMN @schema@.maillog_open.first_line IS 'its first line; NULL = it has ended';
+COMMENT ON COLUMN @schema@.maillog_open.expires_at IS 'log time at which it is closed if no line joins it before';
+COMMENT ON COLUMN @schema@.maillog_open.keys IS 'hashes of what joins lines to it, 16 bytes each';
+COMMENT ON COLUMN @schema@.maillog_open.state IS 'its contents, in a form of this version of maillog';
+COMMENT ON INDEX @schema@.maillog_open_pkey IS 'what is open, by source';
+COMMENT ON CONSTRAINT maillog_open_pkey ON @schema@.maillog_open IS 'what is open, by source';
 
 CREATE TRIGGER maillog_load_begin BEFORE INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_begin();
 -- Row triggers fire by name: the user's own come first, ours numbers what they leave.
 CREATE TRIGGER zz_maillog_load_row BEFORE INSERT ON @schema@.maillog FOR EACH ROW EXECUTE FUNCTION @extschema@.maillog_load_row();
 CREATE TRIGGER maillog_load_end AFTER INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_end();
+CREATE TRIGGER maillog_keep_lines BEFORE DELETE OR UPDATE OF source_id, line_no, line ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_lines();
+CREATE TRIGGER maillog_truncate AFTER TRUNCATE ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_truncate();
 COMMENT ON TRIGGER maillog_load_begin ON @schema@.maillog IS 'notes that a load begins';
-COMMENT ON TRIGGER zz_maillog_load_row ON @schema@.maillog IS 'numbers the line within its source; the first takes the row of the source, so that loads of one source follow each other';
-COMMENT ON TRIGGER maillog_load_end ON @schema@.maillog IS 'stores the next line number';
+COMMENT ON TRIGGER zz_maillog_load_row ON @schema@.maillog IS 'numbers the line within its source and makes facts of it; the first takes the row of the source, so that loads of one source follow each other';
+COMMENT ON TRIGGER maillog_load_end ON @schema@.maillog IS 'stores the facts, what is open, and the next line number';
+COMMENT ON TRIGGER maillog_keep_lines ON @schema@.maillog IS 'lines stay as they were loaded; maillog_expire() removes old ones';
+COMMENT ON TRIGGER maillog_truncate ON @schema@.maillog IS 'without lines there are no facts: empties them, the ledger and what is open, and numbering starts again';
+
+-- A NULL of the table's row type tells the function which table is meant.
+CREATE PROCEDURE @schema@.maillog_rebuild(source text DEFAULT NULL, since timestamptz DEFAULT NULL)
+LANGUAGE sql
+BEGIN ATOMIC SELECT @extschema@.maillog_rebuild_source(NULL::@schema@.maillog, source, since); END;
+COMMENT ON PROCEDURE @schema@.maillog_rebuild(text, timestamptz) IS 'make the facts of a source anew from its lines; source: its name, NULL = that of the setting maillog.source; since: facts from then on are wanted, NULL = all';
+
+CREATE PROCEDURE @schema@.maillog_expire(before timestamptz, facts boolean DEFAULT false)
+LANGUAGE sql
+BEGIN ATOMIC SELECT @extschema@.maillog_expire_lines(NULL::@schema@.maillog, before, facts); END;
+COMMENT ON PROCEDURE @schema@.maillog_expire(timestamptz, boolean) IS 'remove the lines of loads that ended before an instant, of all sources, but for what is still open; facts: also the facts that ended before it';

@@ -21,11 +21,19 @@
 extern void InitMaterializedSRF(FunctionCallInfo fcinfo, int flags);
 #endif
 
-/* May the role do this in the schema? The checks of all kinds of objects became one function in 16. */
+/* Does the role own the relation, may it do this in the schema? The checks of all kinds of objects became one function in 16. */
 #if PG_VERSION_NUM < 160000
+#define table_ownercheck(relation, role) pg_class_ownercheck((relation), (role))
 #define schema_aclcheck(schema, role, mode) pg_namespace_aclcheck((schema), (role), (mode))
 #else
+#define table_ownercheck(relation, role) object_ownercheck(RelationRelationId, (relation), (role))
 #define schema_aclcheck(schema, role, mode) object_aclcheck(NamespaceRelationId, (schema), (role), (mode))
+#endif
+
+#if PG_VERSION_NUM >= 180000
+#define form_minimal_tuple(desc, values, nulls) heap_form_minimal_tuple((desc), (values), (nulls), 0)
+#else
+#define form_minimal_tuple(desc, values, nulls) heap_form_minimal_tuple((desc), (values), (nulls))
 #endif
 
 #if PG_VERSION_NUM >= 160000

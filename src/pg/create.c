@@ -16,7 +16,12 @@
 static const char *
 target_schema(FunctionCallInfo fcinfo)
 {
-	static const char *const relations[] = {"maillog", "maillog_source", "maillog_entries", "maillog_coverage"};
+	static const char *const relations[] = {
+		"maillog", "maillog_source", "maillog_load", "maillog_open", "maillog_entries", "maillog_coverage",
+#define FACT(table, comment) "maillog_" #table,
+#include "../correlate/facts.def"
+		"maillog_mails", "maillog_recipients", "maillog_balance"
+	};
 	const char *schema;
 	Oid			oid;
 

@@ -16,6 +16,7 @@
 #include "utils/typcache.h"
 
 #include "../core/scan.h"
+#include "records.h"
 #include "row.h"
 #include "settings.h"
 #include "text.h"
@@ -164,35 +165,14 @@ maillog_parse_line(PG_FUNCTION_ARGS)
 	return entry_row(fcinfo, parse_stored(&line), line.at);
 }
 
-/*
- * Instant of a further record on a line: as far from the first record's as the two printed times are apart. The zone
- * of the line is not stored, and is the same for both.
- */
-static TimestampTz
-resolve_next(const LogTime *t, const LogTime *first_time, TimestampTz first)
-{
-	pg_tz	   *utc = pg_tzset("UTC");
-	TimeReference reference = {utc, date_in_zone(first, utc)};
-	TimestampTz printed = resolve_time(t, &reference);
-	TimestampTz printed_first = resolve_time(first_time, &reference);
-
-	if (t->has & (TIME_IS_UNIX | TIME_HAS_OFFSET))
-		return printed;
-	if (TIMESTAMP_IS_NOBEGIN(first) || TIMESTAMP_IS_NOBEGIN(printed) || TIMESTAMP_IS_NOBEGIN(printed_first))
-		return DT_NOBEGIN;
-	return first + (printed - printed_first);
-}
-
 PG_FUNCTION_INFO_V1(maillog_parse_all);
 Datum
 maillog_parse_all(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	LineValue	line = PG_GETARG_LINE(0);
-	ParseContext context = line_context(&line);
-	Slice		rest = line.raw;
-	LogTime		first_time = {0};
-	TimestampTz at = line.at;
+	Records		records;
+	TimestampTz at;
 	Datum		values[FIELD_COUNT];
 	bool		nulls[FIELD_COUNT];
 	MemoryContext per_record = AllocSetContextCreate(CurrentMemoryContext, "maillog record", ALLOCSET_DEFAULT_SIZES);
@@ -200,23 +180,14 @@ maillog_parse_all(PG_FUNCTION_ARGS)
 	static Entry entry;
 
 	InitMaterializedSRF(fcinfo, 0);
-	context.scratch = line_scratch(line.raw);
+	records_of_line(&records, &line);
 	old = MemoryContextSwitchTo(per_record);
-	for (;;)
+	while (records_next(&records, &entry, &at))
 	{
-		Size		used = parse_line(rest, &context, &entry);
-
 		CHECK_FOR_INTERRUPTS();
 		MemoryContextReset(per_record);
-		if (rest.ptr == line.raw.ptr)
-			first_time = entry.at;
-		else
-			at = resolve_next(&entry.at, &first_time, line.at);
 		entry_fill(&entry, at, values, nulls);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
-		if (used >= rest.len)
-			break;
-		rest = slice_of(rest.ptr + used, slice_end(rest));
 	}
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(per_record);

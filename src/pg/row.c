@@ -22,15 +22,14 @@ text_or_null(const Entry *e, Slice s, bool *isnull)
 	return *isnull ? (Datum) 0 : PointerGetDatum(entry_value_text(e, s));
 }
 
-/* A word of ours: plain ASCII that needs no look. */
-static Datum
+Datum
 word_or_null(Slice word, bool *isnull)
 {
 	*isnull = word.ptr == NULL;
 	return *isnull ? (Datum) 0 : PointerGetDatum(cstring_to_text_with_len(word.ptr, (int) word.len));
 }
 
-static Datum
+Datum
 inet_or_null(const IpAddress *ip, bool *isnull)
 {
 	inet	   *result;

@@ -16,4 +16,9 @@ extern Datum entry_datum(const Entry *e, TimestampTz at, FieldId field, bool *is
 /* All columns, FIELD_COUNT of them. */
 extern void entry_fill(const Entry *e, TimestampTz at, Datum *values, bool *nulls);
 
+/* A word of ours, plain ASCII that needs no look; NULL for SLICE_NONE. */
+extern Datum word_or_null(Slice word, bool *isnull);
+
+extern Datum inet_or_null(const IpAddress *ip, bool *isnull);
+
 #endif

@@ -13,6 +13,8 @@ static char *source_setting;
 static char *timezone_setting;
 static char *reference_date_setting;
 static char *format_setting;
+static bool correlate_setting;
+static int	late_after_setting;
 
 /* Set when a setting changes, so that its value is looked at again at its next use. */
 static bool reference_changed = true;
@@ -49,6 +51,14 @@ settings_define(void)
 							   "Log format that is tried before the others that may have written a line.",
 							   "auto, or a name from maillog_formats().",
 							   &format_setting, "auto", PGC_USERSET, 0, NULL, assign_format, NULL);
+	DefineCustomBoolVariable("maillog.correlate",
+							 "Whether facts are made of lines as they are loaded.",
+							 "Off, lines are only numbered and their source is stale until CALL maillog_rebuild(source).",
+							 &correlate_setting, true, PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("maillog.late_after",
+							"How far below the last instant of its source a load begins that is late.",
+							"A late load makes the facts of its source be rebuilt, with the loads in the order of time.",
+							&late_after_setting, 3 * SECS_PER_HOUR, 0, INT_MAX, PGC_USERSET, GUC_UNIT_S, NULL, NULL, NULL);
 	MarkGUCPrefixReserved("maillog");
 }
 
@@ -61,6 +71,18 @@ setting_source(void)
 				 errmsg("setting \"%s\" must not be empty", "maillog.source"),
 				 errhint("Give the log stream a name, for example: SET maillog.source = 'mx1 mail.log'.")));
 	return source_setting;
+}
+
+bool
+setting_correlate(void)
+{
+	return correlate_setting;
+}
+
+int64
+setting_late_after(void)
+{
+	return late_after_setting * USECS_PER_SEC;
 }
 
 pg_tz *

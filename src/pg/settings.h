@@ -12,6 +12,12 @@ extern void settings_define(void);
 /* Name of the log stream that a load belongs to (maillog.source). Raises an ERROR if it is empty. */
 extern const char *setting_source(void);
 
+/* Whether loaded lines are correlated at once (maillog.correlate), or only numbered. */
+extern bool setting_correlate(void);
+
+/* How far below its source's last instant a load begins that is late (maillog.late_after), in microseconds. */
+extern int64 setting_late_after(void);
+
 /*
  * Reference date and zone (maillog.reference_date, maillog.timezone), and the format to try first
  * (maillog.format). Validated here: a bad value raises an ERROR with a hint. Cheap when nothing changed.

@@ -20,9 +20,14 @@ CREATE FUNCTION pg_temp.never(text, text) RETURNS bool LANGUAGE plpgsql AS $$ BE
 CREATE OPERATOR pg_temp.= (LEFTARG = text, RIGHTARG = text, FUNCTION = pg_temp.never);
 SET search_path = pg_temp, public, pg_catalog;
 INSERT INTO maillog (line) VALUES ('loaded'), ('by the loader');
+INSERT INTO maillog (line) VALUES ('Oct  5 10:00:00 mail ipop3d[100]: pop3 service init from 192.0.2.1');
 SELECT * FROM maillog;
 SELECT * FROM maillog_source;
 UPDATE maillog_source SET next_line = 0;
+SELECT * FROM maillog_session;
+CALL maillog_rebuild('default');
+CALL maillog_expire('infinity');
+DELETE FROM maillog;
 
 -- Nobody gains rights by attaching the triggers elsewhere.
 \c maillog_owned postgres
@@ -38,15 +43,23 @@ CREATE TRIGGER e AFTER INSERT ON attacker.maillog FOR EACH STATEMENT EXECUTE FUN
 INSERT INTO attacker.maillog (line) VALUES ('x');
 DROP VIEW attacker.maillog_source;
 -- his own table whose maillog_source does something when it is written: it does so as himself
-CREATE TABLE attacker.maillog_source (source_id int DEFAULT 1, name text UNIQUE, next_line bigint DEFAULT 1, timezone text, loaded_at timestamptz);
+CREATE TABLE attacker.maillog_source (source_id int DEFAULT 1, name text UNIQUE, next_line bigint DEFAULT 1, next_load bigint DEFAULT 1,
+	last_at timestamptz, run_at timestamptz, again_line bigint, stale_from bigint, timezone text, loaded_at timestamptz);
 CREATE FUNCTION attacker.tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'runs as %', current_user; RETURN NEW; END $$;
 CREATE TRIGGER t BEFORE INSERT OR UPDATE ON attacker.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
 INSERT INTO attacker.maillog (line) VALUES ('x');
+DROP TABLE attacker.maillog, attacker.maillog_source;
+-- the same with all tables there, and with a trigger on the facts, too
+CALL maillog_create('attacker');
+CREATE TRIGGER t BEFORE INSERT OR UPDATE ON attacker.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
+CREATE TRIGGER t BEFORE INSERT OR UPDATE ON attacker.maillog_session FOR EACH ROW EXECUTE FUNCTION attacker.tell();
+INSERT INTO attacker.maillog (line) VALUES ('Oct  5 10:00:00 mail ipop3d[100]: pop3 service init from 192.0.2.1');
 GRANT ALL ON ALL TABLES IN SCHEMA attacker TO PUBLIC;
 GRANT USAGE ON SCHEMA attacker TO PUBLIC;
 -- another user who loads there runs the attacker's trigger as the attacker
 \c maillog_owned maillog_owner
 INSERT INTO attacker.maillog (line) VALUES ('y');
+CALL attacker.maillog_rebuild();
 -- The other way round: who may put a trigger on the owner's table and make tables beside it gains nothing.
 CREATE SCHEMA victim;
 CREATE TABLE victim.t (source_id int, line_no bigint, line maillog_line);
@@ -65,7 +78,13 @@ INSERT INTO victim.t (line) VALUES ('z');
 CREATE FUNCTION attacker.now() RETURNS timestamptz LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'now as %', current_user; RETURN 'epoch'; END $$;
 CREATE FUNCTION attacker.round(numeric, int) RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'round as %', current_user; RETURN 1; END $$;
 CREATE FUNCTION attacker.maillog_event(maillog_line) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'event as %', current_user; RETURN 'forged'; END $$;
-DROP TABLE attacker.maillog, attacker.maillog_source;
+DROP TABLE attacker.maillog, attacker.maillog_source, attacker.maillog_load, attacker.maillog_open CASCADE;
+DROP TABLE attacker.maillog_session, attacker.maillog_message, attacker.maillog_delivery, attacker.maillog_login, attacker.maillog_verdict CASCADE;
+DO $$ DECLARE r record; BEGIN
+	FOR r IN SELECT oid::regprocedure AS name, prokind FROM pg_proc WHERE pronamespace = 'attacker'::regnamespace AND proname ~ '^maillog_' AND proname <> 'maillog_event' LOOP
+		EXECUTE format('DROP ROUTINE %s', r.name);
+	END LOOP;
+END $$;
 GRANT ALL ON SCHEMA attacker TO PUBLIC;
 \c maillog_owned postgres
 SET client_min_messages = warning;
@@ -82,6 +101,7 @@ WHERE relname = 'maillog' AND nspname IN ('$user', 'postgres') GROUP BY nspname;
 CALL maillog_create('victim');
 \c maillog_owned maillog_owner
 -- what the loader loaded
+SELECT id, peer_ip, at IS NOT NULL AS at FROM maillog_session;
 SELECT line_no, maillog_raw(line), s.name FROM maillog JOIN maillog_source AS s USING (source_id) ORDER BY line_no;
 \c contrib_regression postgres
 DROP DATABASE maillog_owned;

@@ -36,6 +36,9 @@ my $contents = q{
 	SELECT md5(string_agg(source_id || ' ' || line_no || ' ' || coalesce(ext.maillog_at(line)::text, 'none') || ' ' || ext.maillog_format(line) || ' '
 		|| encode(line::bytea, 'hex') || ' ' || coalesce(note, ''), E'\n' ORDER BY source_id, line_no)) || ' ' || count(*)
 	FROM logs.maillog};
+my $facts = q{
+	SELECT md5(string_agg(f, E'\n' ORDER BY f)) || ' ' || count(*)
+	FROM (} . join(' UNION ALL ', map { "SELECT '$_ ' || t::text FROM logs.maillog_$_ AS t" } qw(session message delivery login verdict load open)) . q{) AS u (f)};
 my $sources = q{SELECT string_agg(s::text, ' ' ORDER BY source_id) FROM logs.maillog_source AS s};
 my $answers = q{SELECT md5(string_agg(u::text, E'\n' ORDER BY u::text)) || ' ' || count(*) FROM logs.my_view AS u};
 
@@ -58,8 +61,10 @@ sql('dumped', q{
 		UNION ALL SELECT convert_to(repeat(format('%s é ', i), 3000), 'UTF8') FROM generate_series(1, 20) AS i
 		UNION ALL SELECT convert_to(E'x\n{1999-01-01T00:00:00Z sun}', 'UTF8')) AS v (b);
 	SET maillog.source = 'second';
-	INSERT INTO maillog (line, note) VALUES ('Oct  5 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]', 'a note')});
-my @before = map { sql('dumped', $_) } $contents, $sources, $answers;
+	INSERT INTO maillog (line, note) VALUES ('Oct  5 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]', 'a note'),
+		('Oct  5 10:00:01 mail ipop3d[77]: pop3 service init from 192.0.2.7', NULL),
+		('Oct  5 10:00:02 mail ipop3d[77]: Login user=a host=[192.0.2.7] nmsgs=3/3', NULL)});
+my @before = map { sql('dumped', $_) } $contents, $sources, $answers, $facts;
 
 sub compare
 {
@@ -67,11 +72,20 @@ sub compare
 	is(sql($db, $contents), $before[0], "$how: the same lines");
 	is(sql($db, $sources), $before[1], "$how: the same sources");
 	is(sql($db, $answers), $before[2], "$how: the user's view gives the same");
+	is(sql($db, $facts), $before[3], "$how: the same facts, ledger and open state");
 	is(sql($db, q{SELECT count(*) FROM pg_indexes WHERE indexname IN ('my_index', 'my_order', 'maillog_line_no')}), '3', "$how: the indexes are there");
-	is(sql($db, q{SELECT count(*) FROM pg_trigger WHERE tgrelid = 'logs.maillog'::regclass}), '3', "$how: the triggers are there");
+	is(sql($db, q{SELECT count(*) FROM pg_trigger WHERE tgrelid = 'logs.maillog'::regclass}), '5', "$how: the triggers are there");
 	sql($db, q{SET search_path = ''; INSERT INTO logs.maillog (line) VALUES ('one more')});
 	is( sql($db, q{SELECT max(line_no) = count(*) FROM logs.maillog JOIN logs.maillog_source USING (source_id) WHERE name = 'default'}),
 		't', "$how: numbering goes on");
+	sql($db, q{SET search_path = ''; SET maillog.source = 'second'; SET maillog.timezone = 'Europe/Rome'; SET maillog.reference_date = '2011-10-06';
+		INSERT INTO logs.maillog (line) VALUES ('Oct  5 10:00:09 mail ipop3d[77]: Logout user=a host=[192.0.2.7] nmsgs=3 ndele=1')});
+	is(sql($db, q{SELECT lines, completeness FROM logs.maillog_session JOIN logs.maillog_source USING (source_id) WHERE name = 'second' AND peer_ip = '192.0.2.7'}),
+		'{2,3,4}|complete', "$how: what was open is continued");
+	my $five = $facts =~ s/ UNION ALL SELECT 'load .*(?=\) AS u)//r;
+	my $loaded = sql($db, $five);
+	sql($db, qq{SET search_path = ''; CALL logs.maillog_rebuild('$_')}) for qw(default second);
+	is(sql($db, $five), $loaded, "$how: a rebuild gives the same facts");
 	return;
 }
 

@@ -1,0 +1,349 @@
+/* correlator.c: see correlator.h. Where each event goes, and what is handed over between loads. */
+#include "object.h"
+
+#include "utils/memutils.h"
+
+#include "../pg/text.h"
+
+/* --- lines that belong to the one before --- */
+
+static Object *
+last_object(Correlator *c, const Host *host)
+{
+	return host->has_last ? object_find(c, host->last_kind, host->last_key) : NULL;
+}
+
+static void
+line_of(Correlator *c, Object *o)
+{
+	fact_line(c, o->kind == OPEN_session ? &((Session *) o)->f.common : &((Message *) o)->f.common);
+	object_touch(c, o);
+}
+
+/* A folded line gives the rest of what the last outcome of the message said. */
+static void
+continue_reply(Correlator *c, Message *m)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		delivery_fact *d = m->rcpts.items[i].last;
+		text	   *rest;
+
+		if (d == NULL || d->common.last_line != m->f.common.last_line || d->reply == NULL)
+			continue;
+		rest = line_text(c, c->e->reply.ptr != NULL ? c->e->reply : c->e->text);
+		assign_text(&d->reply, text_joined(d->reply, "", rest));
+		pfree(rest);
+		fact_line(c, &d->common);
+		return;
+	}
+}
+
+static void
+continuation_event(Correlator *c)
+{
+	Object	   *o = last_object(c, c->host);
+
+	/* other programs may have written in between */
+	if (o == NULL || !same_key(c->host->last_program, key_of_host(c->e->program)))
+		return;
+	if (o->kind == OPEN_message)
+		continue_reply(c, (Message *) o);
+	line_of(c, o);
+}
+
+/* "last message repeated n times": n more of what the line before told. */
+static void
+repeat_event(Correlator *c)
+{
+	const Host *machine = c->host->machine;
+	Object	   *o = last_object(c, machine);
+	Session    *s = (Session *) o;
+	int32		times = c->e->repeated == INT_NONE ? 1 : c->e->repeated;
+
+	if (o == NULL)
+		return;
+	if (o->kind == OPEN_session && machine->last_event == EVENT_login_fail && s->nlogins > 0)
+	{
+		login_fact *f = &s->logins[s->nlogins - 1].f;
+
+		f->attempts = (int32) Min((int64) f->attempts + times, PG_INT32_MAX);
+		fact_line(c, &f->common);
+	}
+	line_of(c, o);
+}
+
+/* --- where each event goes --- */
+
+/* A line that changes nothing by itself, but belongs to what is open under its keys. */
+static void
+touch_event(Correlator *c)
+{
+	Message    *m = message_of_line(c, false);
+
+	if (m != NULL)
+		message_line(c, m);
+	else
+		session_event(c);
+}
+
+static bool
+opens_dialogue(const Entry *e)
+{
+	return e->event == EVENT_delivery_start && e->session_key.ptr != NULL && e->recipient.ptr == NULL &&
+		e->direction == DIRECTION_out;
+}
+
+/* A verdict outside of a dialogue that is open. */
+static void
+verdict_alone(Correlator *c)
+{
+	Message    *m = message_of_line(c, false);
+
+	verdict_event(c, NULL, m);
+	if (m != NULL)
+		message_line(c, m);
+}
+
+static void
+dispatch(Correlator *c)
+{
+	const Entry *e = c->e;
+
+	if (e->event != EVENT_repeat)
+		c->host->machine->has_last = false;	/* until the line is found to belong to something */
+	switch (e->event)
+	{
+		case EVENT_unknown:
+		case EVENT_service:
+		case EVENT_load:
+		case EVENT_COUNT:
+			break;
+		case EVENT_continuation:
+			continuation_event(c);
+			break;
+		case EVENT_repeat:
+			repeat_event(c);
+			break;
+		case EVENT_other:
+		case EVENT_note:
+			touch_event(c);
+			break;
+		case EVENT_connect:
+			session_connect(c);
+			break;
+		case EVENT_delivery_start:
+			if (opens_dialogue(e))
+				session_connect(c);
+			else
+				message_event(c);
+			break;
+		case EVENT_enqueue:
+		case EVENT_message:
+		case EVENT_hold:
+		case EVENT_release:
+		case EVENT_delivery:
+		case EVENT_expire:
+		case EVENT_notify:
+		case EVENT_remove:
+			message_event(c);
+			break;
+		case EVENT_reply:
+			if (e->queue_id.ptr != NULL)
+				message_event(c);
+			else
+				session_event(c);
+			break;
+		case EVENT_verdict:
+			if (session_of_line(c, false) != NULL)
+				session_event(c);
+			else
+				verdict_alone(c);
+			break;
+		case EVENT_connect_fail:
+		case EVENT_banner:
+		case EVENT_helo:
+		case EVENT_tls:
+		case EVENT_auth:
+		case EVENT_command:
+		case EVENT_mail_from:
+		case EVENT_rcpt_to:
+		case EVENT_data:
+		case EVENT_transfer:
+		case EVENT_abort:
+		case EVENT_accept:
+		case EVENT_reject:
+		case EVENT_summary:
+		case EVENT_login:
+		case EVENT_login_fail:
+		case EVENT_logout:
+		case EVENT_disconnect:
+		case EVENT_timeout:
+		case EVENT_limit:
+		case EVENT_mailbox:
+		case EVENT_dns:
+			session_event(c);
+			break;
+	}
+}
+
+/* --- what became of the lines --- */
+
+static int64 *
+count_of(LineCounts *counts, LineClass class)
+{
+	switch (class)
+	{
+		case LINE_NEUTRAL:
+			return &counts->neutral;
+		case LINE_NOT_UNDERSTOOD:
+			return &counts->not_understood;
+		case LINE_USED:
+			return &counts->used;
+	}
+	pg_unreachable();
+}
+
+/* Several entries may stand on one line: it counts once, as the most that one of them is. */
+static void
+count_entry(Correlator *c, bool new_line, LineClass before)
+{
+	if (c->e->event == EVENT_other || c->e->event == EVENT_unknown)
+		c->class = LINE_NOT_UNDERSTOOD;
+	if (new_line)
+		c->counts.lines++;
+	else
+		--*count_of(&c->counts, before);
+	c->class = new_line ? c->class : Max(c->class, before);
+	++*count_of(&c->counts, c->class);
+}
+
+void
+correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at)
+{
+	bool		new_line = line_no != c->line_no;
+	LineClass	before = c->class;
+	MemoryContext old = MemoryContextSwitchTo(c->context);
+
+	c->caller = old;
+	if (new_line)
+		memset(c->made, 0, sizeof c->made);
+	c->line_no = line_no;
+	c->e = e;
+	c->at = at;
+	c->class = LINE_NEUTRAL;
+	host_of_line(c);
+	dispatch(c);
+	count_entry(c, new_line, before);
+	c->e = NULL;
+	if (c->scratch_used)
+		MemoryContextReset(c->scratch);
+	c->scratch_used = false;
+	MemoryContextSwitchTo(old);
+}
+
+LineCounts
+correlator_counts(const Correlator *c)
+{
+	return c->counts;
+}
+
+/* --- between loads --- */
+
+void
+correlator_remember(Correlator *c, const OpenState *open)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->context);
+
+	object_remember(c, open);
+	MemoryContextSwitchTo(old);
+}
+
+static void
+put_open(Correlator *c, Object *o)
+{
+	switch (o->kind)
+	{
+		case OPEN_host:
+			break;
+		case OPEN_session:
+			session_put(c, (Session *) o, false);
+			break;
+		case OPEN_message:
+			message_put(c, (Message *) o, false);
+			break;
+	}
+}
+
+static void
+save_open(Correlator *c, Object *o)
+{
+	LinkKey    *keys = palloc(sizeof(LinkKey) * (o->nkeys + 1));
+	OpenState	open = {.kind = o->kind, .id = o->id, .n = o->n, .keys = keys};
+	MemoryContext old;
+
+	keys[open.nkeys++] = o->kind == OPEN_host ? o->keys[0] : o->host->o.keys[0];
+	for (int i = 0; o->kind != OPEN_host && i < o->nkeys; i++)
+		if (keys_owns(c, o, o->keys[i]))
+			keys[open.nkeys++] = o->keys[i];
+	open.first_line = o->kind == OPEN_host || o->ended ? PG_INT64_MAX : o->first_line;
+	open.expires_at = o->expires_at;
+	open.state = state_write(o);
+	old = MemoryContextSwitchTo(c->caller);
+	c->user.save(c->user.arg, &open, o->saved);
+	MemoryContextSwitchTo(old);
+	o->saved = true;
+	pfree(open.state);
+	pfree(keys);
+}
+
+void
+correlator_flush(Correlator *c)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->context);
+
+	c->caller = old;
+	while (!dlist_is_empty(&c->touched))
+	{
+		Object	   *o = dlist_container(Object, node, dlist_pop_head_node(&c->touched));
+
+		o->touched = false;
+		put_open(c, o);
+		if (c->user.save != NULL)
+			save_open(c, o);
+	}
+	MemoryContextSwitchTo(old);
+}
+
+int64
+correlator_oldest_open(const Correlator *c)
+{
+	return keys_oldest(c);
+}
+
+Correlator *
+correlator_create(const CorrelatorUser *user, int32 source_id, const char *source_name, int facts)
+{
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "maillog correlator", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(context);
+	Correlator *c = palloc0(sizeof *c);
+
+	c->context = context;
+	c->caller = old;
+	c->scratch = AllocSetContextCreate(context, "maillog line", ALLOCSET_SMALL_SIZES);
+	c->user = *user;
+	c->source_id = source_id;
+	c->source_name = (Slice) {pstrdup(source_name), strlen(source_name)};
+	c->facts = facts;
+	c->line_no = BIGINT_NONE;
+	dlist_init(&c->touched);
+	keys_create(c);
+	MemoryContextSwitchTo(old);
+	return c;
+}
+
+void
+correlator_free(Correlator *c)
+{
+	MemoryContextDelete(c->context);
+}

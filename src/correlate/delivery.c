@@ -1,0 +1,275 @@
+/* delivery.c: outcomes, one row per recipient and time. */
+#include "object.h"
+
+#include <math.h>
+
+bool
+status_is_final(Status status)
+{
+	return status != STATUS_deferred && status != STATUS_transferred && status != STATUS_NONE;
+}
+
+static int8
+permanence(Status status, int32 code)
+{
+	switch (status)
+	{
+		case STATUS_bounced:
+		case STATUS_expired:
+			return true;
+		case STATUS_deferred:
+			return false;
+		case STATUS_rejected:
+			return code == INT_NONE ? BOOL_NONE : code >= 500;
+		case STATUS_NONE:
+		case STATUS_delivered:
+		case STATUS_relayed:
+		case STATUS_expanded:
+		case STATUS_discarded:
+		case STATUS_quarantined:
+		case STATUS_aborted:
+		case STATUS_removed:
+		case STATUS_transferred:
+		case STATUS_COUNT:
+			break;
+	}
+	return BOOL_NONE;
+}
+
+delivery_fact *
+delivery_begin(Correlator *c)
+{
+	const Entry *e = c->e;
+	delivery_fact *d = palloc(sizeof *d);
+
+	fact_begin(c, FACT_delivery, &d->common);
+	fact_detail(c, FACT_delivery, &d->common);
+	d->queue_id = line_text(c, e->queue_id);
+	d->sender = line_text(c, e->sender);
+	d->recipient = line_text(c, e->recipient);
+	d->orig_recipient = line_text(c, e->orig_recipient);
+	if (e->direction != DIRECTION_out)
+	{
+		d->client_ip = e->client_ip;
+		d->client_name = line_text(c, e->client_name);
+		d->local_ip = e->server_ip;
+	}
+	else
+	{
+		d->relay_name = line_text(c, e->server_name);
+		d->relay_ip = e->server_ip;
+		d->relay_port = e->server_port;
+		d->local_ip = e->client_ip;
+	}
+	d->helo = line_text(c, e->helo);
+	d->user_name = line_text(c, e->user_name);
+	d->stage = e->stage;
+	d->tls = line_text(c, e->tls);
+	d->tried = true;
+	d->inferred = false;
+	d->status = e->status;
+	if (detail_has(e, SLICE("notified")))
+		d->notified = true;
+	d->code = e->code;
+	d->enhanced_code = line_text(c, e->enhanced_code);
+	d->reply = line_text(c, e->reply);
+	d->cause = line_text(c, e->cause);
+	d->delay = e->delay;
+	d->next_queue_id = line_text(c, e->next_queue_id);
+	return d;
+}
+
+static void
+free_row(delivery_fact *d)
+{
+	fact_free(FACT_delivery, &d->common);
+	pfree(d);
+}
+
+void
+delivery_put(Correlator *c, delivery_fact *d, bool replaces)
+{
+	fact_put(c, FACT_delivery, &d->common, replaces);
+}
+
+void
+delivery_of_session(const Session *s, delivery_fact *d)
+{
+	if (s == NULL)
+		return;
+	d->session_ref = s->o.id;
+	if (s->f.direction == DIRECTION_out)
+	{
+		set_copy(&d->relay_name, s->f.peer_name);
+		if (d->relay_ip.bits == 0)
+			d->relay_ip = s->f.peer_ip;
+		if (d->relay_port == INT_NONE)
+			d->relay_port = s->f.peer_port;
+		set_copy(&d->tls, s->f.tls);
+	}
+	else
+	{
+		if (d->client_ip.bits == 0)
+			d->client_ip = s->f.peer_ip;
+		set_copy(&d->client_name, s->f.peer_name);
+		set_copy(&d->helo, s->f.helo);
+		set_copy(&d->user_name, s->f.user_name);
+	}
+	if (d->local_ip.bits == 0)
+		d->local_ip = s->f.local_ip;
+}
+
+void
+delivery_complete_alone(const Session *s, delivery_fact *d)
+{
+	delivery_of_session(s, d);
+	d->permanent = permanence(d->status, d->code);
+}
+
+void
+delivery_alone(Correlator *c, const Session *s, delivery_fact *d)
+{
+	delivery_complete_alone(s, d);
+	delivery_put(c, d, false);
+	free_row(d);
+	c->class = LINE_USED;
+}
+
+/* --- of a recipient of a message --- */
+
+static double
+seconds_between(TimestampTz from, TimestampTz to)
+{
+	if (TIMESTAMP_IS_NOBEGIN(from) || TIMESTAMP_IS_NOBEGIN(to) || to < from)
+		return NAN;
+	return (double) (to - from) / USECS_PER_SEC;
+}
+
+/* Lines before its own; the list that they come from stays its owner's. */
+static void
+lines_prepend(Fact *fact, const LineList *before)
+{
+	LineList	lines = {0};
+
+	for (int i = 0; i < before->count; i++)
+		lines_add(&lines, lines_numbers(before)[i]);
+	for (int i = 0; i < fact->lines.count; i++)
+		lines_add(&lines, lines_numbers(&fact->lines)[i]);
+	if (fact->lines.numbers != NULL)
+		pfree(fact->lines.numbers);
+	fact->lines = lines;
+	fact->first_line = lines_numbers(&lines)[0];
+}
+
+static void
+complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
+{
+	d->message_ref = m->o.id;
+	set_copy(&d->queue_id, m->f.queue_id);
+	set_copy(&d->sender, m->f.sender);
+	set_copy(&d->recipient, rcpt->address);
+	set_copy(&d->orig_recipient, rcpt->orig_recipient);
+	set_copy(&d->transport, rcpt->transport);
+	if (d->session_ref == BIGINT_NONE || d->client_ip.bits == 0)
+	{
+		if (d->client_ip.bits == 0)
+			d->client_ip = m->f.client_ip;
+		set_copy(&d->client_name, m->f.client_name);
+		set_copy(&d->helo, m->f.helo);
+		set_copy(&d->user_name, m->f.user_name);
+	}
+	if (rcpt->reply_is_new)
+	{
+		if (d->code == INT_NONE)
+			d->code = rcpt->code;
+		set_copy(&d->enhanced_code, rcpt->enhanced_code);
+		set_copy(&d->reply, rcpt->reply);
+	}
+	if (isnan(d->delay) && m->start_seen)
+		d->delay = seconds_between(m->f.common.at, d->common.at);
+	if (isnan(d->delay_transfer) && rcpt->started_line != 0)
+		d->delay_transfer = seconds_between(rcpt->started_at, d->common.at);
+	if (rcpt->started_line != 0 && rcpt->started_line < d->common.first_line)
+	{
+		/* the attempt began with a line of its own */
+		LineList	began = {0};
+
+		lines_add(&began, rcpt->started_line);
+		lines_prepend(&d->common, &began);
+	}
+	if (d->next_ref == BIGINT_NONE)
+		d->next_ref = rcpt->next_ref;
+	d->permanent = permanence(d->status, d->code);
+}
+
+/* What an inferred end of the recipient would repeat. */
+static void
+keep_reply(Rcpt *rcpt, const delivery_fact *d)
+{
+	rcpt->code = d->code;
+	assign_text(&rcpt->enhanced_code, copy_text(d->enhanced_code));
+	assign_text(&rcpt->reply, copy_text(d->reply));
+	rcpt->reply_is_new = false;
+}
+
+static Standing
+standing_after(const Rcpt *rcpt, Status status)
+{
+	if (status == STATUS_transferred)
+		return RCPT_MOVED;
+	if (status_is_final(status))
+		return RCPT_FINAL;
+	return rcpt->standing == RCPT_FINAL ? RCPT_FINAL : RCPT_OPEN;
+}
+
+static void
+replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d)
+{
+	delivery_fact *last = rcpt->last;
+
+	rcpt->last = d;
+	if (last != NULL && last->inferred && last->status == d->status)
+	{
+		/* what was inferred is told now: one outcome, one row */
+		lines_prepend(&d->common, &last->common.lines);
+		d->common.id = last->common.id;
+		d->common.n = last->common.n;
+		d->common.at = last->common.at;
+		free_row(last);
+		return;
+	}
+	if (last != NULL)
+	{
+		delivery_put(c, last, rcpt->last_put);
+		free_row(last);
+	}
+	rcpt->last_put = false;
+}
+
+void
+delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
+{
+	delivery_of_session(s, d);
+	complete_row(m, rcpt, d);
+	if (d->tried && !d->inferred && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
+		d->attempt = ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
+	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status));
+	rcpt->fate = d->status;
+	rcpts_attempt_over(&m->rcpts, rcpt);
+	keep_reply(rcpt, d);
+
+	replace_last(c, rcpt, d);
+	object_mark(c, &m->o);
+}
+
+void
+delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt)
+{
+	delivery_fact *d = palloc(sizeof *d);
+
+	fact_begin(c, FACT_delivery, &d->common);
+	d->status = STATUS_transferred;
+	d->inferred = true;
+	d->tried = true;
+	delivery_take(c, NULL, m, rcpt, d);
+}

@@ -1,0 +1,180 @@
+/* keys.c: from what joins lines to objects. */
+#include "object.h"
+
+#include "common/hashfn.h"
+
+typedef struct KeyEntry
+{
+	LinkKey		key;
+	Object	   *object;
+	char		status;
+} KeyEntry;
+
+#define SH_PREFIX keymap
+#define SH_ELEMENT_TYPE KeyEntry
+#define SH_KEY_TYPE LinkKey
+#define SH_KEY key
+#define SH_HASH_KEY(table, k) ((uint32) (k).bits[0])
+#define SH_EQUAL(table, a, b) same_key(a, b)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+void
+keys_create(Correlator *c)
+{
+	c->keys = keymap_create(c->context, 1024, NULL);
+}
+
+/* Never zero: zero is "no key". */
+static LinkKey
+hashed(Slice bytes, uint64 seed0, uint64 seed1)
+{
+	const unsigned char *ptr = (const unsigned char *) bytes.ptr;
+
+	return (LinkKey) {.bits = {hash_bytes_extended(ptr, (int) bytes.len, seed0) | 1, hash_bytes_extended(ptr, (int) bytes.len, seed1)}};
+}
+
+/* Programs of one family write of the same things. */
+LinkKey
+key_of_bytes(const Correlator *c, KeyKind kind, Slice bytes)
+{
+	LinkKey		host = c->host->o.keys[0];
+
+	return hashed(bytes, host.bits[0] + kind, host.bits[1] ^ kind);
+}
+
+LinkKey
+key_of_number(const Correlator *c, KeyKind kind, int64 number)
+{
+	return key_of_bytes(c, kind, (Slice) {(const char *) &number, sizeof number});
+}
+
+LinkKey
+key_with(LinkKey key, Slice bytes)
+{
+	return hashed(bytes, key.bits[0], key.bits[1]);
+}
+
+LinkKey
+key_of_host(Slice name)
+{
+	return hashed(name, KEY_OF_HOST, ~(uint64) KEY_OF_HOST);
+}
+
+Object *
+keys_find(const Correlator *c, LinkKey key)
+{
+	KeyEntry   *entry = keymap_lookup(c->keys, key);
+
+	return entry == NULL ? NULL : entry->object;
+}
+
+bool
+keys_owns(const Correlator *c, const Object *o, LinkKey key)
+{
+	return keys_find(c, key) == o;
+}
+
+int64
+keys_oldest(const Correlator *c)
+{
+	int64		oldest = BIGINT_NONE;
+	keymap_iterator i;
+	KeyEntry   *entry;
+
+	keymap_start_iterate(c->keys, &i);
+	while ((entry = keymap_iterate(c->keys, &i)) != NULL)
+	{
+		const Object *o = entry->object;
+
+		if (o->kind != OPEN_host && !o->ended && (oldest == BIGINT_NONE || o->first_line < oldest))
+			oldest = o->first_line;
+	}
+	return oldest;
+}
+
+static void
+more_room(Correlator *c, Object *o)
+{
+	if (o->room > (int) lengthof(o->keys_in_place))
+		o->keys = repalloc(o->keys, sizeof(LinkKey) * 2 * o->room);
+	else if (o->room > 0)
+	{
+		o->keys = MemoryContextAlloc(c->context, sizeof(LinkKey) * 2 * o->room);
+		memcpy(o->keys, o->keys_in_place, sizeof o->keys_in_place);
+	}
+	else
+	{
+		o->keys = o->keys_in_place;
+		o->room = (int) lengthof(o->keys_in_place);
+		return;
+	}
+	o->room *= 2;
+}
+
+static void
+take(Correlator *c, Object *o, LinkKey key)
+{
+	bool		found;
+	KeyEntry   *entry = keymap_insert(c->keys, key, &found);
+
+	if (found && entry->object == o)
+		return;
+	entry->object = o;
+	entry->key.taken = key.taken;
+	for (int i = 0; i < o->nkeys; i++)
+		if (same_key(o->keys[i], key))
+		{
+			o->keys[i] = key;	/* it had the key before another took it */
+			return;
+		}
+	if (o->nkeys == o->room)
+		more_room(c, o);
+	o->keys[o->nkeys++] = key;
+}
+
+void
+keys_take(Correlator *c, Object *o, LinkKey key)
+{
+	key.taken = c->line_no;
+	object_mark(c, o);
+	take(c, o, key);
+}
+
+/* What an earlier load stored; a key that moved to another since may stand with both. */
+void
+keys_restore(Correlator *c, Object *o, LinkKey key)
+{
+	KeyEntry   *entry = keymap_lookup(c->keys, key);
+
+	if (entry == NULL || entry->key.taken < key.taken)
+		take(c, o, key);
+}
+
+void
+keys_drop(Correlator *c, Object *o, LinkKey key)
+{
+	object_mark(c, o);
+	if (keys_owns(c, o, key))
+		keymap_delete(c->keys, key);
+	for (int i = 0; i < o->nkeys; i++)
+		if (same_key(o->keys[i], key))
+		{
+			o->keys[i] = o->keys[--o->nkeys];
+			return;
+		}
+}
+
+void
+keys_release(Correlator *c, Object *o)
+{
+	for (int i = 0; i < o->nkeys; i++)
+		if (keys_owns(c, o, o->keys[i]))
+			keymap_delete(c->keys, o->keys[i]);
+	if (o->room > (int) lengthof(o->keys_in_place))
+		pfree(o->keys);
+	o->keys = NULL;
+	o->nkeys = o->room = 0;
+}

@@ -1,0 +1,377 @@
+/*
+ * link.c: from one message to another: a bounce and what it is about, a forward, the channels and queue files of one
+ * mail. By a number or id that the log prints where there is one. Else by Message-ID and envelope, which are never
+ * unique: the row says what the link rests on, and how sure it is.
+ */
+#include "object.h"
+
+#include "utils/builtins.h"
+
+/* What is handed on shows up again within this time; numbers are reused soon. */
+#define HANDOVER_TIME (60 * USECS_PER_SEC)
+/* The queue may have read a new mail so long before the line that tells how it came about was written. */
+#define HANDOVER_LEAD (2 * USECS_PER_SEC)
+
+static bool
+within(TimestampTz a, TimestampTz b, int64 time)
+{
+	if (TIMESTAMP_IS_NOBEGIN(a) || TIMESTAMP_IS_NOBEGIN(b))
+		return false;
+	return a - b <= time && b - a <= time;
+}
+
+static void
+link_to(Message *m, const Message *parent, const char *basis, double confidence)
+{
+	m->f.parent = parent->o.id;
+	m->f.root = parent->f.root;
+	assign_text(&m->f.link_basis, cstring_to_text(basis));
+	m->f.confidence = confidence;
+}
+
+static void
+link_notification(Message *m, const Message *about, const char *basis, double confidence)
+{
+	link_to(m, about, basis, confidence);
+	if (about->f.notification != NOTIFICATION_NONE)
+		m->f.notification = NOTIFICATION_double_bounce;
+	else
+		m->f.notification = about->announced != NOTIFICATION_NONE ? about->announced : NOTIFICATION_failure;
+	m->f.notification_of = about->o.id;
+}
+
+/* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
+static bool
+is_null_sender(const text *sender)
+{
+	return sender != NULL && (VARSIZE_ANY_EXHDR(sender) == 0 || slice_is(text_slice(sender), SLICE("#@[]")));
+}
+
+/* --- by the number under which a mail was handed in --- */
+
+static Message *
+handed_message(Correlator *c, KeyKind kind, int64 number, const Message *not)
+{
+	LinkKey		key = key_of_number(c, kind, number);
+	Message    *m = (Message *) object_find(c, OPEN_message, key);
+
+	return m != NULL && m != not ? m : NULL;
+}
+
+static void
+handed_by_session(Correlator *c, Message *m, int64 number)
+{
+	Session    *s = (Session *) object_find(c, OPEN_session, key_of_number(c, KEY_OF_HANDOVER, number));
+
+	if (s == NULL || !within(s->o.last_at, c->at, HANDOVER_TIME))
+		return;
+	m->f.session_ref = s->o.id;
+	m->f.client_ip = s->f.peer_ip;
+	set_copy(&m->f.client_name, s->f.peer_name);
+	set_copy(&m->f.helo, s->f.helo);
+	set_copy(&m->f.user_name, s->f.user_name);
+	if (m->f.origin == ORIGIN_NONE)
+		m->f.origin = s->f.user_name != NULL ? ORIGIN_submission : ORIGIN_smtp;
+}
+
+static void
+link_forward(Message *m, const Message *from)
+{
+	link_to(m, from, "handover", 1);
+	m->f.origin = ORIGIN_forward;
+}
+
+/* A forward keeps the sender, unless a list puts its owner there: then only the next moment proves it. */
+static bool
+may_forward(const Message *from, const Message *m, TimestampTz handed_at, TimestampTz at)
+{
+	return within(handed_at, at, text_equal(from->f.sender, m->f.sender) ? HANDOVER_TIME : HANDOVER_LEAD);
+}
+
+void
+link_handed_in(Correlator *c, Message *m, int64 number)
+{
+	Message    *about = handed_message(c, KEY_OF_NOTICE, number, m);
+	Message    *from = handed_message(c, KEY_OF_HANDOVER, number, m);
+
+	if (about != NULL && is_null_sender(m->f.sender) && within(about->handed_at, c->at, HANDOVER_TIME))
+	{
+		link_notification(m, about, "handover", 1);
+		keys_drop(c, &about->o, key_of_number(c, KEY_OF_NOTICE, number));
+	}
+	else if (from != NULL && may_forward(from, m, from->handed_at, c->at))
+	{
+		link_forward(m, from);
+		keys_drop(c, &from->o, key_of_number(c, KEY_OF_HANDOVER, number));
+	}
+	else
+		handed_by_session(c, m, number);
+	keys_take(c, &m->o, key_of_number(c, KEY_OF_HANDED_IN, number));
+}
+
+void
+link_handed_over(Correlator *c, Message *m, int64 number)
+{
+	Message    *next = handed_message(c, KEY_OF_HANDED_IN, number, m);
+
+	m->handed_at = c->at;
+	if (next != NULL && next->f.parent == BIGINT_NONE && text_equal(next->f.sender, m->f.sender) &&
+		within(next->f.common.at, c->at, HANDOVER_LEAD))
+	{
+		link_forward(next, m);
+		object_mark(c, &next->o);
+	}
+	else
+		keys_take(c, &m->o, key_of_number(c, KEY_OF_HANDOVER, number));
+}
+
+/* --- notifications --- */
+
+/* Announcements to one address that are not yet linked, and of all addresses: so many may wait. */
+#define NOTICES_MAX 16
+
+static LinkKey
+notice_key(Correlator *c, Slice address, int place)
+{
+	return key_with(key_of_bytes(c, KEY_OF_NOTICE, address), (Slice) {(const char *) &place, sizeof place});
+}
+
+static void
+wait_for_notification(Correlator *c, Message *m, Slice address)
+{
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		LinkKey		key = notice_key(c, address, place);
+		Message    *other = (Message *) object_find(c, OPEN_message, key);
+
+		if (other == NULL || other == m || !within(other->handed_at, c->at, HANDOVER_TIME))
+		{
+			keys_take(c, &m->o, key);
+			return;
+		}
+	}
+}
+
+void
+link_notified(Correlator *c, Message *m, Slice address, int64 number)
+{
+	m->handed_at = c->at;
+	m->notice_line = c->line_no;
+	if (number != BIGINT_NONE)
+		keys_take(c, &m->o, key_of_number(c, KEY_OF_NOTICE, number));
+	else if (address.ptr != NULL)
+	{
+		wait_for_notification(c, m, address);
+		wait_for_notification(c, m, SLICE(""));
+	}
+}
+
+/* The mail whose notification to the address was announced last before m was enqueued. many: there are others. */
+static Message *
+announced_before(Correlator *c, const Message *m, Slice address, int64 time, bool *many)
+{
+	Message    *found = NULL;
+
+	*many = false;
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *about = (Message *) object_find(c, OPEN_message, notice_key(c, address, place));
+
+		if (about == NULL || about == m || about->notice_line > m->o.id || !within(about->handed_at, m->f.common.at, time))
+			continue;
+		*many |= found != NULL;
+		if (found == NULL || about->notice_line > found->notice_line)
+			found = about;
+	}
+	return found;
+}
+
+static void
+notification_came(Correlator *c, Message *about, Slice address)
+{
+	for (int place = 0; place < NOTICES_MAX; place++)
+		keys_drop(c, &about->o, notice_key(c, address, place));
+}
+
+/* A mail with the null sender, to an address that was to be notified just before, or as the only one that was. */
+void
+link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
+{
+	Slice		address = text_slice(rcpt->address);
+	Message    *about;
+	bool		many;
+
+	if (!is_null_sender(m->f.sender) || m->f.parent != BIGINT_NONE)
+		return;
+	about = announced_before(c, m, address, HANDOVER_TIME, &many);
+	if (about != NULL)
+		link_notification(m, about, "null_sender", many ? 0.6 : 0.8);
+	else
+	{
+		address = SLICE("");
+		about = announced_before(c, m, address, HANDOVER_LEAD, &many);
+		if (about == NULL || many)
+			return;
+		link_notification(m, about, "null_sender", 0.5);
+	}
+	notification_came(c, about, text_slice(rcpt->address));
+	notification_came(c, about, SLICE(""));
+}
+
+/* --- by Message-ID and envelope --- */
+
+static LinkKey
+message_id_key(Correlator *c, Slice message_id, bool with_sender)
+{
+	LinkKey		key = key_of_bytes(c, KEY_OF_MESSAGE_ID, message_id);
+
+	return with_sender ? key_with(key, c->e->sender) : key;
+}
+
+/* Which recipient was meant: as asked for, where lists and rewriting change the address. */
+static Slice
+wanted_rcpt(const Entry *e)
+{
+	return e->orig_recipient.ptr != NULL ? e->orig_recipient : e->recipient;
+}
+
+static LinkKey
+envelope_key(Correlator *c)
+{
+	int64		blocks = detail_number_of(c->e, SLICE("blocks"));
+	/* the options of a server print ids on all lines, or on none */
+	LinkKey		key = key_of_number(c, KEY_OF_ENVELOPE, 2 * blocks + (c->e->queue_id.ptr != NULL));
+
+	return key_with(key_with(key, c->e->sender), wanted_rcpt(c->e));
+}
+
+static Rcpt *
+open_rcpt(const Message *m, Slice address, Slice orig)
+{
+	Rcpt	   *by_orig = NULL;
+
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &m->rcpts.items[i];
+
+		if (rcpt->standing != RCPT_OPEN)
+			continue;
+		if (slice_is(text_slice(rcpt->address), address))
+			return rcpt;
+		if (orig.ptr != NULL && rcpt->orig_recipient != NULL && slice_is(text_slice(rcpt->orig_recipient), orig))
+			by_orig = rcpt;
+	}
+	return by_orig;
+}
+
+static Message *
+with_open_rcpt(Correlator *c, LinkKey key, Rcpt **rcpt)
+{
+	Message    *m = (Message *) object_find(c, OPEN_message, key);
+
+	if (m == NULL || c->e->recipient.ptr == NULL)
+		return NULL;
+	*rcpt = open_rcpt(m, c->e->recipient, c->e->orig_recipient);
+	return *rcpt == NULL ? NULL : m;
+}
+
+/* An outcome under an id that was never given: the mail that has its Message-ID, sender and open recipient. */
+Message *
+link_by_message_id(Correlator *c, Rcpt **rcpt)
+{
+	return c->e->message_id.ptr == NULL ? NULL : with_open_rcpt(c, message_id_key(c, c->e->message_id, true), rcpt);
+}
+
+Message *
+link_by_envelope(Correlator *c, Rcpt **rcpt)
+{
+	return c->e->sender.ptr == NULL ? NULL : with_open_rcpt(c, envelope_key(c), rcpt);
+}
+
+static bool
+same_channel(const text *channel, Slice other)
+{
+	return channel != NULL && other.ptr != NULL && slice_is(text_slice(channel), other);
+}
+
+/* Another queue file of the same mail, made by the same enqueueing. */
+static void
+link_sibling(Message *m, const Message *other)
+{
+	m->f.root = other->f.root;
+	m->f.parent = other->f.parent;
+	assign_text(&m->f.link_basis, cstring_to_text("message_id"));
+	m->f.confidence = 0.9;
+}
+
+/* The mail before went into the channel that this one comes from: its recipient continues here. */
+static void
+link_channel(Correlator *c, Message *m, Message *before)
+{
+	Rcpt	   *rcpt = open_rcpt(before, c->e->recipient, c->e->orig_recipient);
+
+	if (rcpt == NULL)
+		return;
+	rcpt->next_ref = m->o.id;
+	m->before = before->o.keys[0];
+	delivery_infer_transfer(c, before, rcpt);
+	message_changed(c, before);
+}
+
+static void
+link_before(Correlator *c, Message *m, Message *before, const char *basis, double confidence)
+{
+	if (before == NULL || before == m)
+		return;
+	if (same_channel(before->source_channel, c->e->source_channel))
+	{
+		if (m->f.link_basis == NULL && m->f.message_id != NULL && text_equal(m->f.message_id, before->f.message_id))
+			link_sibling(m, before);
+		return;
+	}
+	if (!same_channel(before->dest_channel, c->e->source_channel))
+		return;
+	link_channel(c, m, before);
+	if (m->f.link_basis == NULL && key_is_set(m->before))
+	{
+		link_to(m, before, basis, confidence);
+		m->f.notification = before->f.notification;
+		m->f.notification_of = before->f.notification_of;
+	}
+}
+
+static void
+link_about(Correlator *c, Message *m)
+{
+	Message    *about;
+
+	if (c->e->related_id.ptr == NULL || m->f.notification != NOTIFICATION_NONE)
+		return;
+	about = (Message *) object_find(c, OPEN_message, message_id_key(c, c->e->related_id, false));
+	if (about == NULL)
+		about = (Message *) object_find(c, OPEN_message, key_of_bytes(c, KEY_OF_MAIL, c->e->related_id));
+	if (about != NULL && about != m)
+		link_notification(m, about, "original_message_id", 0.95);
+	else
+		m->f.notification = NOTIFICATION_failure;
+}
+
+void
+link_enqueued(Correlator *c, Message *m)
+{
+	LinkKey		envelope = envelope_key(c);
+
+	link_about(c, m);
+	if (key_is_set(m->before))	/* its next recipient */
+		link_before(c, m, (Message *) object_find(c, OPEN_message, m->before), NULL, 0);
+	if (c->e->message_id.ptr != NULL)
+	{
+		LinkKey		key = message_id_key(c, c->e->message_id, true);
+
+		link_before(c, m, (Message *) object_find(c, OPEN_message, key), "message_id", 0.95);
+		keys_take(c, &m->o, key);
+		keys_take(c, &m->o, message_id_key(c, c->e->message_id, false));
+	}
+	link_before(c, m, (Message *) object_find(c, OPEN_message, envelope), "envelope", 0.7);
+	keys_take(c, &m->o, envelope);
+}

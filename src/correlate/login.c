@@ -1,0 +1,151 @@
+/* login.c: who authenticated, or tried to. One row per user and session; its attempts are counted. */
+#include "object.h"
+
+#include "../formats/formats.h"
+
+/* Two lines of a server may tell of one failure: the second, or the first, without the user. */
+#define SAME_ATTEMPT (5 * USECS_PER_SEC)
+
+static Login *
+login_new(Correlator *c, Session *s)
+{
+	Login	   *login;
+
+	s->logins = s->logins == NULL ? palloc(sizeof(Login)) : repalloc(s->logins, sizeof(Login) * (s->nlogins + 1));
+	login = &s->logins[s->nlogins++];
+	memset(login, 0, sizeof *login);
+	login->last_at = DT_NOBEGIN;
+	fact_reset(FACT_login, &login->f.common);
+	if (c != NULL)
+		fact_begin(c, FACT_login, &login->f.common);
+	return login;
+}
+
+static bool
+may_be_same_user(const Login *login, Slice user)
+{
+	return user.ptr == NULL || login->f.user_name == NULL || slice_is(text_slice(login->f.user_name), user);
+}
+
+/* The second line of an attempt: one of both names no user, and they are seconds apart. */
+static bool
+is_same_attempt(const Correlator *c, const Login *login)
+{
+	if ((c->e->user_name.ptr == NULL) == (login->f.user_name == NULL) || login->last_event != EVENT_login_fail)
+		return false;
+	return TIMESTAMP_IS_NOBEGIN(c->at) || c->at - login->last_at <= SAME_ATTEMPT;
+}
+
+static void
+fill_login(Correlator *c, const Session *s, login_fact *f)
+{
+	const Entry *e = c->e;
+
+	set_text_once(c, &f->user_name, e->user_name);
+	set_text(c, &f->auth_mechanism, e->auth_mechanism);
+	f->protocol = e->protocol;
+	f->client_ip = e->client_ip;
+	SET_NUMBER(f->client_port, e->client_port, INT_NONE);
+	set_text_once(c, &f->client_name, e->client_name);
+	set_text_once(c, &f->tls, e->tls);
+	f->inferred = false;
+	if (e->event == EVENT_login)
+		f->result = LOGIN_RESULT_ok;
+	else
+	{
+		f->result = LOGIN_RESULT_failed;
+		SET_NUMBER(f->code, e->code, INT_NONE);
+		set_text(c, &f->enhanced_code, e->enhanced_code);
+		set_text(c, &f->reply, e->reply);
+		set_text(c, &f->cause, e->cause);
+	}
+	if (s == NULL)
+		return;
+	f->session_ref = s->o.id;
+	if (f->protocol == PROTOCOL_NONE)
+		f->protocol = s->f.protocol;
+	if (f->client_ip.bits == 0)
+		f->client_ip = s->f.peer_ip;
+	if (f->client_port == INT_NONE)
+		f->client_port = s->f.peer_port;
+	set_copy(&f->client_name, s->f.peer_name);
+	set_copy(&f->tls, s->f.tls);
+}
+
+/* The log does not tell of which session. */
+void
+login_alone(Correlator *c)
+{
+	login_fact	f;
+
+	fact_begin(c, FACT_login, &f.common);
+	fact_detail(c, FACT_login, &f.common);
+	fill_login(c, NULL, &f);
+	f.attempts = 1;
+	fact_put(c, FACT_login, &f.common, false);
+	fact_free(FACT_login, &f.common);
+	c->class = LINE_USED;
+}
+
+void
+login_event(Correlator *c, Session *s)
+{
+	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
+	bool		failed = c->e->event == EVENT_login_fail;
+
+	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, c->e->user_name))
+	{
+		login = login_new(c, s);
+		login->f.attempts = 1;
+	}
+	else
+	{
+		fact_line(c, &login->f.common);
+		if (!(failed && is_same_attempt(c, login)))
+			login->f.attempts++;
+	}
+	fill_login(c, s, &login->f);
+	fact_detail(c, FACT_login, &login->f.common);
+	if (failed)
+		session_obstacle(s, RESULT_login_failed);
+	else
+		s->passed = true;
+	login->last_at = c->at;
+	login->last_event = c->e->event;
+}
+
+/* A connection that would have told of a login, a failure or its end, if the server did not keep failures silent. */
+static bool
+is_suspected(const Session *s, bool expired)
+{
+	return expired && s->start_seen && s->nlogins == 0 && s->obstacle == RESULT_NONE && !s->passed &&
+		(format_info[s->f.common.format].traits & LOGS_LOGIN) != 0;
+}
+
+static void
+suspect_login(Correlator *c, Session *s)
+{
+	int			late = 0;
+	Login	   *login = login_new(NULL, s);
+
+	fact_begin_after(c, FACT_login, &login->f.common, &s->f.common, s->f.common.at, &late);
+	login->f.session_ref = s->o.id;
+	login->f.protocol = s->f.protocol;
+	login->f.client_ip = s->f.peer_ip;
+	login->f.client_port = s->f.peer_port;
+	login->f.client_name = copy_text(s->f.peer_name);
+	login->f.result = LOGIN_RESULT_suspected;
+	login->f.inferred = true;
+}
+
+void
+logins_put(Correlator *c, Session *s, bool expired)
+{
+	if (is_suspected(s, expired))
+		suspect_login(c, s);
+	for (int i = 0; i < s->nlogins; i++)
+	{
+		fact_put(c, FACT_login, &s->logins[i].f.common, s->logins[i].put);
+		s->logins[i].put = true;
+	}
+}

@@ -1,0 +1,625 @@
+/* message.c: mails in the queue, from the line that gives them an id to the one that removes them. */
+#include "object.h"
+
+#include <math.h>
+
+#include "../formats/formats.h"
+#include "../pg/text.h"
+
+static int
+traits_of(const Message *m)
+{
+	return format_info[m->f.common.format].traits;
+}
+
+/* --- which message --- */
+
+static LinkKey
+mail_key(Correlator *c)
+{
+	return c->e->queue_id.ptr == NULL ? NO_KEY : key_of_bytes(c, KEY_OF_MAIL, c->e->queue_id);
+}
+
+Message *
+message_find(Correlator *c, LinkKey key)
+{
+	return key_is_set(key) ? (Message *) object_find(c, OPEN_message, key) : NULL;
+}
+
+Message *
+message_open(Correlator *c, LinkKey key, bool start_seen)
+{
+	const Entry *e = c->e;
+	Message    *m = (Message *) object_create(c, OPEN_message);
+
+	fact_begin(c, FACT_message, &m->f.common);
+	m->o.n = m->f.common.n;
+	m->start_seen = start_seen;
+	m->blocks = BIGINT_NONE;
+	m->handed_at = DT_NOBEGIN;
+	m->f.queue_id = line_text(c, e->queue_id);
+	m->f.root = m->o.id;
+	if (key_is_set(key))
+		keys_take(c, &m->o, key);
+	return m;
+}
+
+Message *
+message_of_line(Correlator *c, bool create)
+{
+	LinkKey		key = mail_key(c);
+	Message    *m = message_find(c, key);
+
+	if (m == NULL && create && key_is_set(key))
+		m = message_open(c, key, false);
+	return m;
+}
+
+/* --- its recipients --- */
+
+/* One address may be written in two ways: what was asked for is the same. */
+static Rcpt *
+rcpt_by_orig(const RcptList *list, Slice orig)
+{
+	Rcpt	   *found = NULL;
+
+	for (int i = 0; i < list->count && orig.ptr != NULL; i++)
+	{
+		if (list->items[i].orig_recipient == NULL || list->items[i].standing == RCPT_FINAL ||
+			!slice_is(text_slice(list->items[i].orig_recipient), orig))
+			continue;
+		if (found != NULL)
+			return NULL;		/* a list: the original does not tell which */
+		found = &list->items[i];
+	}
+	return found;
+}
+
+static void
+add(int32 *column, int32 count)
+{
+	*column = *column == INT_NONE ? count : *column + count;
+}
+
+void
+message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing)
+{
+	if (!rcpt->duplicate)
+		add(&m->f.n_open, (standing == RCPT_OPEN) - (rcpt->standing == RCPT_OPEN));
+	rcpt->standing = standing;
+}
+
+static Rcpt *
+add_rcpt(Message *m, text *address, bool duplicate)
+{
+	Rcpt	   *rcpt = rcpts_add(&m->rcpts, address);
+
+	rcpt->duplicate = duplicate;
+	message_rcpt_stands(m, rcpt, RCPT_OPEN);
+	return rcpt;
+}
+
+Rcpt *
+message_rcpt(Correlator *c, Message *m, Slice address)
+{
+	Rcpt	   *rcpt = rcpts_find(&m->rcpts, address);
+
+	if (rcpt == NULL)
+	{
+		text	   *name = readable_text(address);
+
+		rcpt = add_rcpt(m, name, false);
+		texts_add(&m->f.rcpt_to, copy_text(name));
+		link_null_sender(c, m, rcpt);
+	}
+	return rcpt;
+}
+
+/* Whom an outcome or an answer is about. */
+static Rcpt *
+rcpt_of_line(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+	Rcpt	   *rcpt = rcpts_find(&m->rcpts, e->recipient);
+
+	if (rcpt == NULL)
+		rcpt = rcpt_by_orig(&m->rcpts, e->orig_recipient);
+	if (rcpt == NULL)
+		rcpt = message_rcpt(c, m, e->recipient);
+	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
+	return rcpt;
+}
+
+/* A new attempt: for the address as given, or once more where the mail has it twice and the other is under way or done. */
+static Rcpt *
+rcpt_for_attempt(Correlator *c, Message *m)
+{
+	Slice		address = c->e->recipient;
+	bool		numbered = c->e->session_key.ptr != NULL;
+	Rcpt	   *first = rcpts_find(&m->rcpts, address);
+
+	for (Rcpt *rcpt = first; rcpt != NULL; rcpt = rcpts_find_before(&m->rcpts, rcpt))
+		if (rcpt->standing != RCPT_FINAL && (rcpt->started_line == 0 || !numbered))
+			return rcpt;
+	if (first == NULL)
+		return rcpt_of_line(c, m);
+	if (!numbered)
+		return first;			/* without numbers two attempts cannot be told apart */
+	return add_rcpt(m, line_text(c, address), true);
+}
+
+/* --- how it stands --- */
+
+static void
+count_rcpts(const Message *m, message_fact *f)
+{
+	f->n_queued = f->n_delivered = f->n_failed = 0;
+	add(&f->n_open, 0);
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		const Rcpt *rcpt = &m->rcpts.items[i];
+
+		if (rcpt->duplicate)
+			continue;
+		f->n_queued++;
+		if (rcpt->standing == RCPT_OPEN)
+			continue;
+		if (rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_expanded)
+			f->n_delivered++;
+		else if (rcpt->standing == RCPT_FINAL)
+			f->n_failed++;
+	}
+	if (!m->counted && !TIMESTAMP_IS_NOBEGIN(f->accepted_at))
+		f->n_accepted = f->n_queued;
+}
+
+static bool
+all_discarded(const Message *m)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+		if (m->rcpts.items[i].fate != STATUS_discarded)
+			return false;
+	return m->rcpts.count > 0;
+}
+
+static bool
+is_open(const Message *m)
+{
+	return m->f.n_open != INT_NONE && m->f.n_open > 0;
+}
+
+static MessageState
+state_of(const Message *m)
+{
+	if (m->refused == STATUS_rejected)
+		return STATE_rejected;
+	if (m->refused == STATUS_aborted)
+		return STATE_aborted;
+	if (m->refused == STATUS_discarded || all_discarded(m))
+		return STATE_discarded;
+	if (m->removed)
+		return m->cut_off ? STATE_removed : STATE_done;
+	if (m->held)
+		return STATE_held;
+	if (TIMESTAMP_IS_NOBEGIN(m->f.accepted_at) && m->f.session_ref != BIGINT_NONE && m->rcpts.count == 0)
+		return STATE_receiving;
+	if (!is_open(m) && m->rcpts.count > 0 && !(traits_of(m) & LOGS_MESSAGE_END))
+		return STATE_done;
+	return STATE_queued;
+}
+
+static bool
+is_over(MessageState state)
+{
+	return state != STATE_queued && state != STATE_held && state != STATE_receiving;
+}
+
+void
+message_changed(Correlator *c, Message *m)
+{
+	m->f.state = state_of(m);
+	if (is_over(m->f.state))
+		object_end(c, &m->o);
+	else
+		object_reopen(&m->o);
+	object_mark(c, &m->o);
+}
+
+static Completeness
+completeness_of(const Message *m, bool expired)
+{
+	if (is_over(m->f.state))
+		return m->start_seen ? COMPLETENESS_complete : COMPLETENESS_start_missing;
+	if (!expired)
+		return COMPLETENESS_open;
+	return m->start_seen ? COMPLETENESS_end_missing : COMPLETENESS_both_missing;
+}
+
+/* Which way it went, as far as its recipients tell. */
+static Route
+route_of(const Message *m, Origin origin)
+{
+	bool		from_us = m->f.user_name != NULL || origin == ORIGIN_local || origin == ORIGIN_submission ||
+		origin == ORIGIN_notification;
+	bool		from_them = !from_us && origin == ORIGIN_smtp;
+
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		if (m->rcpts.items[i].fate == STATUS_relayed)
+			return from_us ? ROUTE_outbound : from_them ? ROUTE_transit : ROUTE_unknown;
+		if (m->rcpts.items[i].fate == STATUS_delivered && (from_us || from_them))
+			return from_us ? ROUTE_internal : ROUTE_inbound;
+	}
+	return ROUTE_unknown;
+}
+
+static void
+rcpts_put(Correlator *c, Message *m)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &m->rcpts.items[i];
+
+		if (rcpt->last == NULL)
+			continue;
+		if (rcpt->next_ref != BIGINT_NONE)
+			rcpt->last->next_ref = rcpt->next_ref;
+		delivery_put(c, rcpt->last, rcpt->last_put);
+		rcpt->last_put = true;
+	}
+}
+
+/* The message stays as it is: what is derived for a row must not be a premise of the next lines. */
+void
+message_put(Correlator *c, Message *m, bool expired)
+{
+	message_fact f = m->f;
+
+	count_rcpts(m, &f);
+	f.state = state_of(m);
+	f.completeness = completeness_of(m, expired);
+	if (f.notification != NOTIFICATION_NONE)
+		f.origin = ORIGIN_notification;
+	f.direction = route_of(m, f.origin);
+	if (f.origin == ORIGIN_NONE)
+		f.origin = ORIGIN_unknown;
+	rcpts_put(c, m);
+	fact_put(c, FACT_message, &f.common, m->o.put);
+	m->o.put = true;
+}
+
+void
+message_free(Message *m)
+{
+	rcpts_clear(&m->rcpts);
+	assign_text(&m->source_channel, NULL);
+	assign_text(&m->dest_channel, NULL);
+	fact_free(FACT_message, &m->f.common);
+}
+
+/* --- its lines --- */
+
+void
+message_line(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+
+	fact_line(c, &m->f.common);
+	object_touch(c, &m->o);
+	set_text_once(c, &m->f.message_id, e->message_id);
+	if (m->f.size == BIGINT_NONE)
+		m->f.size = e->size;	/* as it came: what is sent on may have grown */
+	if (e->direction != DIRECTION_out && e->client_ip.bits != 0 && m->f.client_ip.bits == 0)
+	{
+		m->f.client_ip = e->client_ip;
+		set_text_once(c, &m->f.client_name, e->client_name);
+		set_text_once(c, &m->f.helo, e->helo);
+	}
+}
+
+/* The dialogue in which a line of a message stands, where it names one. */
+static Session *
+dialogue_of_line(Correlator *c)
+{
+	if (c->e->session_key.ptr == NULL)
+		return NULL;
+	return (Session *) object_find(c, OPEN_session, key_of_bytes(c, KEY_OF_DIALOGUE, c->e->session_key));
+}
+
+static void
+line_of_dialogue(Correlator *c, Session *s, const Message *m)
+{
+	session_touch(c, s);
+	if (s->last_message != m->o.id)
+	{
+		s->f.messages = s->f.messages == INT_NONE ? 1 : s->f.messages + 1;
+		s->last_message = m->o.id;
+	}
+	object_renew(&s->o);
+}
+
+static void
+enqueued_for_rcpt(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+	Rcpt	   *rcpt = message_rcpt(c, m, e->recipient);
+	Session    *s = dialogue_of_line(c);
+
+	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
+	set_text_once(c, &m->source_channel, e->source_channel);
+	set_text_once(c, &m->dest_channel, e->dest_channel);
+	set_text_once(c, &rcpt->transport, e->dest_channel);
+	if (m->blocks == BIGINT_NONE)
+		m->blocks = detail_number_of(e, SLICE("blocks"));
+	link_enqueued(c, m);
+	if (s != NULL && s->f.direction != DIRECTION_out)
+	{
+		m->f.session_ref = s->o.id;
+		s->passed = true;
+		line_of_dialogue(c, s, m);
+	}
+}
+
+static void
+enqueued(Correlator *c)
+{
+	LinkKey		key = mail_key(c);
+	Message    *m = message_find(c, key);
+
+	/* Where the line names a recipient, the id comes once for each. */
+	if (m != NULL && (m->o.ended || c->e->recipient.ptr == NULL))
+	{
+		if (!m->o.ended)
+			object_finish(c, &m->o);	/* its end was not seen */
+		m = NULL;
+	}
+	if (m == NULL)
+	{
+		m = message_open(c, key, true);
+		m->f.accepted_at = c->at;
+		fact_detail(c, FACT_message, &m->f.common);
+	}
+	message_line(c, m);
+	set_text_once(c, &m->f.sender, c->e->sender);
+	set_text_once(c, &m->f.user_name, c->e->user_name);
+	if (m->f.origin == ORIGIN_NONE && m->f.user_name != NULL)
+		m->f.origin = ORIGIN_submission;
+	if (c->e->recipient.ptr != NULL)
+		enqueued_for_rcpt(c, m);
+	message_changed(c, m);
+}
+
+static void
+told(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+	int64		number = detail_number_of(e, SLICE("qp"));
+
+	message_line(c, m);
+	set_text_once(c, &m->f.sender, e->sender);
+	set_text_once(c, &m->f.user_name, e->user_name);
+	fact_detail(c, FACT_message, &m->f.common);
+	if (number != BIGINT_NONE)
+		link_handed_in(c, m, number);
+}
+
+static void
+attempt_started(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+	Rcpt	   *rcpt;
+
+	message_line(c, m);
+	set_text_once(c, &m->f.sender, e->sender);
+	if (e->recipient.ptr == NULL)
+		return;
+	rcpt = rcpt_for_attempt(c, m);
+	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at);
+	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("channel")));
+	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("module")));
+	if (e->session_key.ptr != NULL)
+		keys_take(c, &m->o, key_of_bytes(c, KEY_OF_ATTEMPT, e->session_key));
+	message_changed(c, m);
+}
+
+/* What is said about an attempt before its outcome. */
+static void
+attempt_answered(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+	Rcpt	   *rcpt;
+
+	message_line(c, m);
+	set_text_once(c, &m->f.sender, e->sender);
+	if (e->recipient.ptr == NULL)
+		return;
+	rcpt = rcpt_of_line(c, m);
+	if (!rcpt->reply_is_new)
+	{
+		rcpt->code = INT_NONE;
+		assign_text(&rcpt->enhanced_code, NULL);
+		assign_text(&rcpt->reply, NULL);
+	}
+	rcpt->reply_is_new = true;
+	SET_NUMBER(rcpt->code, e->code, INT_NONE);
+	set_text(c, &rcpt->enhanced_code, e->enhanced_code);
+	set_text(c, &rcpt->reply, e->reply);
+	message_changed(c, m);
+}
+
+static void
+attempt_ended(Correlator *c)
+{
+	const Entry *e = c->e;
+	/* a line that names no recipient is joined by the number of the attempt */
+	bool		numbered = e->session_key.ptr != NULL && e->recipient.ptr == NULL;
+	LinkKey		attempt = numbered ? key_of_bytes(c, KEY_OF_ATTEMPT, e->session_key) : NO_KEY;
+	Message    *m = message_find(c, mail_key(c));
+	Rcpt	   *rcpt = NULL;
+	Session    *s = numbered ? NULL : dialogue_of_line(c);
+	delivery_fact *d;
+	int64		number = detail_number_of(e, SLICE("forward_qp"));
+	double		confidence = NAN;
+
+	if (m == NULL && numbered)
+		m = message_find(c, attempt);
+	if (m == NULL && (m = link_by_message_id(c, &rcpt)) != NULL)
+	{
+		confidence = 0.95;
+		if (e->queue_id.ptr != NULL)
+			keys_take(c, &m->o, mail_key(c));	/* the mail goes on under another id */
+	}
+	if (m == NULL && e->queue_id.ptr == NULL && (m = link_by_envelope(c, &rcpt)) != NULL)
+		confidence = 0.7;
+	if (m == NULL)
+		m = message_of_line(c, true);
+	if (m != NULL)
+		set_text_once(c, &m->f.sender, e->sender);
+	if (m != NULL && rcpt == NULL)
+		rcpt = numbered ? rcpts_under_way(&m->rcpts, e->session_key) :
+			e->recipient.ptr != NULL ? rcpt_of_line(c, m) : NULL;
+	d = delivery_begin(c);
+	if (s != NULL)
+		delivery_of_session(s, d);
+	d->confidence = confidence;
+	if (m == NULL || rcpt == NULL)
+	{
+		if (m != NULL)
+			d->message_ref = m->o.id;
+		delivery_alone(c, s, d);
+		c->class = LINE_USED;
+		return;
+	}
+	message_line(c, m);
+	if (s != NULL)
+	{
+		if (d->status == STATUS_relayed || d->status == STATUS_delivered)
+		{
+			s->passed = true;
+			s->f.stage = STAGE_end_of_data;
+		}
+		line_of_dialogue(c, s, m);
+	}
+	delivery_take(c, s, m, rcpt, d);
+	if (numbered)
+		keys_drop(c, &m->o, attempt);
+	if (number != BIGINT_NONE)
+		link_handed_over(c, m, number);
+	message_changed(c, m);
+}
+
+/* A row for each recipient that has no final fate, as the line at hand means them all. */
+static void
+end_open_rcpts(Correlator *c, Message *m, Status status)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &m->rcpts.items[i];
+		delivery_fact *d;
+
+		if (rcpt->standing != RCPT_OPEN)
+			continue;
+		d = delivery_begin(c);
+		d->status = status;
+		d->inferred = true;
+		d->tried = false;
+		assign_text(&d->sender, copy_text(m->f.sender));
+		assign_text(&d->recipient, copy_text(rcpt->address));
+		rcpt->reply_is_new = true;	/* of the last deferral */
+		delivery_take(c, NULL, m, rcpt, d);
+	}
+}
+
+/* The failures that the sender had not been told of. */
+static void
+set_notified(Message *m, bool notified)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		delivery_fact *d = m->rcpts.items[i].last;
+
+		if (d != NULL && (d->status == STATUS_bounced || d->status == STATUS_expired) && d->notified != true)
+			d->notified = notified;
+	}
+}
+
+static Notification
+announced(const Entry *e)
+{
+	Slice		said = detail_text_of(e, SLICE("notification"));
+
+	for (int kind = NOTIFICATION_NONE + 1; said.ptr != NULL && kind < NOTIFICATION_COUNT; kind++)
+		if (slice_is(said, Notification_names[kind]))
+			return (Notification) kind;
+	return NOTIFICATION_failure;
+}
+
+static void
+notified(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+
+	message_line(c, m);
+	m->announced = announced(e);
+	if (m->announced == NOTIFICATION_failure && (traits_of(m) & KEEPS_EXPIRY_SILENT))
+		end_open_rcpts(c, m, STATUS_expired);
+	if (m->announced == NOTIFICATION_failure)
+		set_notified(m, e->status != STATUS_discarded);
+	link_notified(c, m, detail_text_of(e, SLICE("addr")), detail_number_of(e, SLICE("qp")));
+	message_changed(c, m);
+}
+
+void
+message_event(Correlator *c)
+{
+	const Entry *e = c->e;
+	Message    *m;
+
+	if (e->event == EVENT_enqueue)
+	{
+		enqueued(c);
+		return;
+	}
+	if (e->event == EVENT_delivery)
+	{
+		attempt_ended(c);
+		return;
+	}
+	m = message_of_line(c, true);
+	if (m == NULL)
+		return;
+	switch ((int) e->event)
+	{
+		case EVENT_message:
+			told(c, m);
+			break;
+		case EVENT_delivery_start:
+			attempt_started(c, m);
+			break;
+		case EVENT_reply:
+			attempt_answered(c, m);
+			break;
+		case EVENT_hold:
+		case EVENT_release:
+			message_line(c, m);
+			m->held = e->event == EVENT_hold;
+			message_changed(c, m);
+			break;
+		case EVENT_expire:
+			message_line(c, m);
+			end_open_rcpts(c, m, STATUS_expired);
+			message_changed(c, m);
+			break;
+		case EVENT_notify:
+			notified(c, m);
+			break;
+		case EVENT_remove:
+			message_line(c, m);
+			m->f.removed_at = c->at;
+			m->removed = true;
+			m->cut_off = is_open(m);
+			end_open_rcpts(c, m, STATUS_removed);
+			message_changed(c, m);
+			break;
+	}
+}

@@ -1,0 +1,368 @@
+/* object.c: the life of what is open. */
+#include "object.h"
+
+#include "utils/memutils.h"
+#include "utils/timestamp.h"
+
+#include "../formats/formats.h"
+#include "../pg/text.h"
+
+/* How long, in log time, a thing without a further line stays open. */
+#define SPAN_ENDED (10 * USECS_PER_MINUTE)	/* filters and others log after the end */
+#define SPAN_NO_LOGIN (30 * USECS_PER_MINUTE)	/* no server waits so long for a password */
+#define SPAN_SESSION USECS_PER_DAY
+#define SPAN_LOGGED_IN (7 * USECS_PER_DAY)	/* IMAP clients stay */
+#define SPAN_MESSAGE (30 * USECS_PER_DAY)	/* longer than any queue life */
+
+/* A step back by more than this is taken for a clock that was set, or for a wrong stamp before. */
+#define CLOCK_STEP USECS_PER_HOUR
+
+static TimestampTz
+span_of(const Object *o)
+{
+	const Session *s = (const Session *) o;
+
+	if (o->ended)
+		return SPAN_ENDED;
+	switch (o->kind)
+	{
+		case OPEN_host:
+			break;
+		case OPEN_message:
+			return SPAN_MESSAGE;
+		case OPEN_session:
+			if (s->passed)
+				return SPAN_LOGGED_IN;
+			return (format_info[s->f.common.format].traits & LOGS_LOGIN) ? SPAN_NO_LOGIN : SPAN_SESSION;
+	}
+	return 0;
+}
+
+/* --- the heap of a host --- */
+
+static int
+later_first(const pairingheap_node *a, const pairingheap_node *b, void *arg pg_attribute_unused())
+{
+	TimestampTz first = pairingheap_const_container(Object, expiry, a)->queued_at;
+	TimestampTz second = pairingheap_const_container(Object, expiry, b)->queued_at;
+
+	return first < second ? 1 : first > second ? -1 : 0;
+}
+
+static void
+queue_expiry(Object *o)
+{
+	o->queued_at = o->expires_at;
+	pairingheap_add(o->host->expiries, &o->expiry);
+}
+
+/* A later expiry is found out when its old place comes up; an earlier one must move. */
+static void
+set_expiry(Object *o, TimestampTz at)
+{
+	o->expires_at = at;
+	if (at < o->queued_at)
+	{
+		pairingheap_remove(o->host->expiries, &o->expiry);
+		queue_expiry(o);
+	}
+}
+
+void
+host_expire(Correlator *c, Host *host, TimestampTz until)
+{
+	while (!pairingheap_is_empty(host->expiries))
+	{
+		Object	   *o = pairingheap_container(Object, expiry, pairingheap_first(host->expiries));
+
+		if (o->queued_at >= until)
+			return;
+		if (o->expires_at > o->queued_at)
+		{
+			pairingheap_remove(host->expiries, &o->expiry);
+			queue_expiry(o);
+		}
+		else
+			object_finish(c, o);
+	}
+}
+
+/* --- contents --- */
+
+static Size
+size_of(OpenKind kind)
+{
+	switch (kind)
+	{
+		case OPEN_host:
+			return sizeof(Host);
+		case OPEN_session:
+			return sizeof(Session);
+		case OPEN_message:
+			return sizeof(Message);
+	}
+	pg_unreachable();
+}
+
+static Object *
+object_alloc(Correlator *c, OpenKind kind)
+{
+	Object	   *o = MemoryContextAllocZero(c->context, size_of(kind));
+
+	o->kind = kind;
+	o->last_at = DT_NOBEGIN;
+	o->expires_at = o->queued_at = DT_NOEND;
+	return o;
+}
+
+Object *
+object_create(Correlator *c, OpenKind kind)
+{
+	Object	   *o = object_alloc(c, kind);
+
+	o->fetched = true;
+	o->id = o->first_line = c->line_no;
+	if (kind != OPEN_host)
+	{
+		o->host = c->host;
+		queue_expiry(o);
+	}
+	return o;
+}
+
+static void
+object_free(Correlator *c, Object *o)
+{
+	if (o->touched)
+		dlist_delete(&o->node);
+	if (o->host != NULL)
+		pairingheap_remove(o->host->expiries, &o->expiry);
+	keys_release(c, o);
+	if (o->fetched && o->kind == OPEN_session)
+		session_free((Session *) o);
+	else if (o->fetched && o->kind == OPEN_message)
+		message_free((Message *) o);
+	pfree(o);
+}
+
+static void
+object_drop(Correlator *c, Object *o)
+{
+	MemoryContext old;
+
+	if (o->saved && c->user.drop != NULL)
+	{
+		old = MemoryContextSwitchTo(c->caller);
+		c->user.drop(c->user.arg, o->kind, o->id, o->n);
+		MemoryContextSwitchTo(old);
+	}
+	object_free(c, o);
+}
+
+/* Bring the contents of a thing that is only remembered. */
+static bool
+object_load(Correlator *c, Object *o)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->caller);
+	bytea	   *state = c->user.fetch(c->user.arg, o->kind, o->id, o->n);
+
+	MemoryContextSwitchTo(old);
+	o->fetched = state != NULL && state_read(c, o, state);
+	return o->fetched;
+}
+
+/* The same; what cannot be read is forgotten. */
+static bool
+object_fetch(Correlator *c, Object *o)
+{
+	if (o->fetched || object_load(c, o))
+		return true;
+	object_drop(c, o);
+	return false;
+}
+
+Object *
+object_find(Correlator *c, OpenKind kind, LinkKey key)
+{
+	Object	   *o = keys_find(c, key);
+
+	return o != NULL && o->kind == kind && object_fetch(c, o) ? o : NULL;
+}
+
+void
+object_mark(Correlator *c, Object *o)
+{
+	if (o->touched)
+		return;
+	o->touched = true;
+	dlist_push_tail(&c->touched, &o->node);
+}
+
+void
+object_renew(Object *o)
+{
+	if (!TIMESTAMP_IS_NOBEGIN(o->last_at))
+		set_expiry(o, o->last_at + span_of(o));
+}
+
+static void
+set_last(const Correlator *c, Host *host, const Object *o)
+{
+	host->has_last = o->nkeys > 0;
+	host->last_kind = o->kind;
+	host->last_event = c->e->event;
+	if (o->nkeys > 0)
+		host->last_key = o->keys[0];
+	host->last_program = key_of_host(c->e->program);
+}
+
+void
+object_touch(Correlator *c, Object *o)
+{
+	object_mark(c, o);
+	o->last_at = Max(o->last_at, o->host->clock);
+	object_renew(o);
+	set_last(c, c->host, o);
+	set_last(c, c->host->machine, o);
+	c->class = LINE_USED;
+}
+
+void
+object_end(Correlator *c, Object *o)
+{
+	o->ended = true;
+	object_mark(c, o);
+	object_renew(o);
+}
+
+void
+object_reopen(Object *o)
+{
+	if (!o->ended)
+		return;
+	o->ended = false;
+	object_renew(o);
+}
+
+void
+object_finish(Correlator *c, Object *o)
+{
+	/* what was put when it had ended is final */
+	if (o->ended && !o->touched)
+	{
+		object_drop(c, o);
+		return;
+	}
+	if (!object_fetch(c, o))
+		return;
+	if (o->kind == OPEN_session)
+		session_put(c, (Session *) o, !o->ended);
+	else
+		message_put(c, (Message *) o, !o->ended);
+	object_drop(c, o);
+}
+
+/* --- hosts --- */
+
+static Host *
+host_alloc(Correlator *c, LinkKey key)
+{
+	Host	   *host = (Host *) object_alloc(c, OPEN_host);
+
+	host->clock = DT_NOBEGIN;
+	host->expiries = pairingheap_allocate(later_first, NULL);
+	keys_restore(c, &host->o, key);
+	return host;
+}
+
+/* A new one, or one whose state cannot be read. */
+static void
+host_begin(Correlator *c, Host *host, Slice name, int16 n)
+{
+	if (!host->o.saved)
+		host->o.id = host->o.first_line = c->line_no;
+	host->o.n = n;
+	host->o.fetched = true;
+	host->clock = DT_NOBEGIN;
+	host->has_last = false;
+	assign_text(&host->name, readable_text(name));
+}
+
+static Host *
+host_find(Correlator *c, LinkKey key, Slice name, int16 n)
+{
+	Host	   *host = (Host *) keys_find(c, key);
+
+	if (host == NULL)
+		host = host_alloc(c, key);
+	if (!host->o.fetched && !(host->o.saved && object_load(c, &host->o)))
+		host_begin(c, host, name, n);
+	return host;
+}
+
+/* Machine and family are made by one line, and told apart by n. */
+static Host *
+family_find(Correlator *c, Slice name, int32 format)
+{
+	LinkKey		key = key_of_host(name);
+	Host	   *machine = host_find(c, key, name, 0);
+	Host	   *family = host_find(c, key_with(key, (Slice) {(const char *) &format, sizeof format}), name, (int16) (1 + format));
+
+	family->machine = machine;
+	return family;
+}
+
+/* The log time goes on; what the clock before let expire has expired. */
+static void
+set_clock(Correlator *c, Host *host)
+{
+	if (TIMESTAMP_IS_NOBEGIN(c->at))
+		return;
+	if (c->at > host->clock || c->at < host->clock - CLOCK_STEP)
+	{
+		host->clock = c->at;
+		host_expire(c, host, host->clock);
+	}
+}
+
+void
+host_of_line(Correlator *c)
+{
+	Slice		name = c->e->host.ptr != NULL ? c->e->host : c->source_name;
+	Host	  **last = &c->last_hosts[c->e->format];
+
+	if (*last == NULL || !slice_is(text_slice((*last)->name), name))
+		*last = family_find(c, name, c->e->format);
+	c->host = *last;
+	object_mark(c, &c->host->o);
+	object_mark(c, &c->host->machine->o);
+	set_clock(c, c->host);
+}
+
+/* --- what an earlier load left --- */
+
+void
+object_remember(Correlator *c, const OpenState *open)
+{
+	Host	   *host = (Host *) keys_find(c, open->keys[0]);
+	Object	   *o;
+
+	if (host == NULL)
+		host = host_alloc(c, open->keys[0]);
+	o = open->kind == OPEN_host ? &host->o : object_alloc(c, open->kind);
+	o->id = open->id;
+	o->n = open->n;
+	o->saved = true;
+	o->first_line = open->first_line;
+	o->ended = open->first_line == PG_INT64_MAX;
+	o->expires_at = open->expires_at;
+	if (open->kind != OPEN_host)
+	{
+		o->host = host;
+		queue_expiry(o);
+		for (int i = 1; i < open->nkeys; i++)
+			keys_restore(c, o, open->keys[i]);
+	}
+	if (open->state != NULL)
+		o->fetched = state_read(c, o, open->state);
+}

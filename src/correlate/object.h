@@ -1,0 +1,410 @@
+/*
+ * object.h: what the correlator keeps while it is open: hosts, sessions and messages. Private to this folder.
+ *
+ * An object is found by its keys. A key leads to the newest generation: whatever opens one takes the key over from the
+ * one before. Objects expire by the log time of their host, each kind after its span, so that nothing grows without
+ * bound. One that was remembered from an earlier load is fetched when it is first touched.
+ */
+#ifndef MAILLOG_OBJECT_H
+#define MAILLOG_OBJECT_H
+
+#include "correlator.h"
+
+#include "lib/ilist.h"
+#include "lib/pairingheap.h"
+
+#include "../formats/formats.h"
+
+/* What a key is made of; with host and format family it gives a LinkKey. */
+typedef enum KeyKind
+{
+	KEY_OF_HOST = 1,
+	KEY_OF_DIALOGUE,			/* session_key as printed */
+	KEY_OF_PROCESS,				/* pid */
+	KEY_OF_PEER,				/* program, address, and port or user, where no process is told */
+	KEY_OF_ADDRESS,				/* program and address alone: the newest dialogue with it */
+	KEY_OF_MAIL,				/* queue_id */
+	KEY_OF_ATTEMPT,				/* session_key of an attempt */
+	KEY_OF_HANDED_IN,			/* number under which the mail was handed in: the mail */
+	KEY_OF_HANDOVER,			/* the same number: who handed it in, a session or a mail that was forwarded */
+	KEY_OF_NOTICE,				/* the same number, or the address, of a notification: the mail it is about */
+	KEY_OF_MESSAGE_ID,			/* Message-ID, perhaps with the sender */
+	KEY_OF_ENVELOPE,			/* sender, original recipient and size */
+} KeyKind;
+
+typedef struct Host Host;
+
+typedef struct Object
+{
+	OpenKind	kind;
+	bool		fetched;		/* contents are at hand, not only what was remembered */
+	bool		saved;			/* its open state is stored */
+	bool		put;			/* its fact was put */
+	bool		touched;		/* since the last flush */
+	bool		ended;			/* only lingers: lines may still follow */
+	int64		id;
+	int16		n;
+	int64		first_line;
+	TimestampTz last_at;		/* latest instant of its lines; DT_NOBEGIN when they print none */
+	TimestampTz expires_at;
+	TimestampTz queued_at;		/* place in the host's heap: expires_at, or earlier */
+	Host	   *host;			/* family; NULL for a host */
+	int			nkeys;
+	int			room;			/* of keys */
+	LinkKey    *keys;			/* keys_in_place, or allocated when there are more */
+	LinkKey		keys_in_place[3];
+	pairingheap_node expiry;
+	dlist_node	node;			/* in the correlator's list of what was touched */
+} Object;
+
+/*
+ * A machine, and the lines of one format family on it. Each family has its own log time: programs of one machine may
+ * print different clocks, and central logs hold machines whose clocks differ.
+ */
+struct Host
+{
+	Object		o;
+	text	   *name;
+	Host	   *machine;		/* of a family: its machine; NULL for a machine */
+
+	/* of a family */
+	TimestampTz clock;			/* log time: the latest instant, but for a step back of more than CLOCK_STEP */
+	pairingheap *expiries;
+
+	/* What its last line belonged to: a machine's for lines that repeat it, a family's for those that continue it. */
+	bool		has_last;
+	OpenKind	last_kind;
+	LinkKey		last_key;
+	Event		last_event;
+	LinkKey		last_program;
+};
+
+/* How a recipient stands. */
+typedef enum Standing
+{
+	RCPT_NAMED,					/* in a dialogue, not answered yet */
+	RCPT_ACCEPTED,				/* in a dialogue, with 250 */
+	RCPT_REFUSED,				/* in a dialogue, not with 250: a row tells it */
+	RCPT_OPEN,					/* in the queue, no final fate */
+	RCPT_FINAL,					/* fate is final */
+	RCPT_MOVED,					/* handed on inside this host: another message continues it */
+} Standing;
+
+typedef struct Rcpt
+{
+	text	   *address;
+	text	   *orig_recipient;
+	Standing	standing;
+	Status		fate;			/* of the last outcome */
+	bool		forward;		/* the server will hand it to another host */
+	bool		duplicate;		/* of one before it: the mail was given the address twice */
+	int32		tries;
+	text	   *attempt_key;	/* of the attempt under way; NULL = none, or it has none */
+	TimestampTz started_at;		/* of the attempt under way */
+	int64		started_line;	/* 0 = none is under way */
+	text	   *transport;
+	int32		code;			/* said about the attempt before its outcome, else of the last deferral */
+	text	   *enhanced_code;
+	text	   *reply;
+	bool		reply_is_new;	/* the attempt under way said it */
+	int64		next_ref;		/* message that continues it; BIGINT_NONE = none */
+	delivery_fact *last;		/* last outcome, kept because later lines may tell more of it; NULL = none */
+	bool		last_put;
+	uint32		hash;			/* of the address */
+	int			next;			/* of the same bucket, -1 = none */
+} Rcpt;
+
+/* A mail to a list may have 100,000 recipients, so they are found by hash; one with few has no buckets. */
+typedef struct RcptList
+{
+	int			count;
+	int			room;
+	Rcpt	   *items;
+	int			nbuckets;		/* a power of two, or 0 */
+	int		   *buckets;		/* item added last, -1 = none */
+	int			nattempts;
+	int			attempts_room;
+	int		   *attempts;		/* items with an attempt under way */
+} RcptList;
+
+typedef struct Login
+{
+	login_fact	f;
+	bool		put;
+	TimestampTz last_at;
+	Event		last_event;
+} Login;
+
+typedef struct PendingVerdict
+{
+	verdict_fact f;
+	bool		put;
+} PendingVerdict;
+
+typedef struct Session
+{
+	Object		o;
+	session_fact f;
+	bool		in_mail;		/* MAIL was given, and neither answered in the end nor reset */
+	bool		talks;			/* the log shows its commands */
+	bool		only_connect;	/* nothing but its beginning was seen */
+	bool		quit;			/* the client said so */
+	bool		passed;			/* a mail passed or a login succeeded */
+	bool		start_seen;
+	bool		crowded;		/* another with the same address was open: the address alone tells neither */
+	int32		rset_commands;
+	int32		rset_replies;
+	SessionResult obstacle;		/* the first */
+	LinkKey		mail;			/* message under way; zero = none */
+	bool		summed;			/* the server's own summary of the mail under way was seen */
+	Status		summary;		/* and says this; NONE = it passed */
+	int64		last_message;	/* id of the message counted last */
+	RcptList	rcpts;			/* of the transaction under way */
+	text	   *data_reply;		/* answer to the end of data, of an outgoing dialogue */
+	int32		data_code;
+	text	   *data_enhanced;
+	text	   *data_queue_id;
+	TimestampTz began_at;		/* of the outgoing attempt */
+	int			nlogins;
+	Login	   *logins;
+	delivery_fact *refusal;		/* its reply goes on with the next line; NULL = none does */
+	bool		refusal_stored;
+	int			nverdicts;		/* of the mail under way, whose id is not told yet */
+	PendingVerdict *verdicts;
+} Session;
+
+typedef struct Message
+{
+	Object		o;
+	message_fact f;
+	bool		start_seen;
+	bool		held;
+	bool		removed;
+	bool		cut_off;		/* and recipients were open then */
+	bool		counted;		/* n_accepted was told */
+	Notification announced;		/* kind of the notification that was announced last */
+	int64		notice_line;	/* that announced the notification */
+	TimestampTz handed_at;		/* when a line last said that it goes on, or is notified of, under another id */
+	Status		refused;		/* rejected or aborted before it was accepted; NONE = it was not */
+	text	   *source_channel;
+	text	   *dest_channel;
+	LinkKey		before;			/* the message of the channel that it comes from; zero = none */
+	int64		blocks;			/* size as counted by the server; BIGINT_NONE = not told */
+	RcptList	rcpts;
+} Message;
+
+/* What became of a line: the greatest of what its entries are. */
+typedef enum LineClass {LINE_NEUTRAL, LINE_NOT_UNDERSTOOD, LINE_USED} LineClass;
+
+struct Correlator
+{
+	MemoryContext context;
+	MemoryContext caller;		/* what the user's functions run in */
+	MemoryContext scratch;		/* emptied with each line */
+	bool		scratch_used;
+	CorrelatorUser user;
+	int32		source_id;
+	Slice		source_name;
+	int			facts;			/* kinds wanted */
+	struct keymap_hash *keys;
+	dlist_head	touched;
+	Host	   *host;			/* family of the line at hand */
+	Host	   *last_hosts[FORMAT_COUNT];	/* the last family of each format */
+	LineCounts	counts;
+
+	/* the line at hand */
+	int64		line_no;
+	const Entry *e;
+	TimestampTz at;
+	int			made[FACT_COUNT];	/* facts that it made so far */
+	LineClass	class;			/* so far */
+};
+
+/* --- keys.c --- */
+
+/* A key of the host of the line at hand. The parts of a key are its bytes. */
+extern LinkKey key_of_bytes(const Correlator *c, KeyKind kind, Slice bytes);
+extern LinkKey key_of_number(const Correlator *c, KeyKind kind, int64 number);
+extern LinkKey key_with(LinkKey key, Slice bytes);
+extern LinkKey key_of_host(Slice name);
+
+#define NO_KEY ((LinkKey) {{0, 0}, 0})
+
+static inline bool
+same_key(LinkKey a, LinkKey b)
+{
+	return a.bits[0] == b.bits[0] && a.bits[1] == b.bits[1];
+}
+
+static inline bool
+key_is_set(LinkKey key)
+{
+	return key.bits[0] != 0 || key.bits[1] != 0;
+}
+
+extern void keys_create(Correlator *c);
+extern Object *keys_find(const Correlator *c, LinkKey key);
+extern void keys_take(Correlator *c, Object *o, LinkKey key);
+extern void keys_restore(Correlator *c, Object *o, LinkKey key);	/* as an earlier load stored it */
+extern void keys_drop(Correlator *c, Object *o, LinkKey key);	/* if it has it */
+extern void keys_release(Correlator *c, Object *o);
+extern int64 keys_oldest(const Correlator *c);	/* least first_line of what has not ended, or BIGINT_NONE */
+extern bool keys_owns(const Correlator *c, const Object *o, LinkKey key);
+
+/* --- object.c --- */
+
+extern Object *object_create(Correlator *c, OpenKind kind);
+
+/* The newest object with the key if it is of the kind, its contents at hand; or NULL. */
+extern Object *object_find(Correlator *c, OpenKind kind, LinkKey key);
+
+/* The line at hand belongs to the object. */
+extern void object_touch(Correlator *c, Object *o);
+
+/* How long it stays may have changed: whether somebody logged in. */
+extern void object_renew(Object *o);
+
+/* Only that it changed: no line of its own. */
+extern void object_mark(Correlator *c, Object *o);
+
+/* It has ended: from now on it only lingers. */
+extern void object_end(Correlator *c, Object *o);
+
+/* Lines show that it goes on. */
+extern void object_reopen(Object *o);
+
+/* What an earlier load left open. */
+extern void object_remember(Correlator *c, const OpenState *open);
+
+/* Put its facts for good and forget it. */
+extern void object_finish(Correlator *c, Object *o);
+
+/* The host of the line at hand, its clock set; what has expired by it is finished. */
+extern void host_of_line(Correlator *c);
+
+extern void host_expire(Correlator *c, Host *host, TimestampTz until);
+
+/* --- state.c --- */
+
+extern bytea *state_write(const Object *o);
+extern bool state_read(Correlator *c, Object *o, bytea *state);
+
+/* --- values of the line at hand, allocated in the correlator's context --- */
+
+extern text *line_text(Correlator *c, Slice value);
+extern void set_text(Correlator *c, text **column, Slice value);	/* if the line says it */
+extern void set_text_once(Correlator *c, text **column, Slice value);	/* if it says it and nothing did before */
+extern void assign_text(text **column, text *value);
+extern text *copy_text(const text *value);
+extern text *text_joined(const text *a, const char *between, const text *b);
+extern void set_copy(text **column, const text *value);	/* if nothing was set before */
+
+#define SET_NUMBER(column, value, none) do { if ((value) != (none)) (column) = (value); } while (0)
+
+static inline Slice
+text_slice(const text *t)
+{
+	return t == NULL ? SLICE_NONE : (Slice) {VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t)};
+}
+
+/* A member of detail as a number, or BIGINT_NONE; and whether it is there at all. */
+extern int64 detail_number_of(const Entry *e, Slice key);
+extern bool detail_has(const Entry *e, Slice key);
+extern Slice detail_text_of(const Entry *e, Slice key);	/* or SLICE_NONE */
+
+/* The common columns of a fact that the line at hand makes. */
+extern void fact_begin(Correlator *c, FactKind kind, Fact *fact);
+
+/*
+ * The same for a fact that no line at hand makes, but the silence after another fact's last line: it is numbered with
+ * that line. at is that line's instant.
+ */
+extern void fact_begin_after(Correlator *c, FactKind kind, Fact *fact, const Fact *other, TimestampTz at, int *count);
+
+/* The line at hand tells of the fact. */
+extern void fact_line(Correlator *c, Fact *fact);
+
+/* Detail of the line at hand, added to the fact's. */
+extern void fact_detail(Correlator *c, FactKind kind, Fact *fact);
+
+extern void fact_put(Correlator *c, FactKind kind, const Fact *fact, bool replaces);
+
+/* --- rcpt.c --- */
+
+extern Rcpt *rcpts_find(const RcptList *list, Slice address);	/* the one added last */
+extern Rcpt *rcpts_find_before(const RcptList *list, const Rcpt *rcpt);	/* the same address, added before */
+extern Rcpt *rcpts_add(RcptList *list, text *address);
+extern void rcpts_clear(RcptList *list);
+
+/* An attempt for the recipient begins, under a number that may be NULL; the one under a number; it is over. */
+extern void rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at);
+extern Rcpt *rcpts_under_way(const RcptList *list, Slice key);
+extern void rcpts_attempt_over(RcptList *list, Rcpt *rcpt);
+
+/* --- session.c, transaction.c, message.c, delivery.c, login.c, verdict.c, link.c: the events --- */
+
+extern void session_touch(Correlator *c, Session *s);	/* the line at hand is of the dialogue */
+extern Session *session_of_line(Correlator *c, bool create);
+extern void session_event(Correlator *c);
+extern void session_connect(Correlator *c);
+extern void session_put(Correlator *c, Session *s, bool expired);
+extern void session_free(Session *s);
+extern void transaction_event(Correlator *c, Session *s);
+
+/* A refusal of several lines is one row: called with the next line of the session, and when the session is put. */
+extern void refusal_goes_on(Correlator *c, Session *s);
+extern void refusal_put(Correlator *c, Session *s);
+extern void refusal_free(Session *s);
+extern void session_close_mail(Correlator *c, Session *s);
+extern void session_obstacle(Session *s, SessionResult obstacle);
+
+/* The message that the queue id of the line at hand names; NULL if it names none, or none is open and create is false. */
+extern Message *message_of_line(Correlator *c, bool create);
+extern Message *message_find(Correlator *c, LinkKey key);
+extern Message *message_open(Correlator *c, LinkKey key, bool start_seen);
+extern void message_event(Correlator *c);
+extern void message_line(Correlator *c, Message *m);
+extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
+extern void message_put(Correlator *c, Message *m, bool expired);
+extern void message_free(Message *m);
+extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing);
+extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if it is not there */
+
+/* A row that the line at hand makes, with what the line says. */
+extern delivery_fact *delivery_begin(Correlator *c);
+
+/* An outcome for a recipient of a message; s may be NULL. Takes d over. */
+extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);
+
+/* The line at hand shows that the recipient goes on under another id; an outcome that says so itself takes the row over. */
+extern void delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt);
+
+/* A refusal, or an outcome whose message is not known. Takes d over. */
+extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
+extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the same, but put later */
+
+/* What else is known of it is filled in: from its session, message and recipient. */
+extern void delivery_of_session(const Session *s, delivery_fact *d);
+extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);
+extern bool status_is_final(Status status);
+
+extern void login_event(Correlator *c, Session *s);
+extern void login_alone(Correlator *c);
+extern void logins_put(Correlator *c, Session *s, bool expired);
+extern void verdict_event(Correlator *c, Session *s, Message *m);
+
+/* Those of the mail under way: they belong to m, which may be NULL, and are through; as they stand; forgotten. */
+extern void verdicts_of_message(Correlator *c, Session *s, const Message *m);
+extern void verdicts_put(Correlator *c, Session *s);
+extern void verdicts_free(Session *s);
+
+/* link.c: from one message to another */
+extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
+extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
+extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */
+extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
+extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
+extern Message *link_by_message_id(Correlator *c, Rcpt **rcpt);
+extern Message *link_by_envelope(Correlator *c, Rcpt **rcpt);
+
+#endif

@@ -1,0 +1,558 @@
+/* session.c: dialogues with a peer, from their beginning to their end. */
+#include "object.h"
+
+#include <math.h>
+
+#include "utils/builtins.h"
+
+#include "../formats/formats.h"
+
+static int
+traits_of(const Session *s)
+{
+	return format_info[s->f.common.format].traits;
+}
+
+void
+session_obstacle(Session *s, SessionResult obstacle)
+{
+	if (s->obstacle == RESULT_NONE)
+		s->obstacle = obstacle;
+}
+
+/* --- which session --- */
+
+/* Program and address, as far as a line without a process tells its dialogue. */
+static LinkKey
+address_key(Correlator *c, KeyKind kind)
+{
+	const Entry *e = c->e;
+	LinkKey		key = key_of_bytes(c, kind, program_name(e->program));
+
+	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
+}
+
+static LinkKey
+peer_key(Correlator *c)
+{
+	const Entry *e = c->e;
+	LinkKey		key = address_key(c, KEY_OF_PEER);
+
+	if (e->client_port != INT_NONE)
+		return key_with(key, (Slice) {(const char *) &e->client_port, sizeof e->client_port});
+	return key_with(key, e->user_name);
+}
+
+/* The key of the dialogue that the line at hand names; zero if it names none. */
+static LinkKey
+session_key(Correlator *c)
+{
+	const Entry *e = c->e;
+
+	if (e->session_key.ptr != NULL)
+		return key_of_bytes(c, KEY_OF_DIALOGUE, e->session_key);
+	if (e->pid != INT_NONE)
+		return key_of_number(c, KEY_OF_PROCESS, e->pid);
+	if (e->client_ip.bits != 0 && (e->client_port != INT_NONE || e->user_name.ptr != NULL))
+		return peer_key(c);
+	return NO_KEY;
+}
+
+static bool
+names_address_only(const Entry *e)
+{
+	return e->session_key.ptr == NULL && e->pid == INT_NONE && e->client_ip.bits != 0 && e->client_port == INT_NONE;
+}
+
+static Session *
+session_find(Correlator *c, LinkKey key)
+{
+	return key_is_set(key) ? (Session *) object_find(c, OPEN_session, key) : NULL;
+}
+
+/* The one dialogue with the address, for a line that tells neither process nor port. Where there are several, none. */
+static Session *
+session_by_address(const Correlator *c, Session *s)
+{
+	if (s == NULL || s->o.ended || s->crowded)
+		return NULL;
+	/* a user's line takes a dialogue that has no user yet */
+	return c->e->user_name.ptr == NULL || s->f.user_name == NULL ? s : NULL;
+}
+
+/* Lines may follow that know the dialogue by its peer alone. */
+static void
+take_address(Correlator *c, Session *s)
+{
+	LinkKey		key = address_key(c, KEY_OF_ADDRESS);
+	Session    *other = session_find(c, key);
+
+	if (other != NULL && other != s && !other->o.ended)
+	{
+		other->crowded = s->crowded = true;
+		object_mark(c, &other->o);
+	}
+	keys_take(c, &s->o, key);
+}
+
+static Session *
+session_open(Correlator *c, LinkKey key, bool start_seen)
+{
+	const Entry *e = c->e;
+	Session    *s = (Session *) object_create(c, OPEN_session);
+
+	fact_begin(c, FACT_session, &s->f.common);
+	s->o.n = s->f.common.n;
+	s->start_seen = start_seen;
+	s->only_connect = start_seen;
+	s->data_code = INT_NONE;
+	s->last_message = BIGINT_NONE;
+	s->began_at = DT_NOBEGIN;
+	if (e->session_key.ptr != NULL)
+		s->f.key = line_text(c, e->session_key);
+	else if (e->pid != INT_NONE)
+	{
+		char		pid[12];
+
+		s->f.key = cstring_to_text_with_len(pid, pg_ltoa(e->pid, pid));
+	}
+	if (key_is_set(key))
+		keys_take(c, &s->o, key);
+	if (e->pid == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out)
+		take_address(c, s);
+	return s;
+}
+
+/*
+ * A process that another program runs now, or that serves another client: its id was used again, and the beginning of
+ * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
+ */
+static bool
+contradicts(const Entry *e, const Session *s)
+{
+	if (e->session_key.ptr != NULL || e->pid == INT_NONE)
+		return false;
+	/* authentication modules write under tags of their own */
+	if (e->event != EVENT_auth && !slice_is(text_slice(s->f.common.program), e->program))
+		return true;
+	return !s->only_connect && e->client_ip.bits != 0 && s->f.peer_ip.bits != 0 &&
+		memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0;
+}
+
+/* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
+static bool
+begins_anew(Event event)
+{
+	return event == EVENT_login || event == EVENT_login_fail || event == EVENT_helo || event == EVENT_mail_from;
+}
+
+Session *
+session_of_line(Correlator *c, bool create)
+{
+	LinkKey		key = session_key(c);
+	Session    *s = session_find(c, key);
+
+	if (s == NULL && names_address_only(c->e))
+	{
+		Session    *newest = session_find(c, address_key(c, KEY_OF_ADDRESS));
+
+		s = session_by_address(c, newest);
+		if (s != NULL && key_is_set(key))
+			keys_take(c, &s->o, key);
+		if (s == NULL && newest != NULL && newest->f.key != NULL)
+			return NULL;		/* the server's dialogues have keys: this line is of one of them */
+	}
+	if (s != NULL && (s->o.ended ? create && begins_anew(c->e->event) : contradicts(c->e, s)))
+	{
+		if (!s->o.ended)
+			object_finish(c, &s->o);
+		s = NULL;
+	}
+	if (s == NULL && create && (key_is_set(key) || names_address_only(c->e)))
+		s = session_open(c, key, false);
+	return s;
+}
+
+/* --- what any line tells of its session --- */
+
+static void
+set_address(IpAddress *column, const IpAddress *ip)
+{
+	if (ip->bits != 0)
+		*column = *ip;
+}
+
+static void
+fill_peer(Correlator *c, Session *s)
+{
+	const Entry *e = c->e;
+	bool		out;
+
+	if (e->direction != DIRECTION_NONE && s->f.direction == DIRECTION_NONE)
+		s->f.direction = e->direction;
+	out = s->f.direction == DIRECTION_out;
+	set_address(&s->f.peer_ip, out ? &e->server_ip : &e->client_ip);
+	set_address(&s->f.local_ip, out ? &e->client_ip : &e->server_ip);
+	SET_NUMBER(s->f.peer_port, out ? e->server_port : e->client_port, INT_NONE);
+	SET_NUMBER(s->f.local_port, out ? e->client_port : e->server_port, INT_NONE);
+	set_text_once(c, &s->f.peer_name, out ? e->server_name : e->client_name);
+}
+
+static void
+count(int32 *column)
+{
+	*column = *column == INT_NONE ? 1 : *column + 1;
+}
+
+static bool
+is_rset(Slice command)
+{
+	return command.len >= 4 && pg_strncasecmp(command.ptr, "RSET", 4) == 0;
+}
+
+static bool
+is_quit(Slice command)
+{
+	return command.len >= 4 && pg_strncasecmp(command.ptr, "QUIT", 4) == 0;
+}
+
+static void
+take_command(Correlator *c, Session *s)
+{
+	Slice		command = c->e->command;
+
+	s->talks = true;
+	if (c->e->event == EVENT_reply)		/* the format knows what it answers */
+	{
+		s->rset_replies += is_rset(command);
+		return;
+	}
+	count(&s->f.commands);
+	set_text(c, &s->f.last_command, command);
+	s->rset_commands += is_rset(command);
+	s->quit |= is_quit(command);
+}
+
+static void
+take_reply(Correlator *c, Session *s)
+{
+	if (s->obstacle != RESULT_NONE)
+		return;					/* the obstacle's reply stays */
+	if (c->e->code == INT_NONE)
+		return;
+	s->f.code = c->e->code;
+	assign_text(&s->f.enhanced_code, line_text(c, c->e->enhanced_code));
+	assign_text(&s->f.reply, line_text(c, c->e->reply));
+}
+
+/* Members of detail by which formats tell numbers of a session. */
+static void
+take_numbers(Correlator *c, Session *s)
+{
+	const Entry *e = c->e;
+	int64		value;
+
+	for (int i = 0; i < e->detail; i++)
+	{
+		const DetailItem *item = &e->detail_items[i];
+
+		if (item->kind != DETAIL_INT || item->group != NULL)
+			continue;
+		value = item->value.integer;
+		if (slice_is_lit(item->key, "nmsgs"))
+			s->f.mailbox_messages = (int32) Min(value, PG_INT32_MAX);
+		else if (slice_is_lit(item->key, "ndele"))
+			s->f.deleted = (int32) Min(value, PG_INT32_MAX);
+		else if (slice_is_lit(item->key, "rcvd"))
+			s->f.bytes_in = value;
+		else if (slice_is_lit(item->key, "sent"))
+			s->f.bytes_out = value;
+	}
+}
+
+void
+session_touch(Correlator *c, Session *s)
+{
+	TimestampTz before = s->o.last_at;
+
+	fact_line(c, &s->f.common);
+	object_touch(c, &s->o);
+	if (!TIMESTAMP_IS_NOBEGIN(before) && !TIMESTAMP_IS_NOBEGIN(c->at) && !s->o.ended)
+	{
+		double		silence = (double) (c->at - before) / USECS_PER_SEC;
+
+		if (silence >= 0 && !(silence <= s->f.idle))
+			s->f.idle = silence;
+	}
+}
+
+static void
+session_line(Correlator *c, Session *s)
+{
+	const Entry *e = c->e;
+
+	session_touch(c, s);
+	if (e->protocol != PROTOCOL_NONE && s->f.protocol == PROTOCOL_NONE)
+		s->f.protocol = e->protocol;
+	fill_peer(c, s);
+	set_text(c, &s->f.helo, e->helo);
+	set_text(c, &s->f.tls, e->tls);
+	set_text(c, &s->f.user_name, e->user_name);
+	set_text(c, &s->f.auth_mechanism, e->auth_mechanism);
+	if (e->stage != STAGE_NONE && e->stage != STAGE_session)
+		s->f.stage = e->stage;
+	if (e->command.ptr != NULL)
+		take_command(c, s);
+	take_numbers(c, s);
+	if (e->session_key.ptr != NULL && e->client_port != INT_NONE && s->f.direction != DIRECTION_out)
+		keys_take(c, &s->o, peer_key(c));	/* a wrapper's line names the peer alone */
+}
+
+/* --- the beginning --- */
+
+/* Two lines may tell of one beginning: a wrapper's and the server's, or our own announcement and the connection. */
+static bool
+begins_again(const Correlator *c, const Session *s)
+{
+	const Entry *e = c->e;
+
+	if (s->o.ended || !s->only_connect)
+		return false;
+	if (s->f.direction == DIRECTION_out && e->direction == DIRECTION_out)
+		return s->f.peer_ip.bits == 0;
+	return (s->f.protocol == PROTOCOL_NONE) != (e->protocol == PROTOCOL_NONE);
+}
+
+void
+session_connect(Correlator *c)
+{
+	LinkKey		key = session_key(c);
+	Session    *s = session_find(c, key);
+
+	if (s == NULL || !begins_again(c, s))
+	{
+		if (s != NULL && !s->o.ended)
+			object_finish(c, &s->o);	/* its end was not seen */
+		s = session_open(c, key, true);
+		if (c->e->event == EVENT_delivery_start)
+			s->f.direction = DIRECTION_out;
+	}
+	session_line(c, s);
+	fact_detail(c, FACT_session, &s->f.common);
+	if (c->e->event == EVENT_delivery_start)
+	{
+		Message    *m = message_of_line(c, true);
+
+		s->began_at = c->at;
+		if (m != NULL)
+		{
+			message_line(c, m);
+			s->mail = m->o.keys[0];
+		}
+	}
+}
+
+/* --- the end --- */
+
+static SessionResult
+result_of(const Session *s)
+{
+	if (s->passed)
+		return RESULT_ok;
+	if (s->obstacle != RESULT_NONE)
+		return s->obstacle;
+	if (s->f.transactions > 0 && s->talks)
+		return RESULT_aborted;
+	if (s->talks || (s->o.ended && (traits_of(s) & LOGS_LOGIN)))
+		return RESULT_no_mail;
+	return RESULT_unknown;
+}
+
+static EndedBy
+ended_by(const Correlator *c, const Session *s)
+{
+	if (c->e->event == EVENT_timeout || s->obstacle == RESULT_timeout)
+		return ENDED_BY_timeout;
+	if (s->quit || c->e->event == EVENT_logout)
+		return ENDED_BY_quit;
+	if (s->obstacle == RESULT_blocked || s->f.code == 421)
+		return ENDED_BY_server;
+	if (slice_is(detail_text_of(c->e, SLICE("ended_by")), EndedBy_names[ENDED_BY_server]))
+		return ENDED_BY_server;
+	return traits_of(s) & LOGS_LOGOUT ? ENDED_BY_client : ENDED_BY_unknown;
+}
+
+static void
+session_end(Correlator *c, Session *s)
+{
+	session_close_mail(c, s);
+	if (TIMESTAMP_IS_NOBEGIN(s->f.ended_at))
+		s->f.ended_at = c->at;
+	if (s->f.ended_by == ENDED_BY_NONE)
+		s->f.ended_by = ended_by(c, s);
+	object_end(c, &s->o);
+}
+
+static Completeness
+completeness_of(const Session *s, bool expired)
+{
+	bool		end_missing = !s->o.ended && (traits_of(s) & LOGS_SESSION_END) != 0;
+
+	if (!s->o.ended && !expired)
+		return COMPLETENESS_open;
+	if (s->start_seen)
+		return end_missing ? COMPLETENESS_end_missing : COMPLETENESS_complete;
+	return end_missing ? COMPLETENESS_both_missing : COMPLETENESS_start_missing;
+}
+
+/* The session stays as it is: what is derived for a row must not be a premise of the next lines. */
+void
+session_put(Correlator *c, Session *s, bool expired)
+{
+	session_fact f;
+
+	if (expired)
+		session_close_mail(c, s);
+	refusal_put(c, s);
+	verdicts_put(c, s);
+	f = s->f;
+	f.result = result_of(s);
+	f.completeness = completeness_of(s, expired);
+	if (s->rset_commands + s->rset_replies > 0)
+		f.rsets = Max(s->rset_commands, s->rset_replies);
+	if (s->nlogins > 0 && s->passed && f.deleted != INT_NONE && s->o.ended)
+		f.committed = f.ended_by == ENDED_BY_quit;
+	logins_put(c, s, expired);
+	fact_put(c, FACT_session, &f.common, s->o.put);
+	s->o.put = true;
+}
+
+void
+session_free(Session *s)
+{
+	rcpts_clear(&s->rcpts);
+	refusal_free(s);
+	verdicts_free(s);
+	assign_text(&s->data_reply, NULL);
+	assign_text(&s->data_enhanced, NULL);
+	assign_text(&s->data_queue_id, NULL);
+	for (int i = 0; i < s->nlogins; i++)
+		fact_free(FACT_login, &s->logins[i].f.common);
+	if (s->logins != NULL)
+		pfree(s->logins);
+	fact_free(FACT_session, &s->f.common);
+}
+
+/* --- the lines between --- */
+
+/* A connection that was refused by a limit, where nothing else tells of it. */
+static void
+refused_by_limit(Correlator *c, Session *s)
+{
+	session_obstacle(s, RESULT_blocked);
+	set_text(c, &s->f.reply, c->e->reply);
+	fact_detail(c, FACT_session, &s->f.common);
+	if (c->e->stage == STAGE_connect)
+		session_end(c, s);
+}
+
+void
+session_event(Correlator *c)
+{
+	const Entry *e = c->e;
+	Session    *s;
+
+	if (e->event == EVENT_limit && e->stage == STAGE_connect && names_address_only(e))
+		s = session_open(c, NO_KEY, true);	/* never joins the dialogues that fill the limit */
+	else
+		s = session_of_line(c, e->event != EVENT_auth && e->event != EVENT_note && e->event != EVENT_dns &&
+							e->event != EVENT_mailbox && e->event != EVENT_other);
+	if (s == NULL)
+	{
+		if (e->event == EVENT_reject)
+			delivery_alone(c, NULL, delivery_begin(c));
+		else if (e->event == EVENT_login || e->event == EVENT_login_fail)
+			login_alone(c);
+		return;
+	}
+	session_line(c, s);
+	refusal_goes_on(c, s);
+	switch (e->event)
+	{
+		case EVENT_note:
+		case EVENT_dns:
+			return;				/* may come before the beginning is through */
+		case EVENT_connect_fail:
+			session_obstacle(s, RESULT_connect_failed);
+			set_text(c, &s->f.reply, e->reply);
+			break;
+		case EVENT_tls:
+			if (e->status == STATUS_rejected || e->status == STATUS_aborted)
+				session_obstacle(s, RESULT_tls_failed);
+			break;
+		case EVENT_helo:
+		case EVENT_command:
+			if (is_rset(e->command))
+				session_close_mail(c, s);
+			break;
+		case EVENT_banner:
+			take_reply(c, s);
+			break;
+		case EVENT_mail_from:
+		case EVENT_rcpt_to:
+		case EVENT_reply:
+		case EVENT_transfer:
+		case EVENT_abort:
+		case EVENT_accept:
+		case EVENT_reject:
+		case EVENT_summary:
+		case EVENT_verdict:
+			if (e->event != EVENT_transfer)
+				take_reply(c, s);
+			transaction_event(c, s);
+			break;
+		case EVENT_login:
+		case EVENT_login_fail:
+			login_event(c, s);
+			break;
+		case EVENT_timeout:
+			session_obstacle(s, RESULT_timeout);
+			set_text(c, &s->f.reply, e->reply);
+			if ((traits_of(s) & LOGS_LOGIN) || names_address_only(e))
+				session_end(c, s);		/* no line follows */
+			break;
+		case EVENT_limit:
+			refused_by_limit(c, s);
+			break;
+		case EVENT_logout:
+		case EVENT_disconnect:
+			fact_detail(c, FACT_session, &s->f.common);
+			if (e->event == EVENT_disconnect && (traits_of(s) & LOGS_LOGIN))
+				session_obstacle(s, RESULT_aborted);
+			session_end(c, s);
+			break;
+		case EVENT_data:
+		case EVENT_auth:
+		case EVENT_mailbox:
+		case EVENT_unknown:
+		case EVENT_other:
+		case EVENT_continuation:
+		case EVENT_repeat:
+		case EVENT_service:
+		case EVENT_load:
+		case EVENT_connect:
+		case EVENT_enqueue:
+		case EVENT_message:
+		case EVENT_hold:
+		case EVENT_release:
+		case EVENT_delivery_start:
+		case EVENT_delivery:
+		case EVENT_expire:
+		case EVENT_notify:
+		case EVENT_remove:
+		case EVENT_COUNT:
+			break;
+	}
+	s->only_connect = false;
+	object_renew(&s->o);
+}

@@ -1,0 +1,395 @@
+/*
+ * state.c: what is open, as bytes between two loads. They hold all that lines to come may need, so that the facts do not
+ * depend on how the lines were cut into loads. Bytes that are not such a state are refused, never believed.
+ */
+#include "object.h"
+
+#include "libpq/pqformat.h"
+
+#define STATE_VERSION 1
+
+/* --- numbers --- */
+
+static void
+put8(StringInfo buf, int value)
+{
+	pq_sendint8(buf, (uint8) value);
+}
+
+static void
+put64(StringInfo buf, int64 value)
+{
+	pq_sendint64(buf, (uint64) value);
+}
+
+/* A reader that is past the end gives zeros; bad tells it at the end. */
+typedef struct Reader
+{
+	StringInfoData buf;
+	text	   *host;			/* name, for the facts */
+	bool		bad;
+} Reader;
+
+static bool
+has(Reader *r, int bytes)
+{
+	r->bad |= r->buf.len - r->buf.cursor < bytes;
+	return !r->bad;
+}
+
+static int
+get8(Reader *r)
+{
+	return has(r, 1) ? pq_getmsgbyte(&r->buf) : 0;
+}
+
+static int64
+get64(Reader *r)
+{
+	return has(r, 8) ? pq_getmsgint64(&r->buf) : 0;
+}
+
+static text *
+get_text(Reader *r)
+{
+	text	   *value = NULL;
+
+	r->bad |= r->bad || !text_read(&value, &r->buf);
+	return value;
+}
+
+static void
+get_fact(Reader *r, FactKind kind, Fact *fact)
+{
+	fact_reset(kind, fact);
+	fact->host = r->host;
+	r->bad |= r->bad || !fact_read(kind, fact, &r->buf);
+}
+
+/* A count of items that take at least a byte each. */
+static int
+get_count(Reader *r)
+{
+	int64		count = get64(r);
+
+	r->bad |= count < 0 || count > r->buf.len - r->buf.cursor;
+	return r->bad ? 0 : (int) count;
+}
+
+static LinkKey
+get_key(Reader *r)
+{
+	LinkKey		key = NO_KEY;
+
+	key.bits[0] = (uint64) get64(r);
+	key.bits[1] = (uint64) get64(r);
+	return key;
+}
+
+static void
+put_key(StringInfo buf, LinkKey key)
+{
+	put64(buf, (int64) key.bits[0]);
+	put64(buf, (int64) key.bits[1]);
+}
+
+/* --- recipients --- */
+
+static void
+write_rcpts(StringInfo buf, const RcptList *list)
+{
+	put64(buf, list->count);
+	for (int i = 0; i < list->count; i++)
+	{
+		const Rcpt *rcpt = &list->items[i];
+
+		text_write(rcpt->address, buf);
+		text_write(rcpt->orig_recipient, buf);
+		put8(buf, rcpt->standing);
+		put8(buf, rcpt->fate);
+		put8(buf, rcpt->forward);
+		put8(buf, rcpt->duplicate);
+		put64(buf, rcpt->tries);
+		text_write(rcpt->attempt_key, buf);
+		put64(buf, rcpt->started_at);
+		put64(buf, rcpt->started_line);
+		text_write(rcpt->transport, buf);
+		put64(buf, rcpt->code);
+		text_write(rcpt->enhanced_code, buf);
+		text_write(rcpt->reply, buf);
+		put8(buf, rcpt->reply_is_new);
+		put64(buf, rcpt->next_ref);
+		put8(buf, rcpt->last_put);
+		put8(buf, rcpt->last != NULL);
+		if (rcpt->last != NULL)
+			fact_write(FACT_delivery, &rcpt->last->common, buf);
+	}
+}
+
+static void
+read_rcpts(Reader *r, RcptList *list)
+{
+	int			count = get_count(r);
+
+	while (count-- > 0 && !r->bad)
+	{
+		text	   *address = get_text(r);
+		text	   *attempt;
+		TimestampTz started_at;
+		int64		started_line;
+		Rcpt	   *rcpt;
+
+		r->bad |= address == NULL;
+		if (r->bad)
+			return;
+		rcpt = rcpts_add(list, address);
+		rcpt->orig_recipient = get_text(r);
+		rcpt->standing = (Standing) get8(r);
+		rcpt->fate = (Status) get8(r);
+		rcpt->forward = get8(r) != 0;
+		rcpt->duplicate = get8(r) != 0;
+		rcpt->tries = (int32) get64(r);
+		attempt = get_text(r);
+		started_at = get64(r);
+		started_line = get64(r);
+		if (started_line != 0)
+			rcpts_attempt(list, rcpt, attempt, started_line, started_at);
+		rcpt->transport = get_text(r);
+		rcpt->code = (int32) get64(r);
+		rcpt->enhanced_code = get_text(r);
+		rcpt->reply = get_text(r);
+		rcpt->reply_is_new = get8(r) != 0;
+		rcpt->next_ref = get64(r);
+		rcpt->last_put = get8(r) != 0;
+		if (get8(r))
+		{
+			rcpt->last = palloc(sizeof *rcpt->last);
+			get_fact(r, FACT_delivery, &rcpt->last->common);
+		}
+		r->bad |= rcpt->standing > RCPT_MOVED || rcpt->fate >= STATUS_COUNT;
+	}
+}
+
+/* --- sessions --- */
+
+static void
+write_session(StringInfo buf, const Session *s)
+{
+	fact_write(FACT_session, &s->f.common, buf);
+	put8(buf, s->in_mail);
+	put8(buf, s->talks);
+	put8(buf, s->only_connect);
+	put8(buf, s->quit);
+	put8(buf, s->passed);
+	put8(buf, s->start_seen);
+	put8(buf, s->crowded);
+	put8(buf, s->summed);
+	put8(buf, s->summary);
+	put8(buf, s->obstacle);
+	put64(buf, s->rset_commands);
+	put64(buf, s->rset_replies);
+	put64(buf, s->last_message);
+	put64(buf, s->began_at);
+	put_key(buf, s->mail);
+	put64(buf, s->data_code);
+	text_write(s->data_reply, buf);
+	text_write(s->data_enhanced, buf);
+	text_write(s->data_queue_id, buf);
+	write_rcpts(buf, &s->rcpts);
+	put64(buf, s->nlogins);
+	for (int i = 0; i < s->nlogins; i++)
+	{
+		fact_write(FACT_login, &s->logins[i].f.common, buf);
+		put8(buf, s->logins[i].put);
+		put64(buf, s->logins[i].last_at);
+		put8(buf, s->logins[i].last_event);
+	}
+	put64(buf, s->nverdicts);
+	for (int i = 0; i < s->nverdicts; i++)
+	{
+		fact_write(FACT_verdict, &s->verdicts[i].f.common, buf);
+		put8(buf, s->verdicts[i].put);
+	}
+	put8(buf, s->refusal_stored);
+	put8(buf, s->refusal != NULL);
+	if (s->refusal != NULL)
+		fact_write(FACT_delivery, &s->refusal->common, buf);
+}
+
+static void
+read_session(Reader *r, Session *s)
+{
+	get_fact(r, FACT_session, &s->f.common);
+	s->in_mail = get8(r) != 0;
+	s->talks = get8(r) != 0;
+	s->only_connect = get8(r) != 0;
+	s->quit = get8(r) != 0;
+	s->passed = get8(r) != 0;
+	s->start_seen = get8(r) != 0;
+	s->crowded = get8(r) != 0;
+	s->summed = get8(r) != 0;
+	s->summary = (Status) get8(r);
+	s->obstacle = (SessionResult) get8(r);
+	s->rset_commands = (int32) get64(r);
+	s->rset_replies = (int32) get64(r);
+	s->last_message = get64(r);
+	s->began_at = get64(r);
+	s->mail = get_key(r);
+	s->data_code = (int32) get64(r);
+	s->data_reply = get_text(r);
+	s->data_enhanced = get_text(r);
+	s->data_queue_id = get_text(r);
+	read_rcpts(r, &s->rcpts);
+	s->nlogins = get_count(r);
+	s->logins = s->nlogins == 0 ? NULL : palloc0(sizeof(Login) * s->nlogins);
+	for (int i = 0; i < s->nlogins; i++)
+	{
+		get_fact(r, FACT_login, &s->logins[i].f.common);
+		s->logins[i].put = get8(r) != 0;
+		s->logins[i].last_at = get64(r);
+		s->logins[i].last_event = (Event) get8(r);
+	}
+	s->nverdicts = get_count(r);
+	s->verdicts = s->nverdicts == 0 ? NULL : palloc0(sizeof(PendingVerdict) * s->nverdicts);
+	for (int i = 0; i < s->nverdicts; i++)
+	{
+		get_fact(r, FACT_verdict, &s->verdicts[i].f.common);
+		s->verdicts[i].put = get8(r) != 0;
+	}
+	s->refusal_stored = get8(r) != 0;
+	if (get8(r))
+	{
+		s->refusal = palloc(sizeof *s->refusal);
+		get_fact(r, FACT_delivery, &s->refusal->common);
+	}
+	r->bad |= s->summary >= STATUS_COUNT || s->obstacle >= RESULT_COUNT;
+}
+
+/* --- messages --- */
+
+static void
+write_message(StringInfo buf, const Message *m)
+{
+	fact_write(FACT_message, &m->f.common, buf);
+	put8(buf, m->start_seen);
+	put8(buf, m->held);
+	put8(buf, m->removed);
+	put8(buf, m->cut_off);
+	put8(buf, m->counted);
+	put8(buf, m->refused);
+	put8(buf, m->announced);
+	put64(buf, m->notice_line);
+	put64(buf, m->handed_at);
+	put64(buf, m->blocks);
+	text_write(m->source_channel, buf);
+	text_write(m->dest_channel, buf);
+	put_key(buf, m->before);
+	write_rcpts(buf, &m->rcpts);
+}
+
+static void
+read_message(Reader *r, Message *m)
+{
+	get_fact(r, FACT_message, &m->f.common);
+	m->start_seen = get8(r) != 0;
+	m->held = get8(r) != 0;
+	m->removed = get8(r) != 0;
+	m->cut_off = get8(r) != 0;
+	m->counted = get8(r) != 0;
+	m->refused = (Status) get8(r);
+	m->announced = (Notification) get8(r);
+	m->notice_line = get64(r);
+	m->handed_at = get64(r);
+	m->blocks = get64(r);
+	m->source_channel = get_text(r);
+	m->dest_channel = get_text(r);
+	m->before = get_key(r);
+	read_rcpts(r, &m->rcpts);
+	r->bad |= m->refused >= STATUS_COUNT || m->announced >= NOTIFICATION_COUNT;
+}
+
+/* --- hosts --- */
+
+static void
+write_host(StringInfo buf, const Host *host)
+{
+	text_write(host->name, buf);
+	put64(buf, host->clock);
+	put8(buf, host->has_last);
+	put8(buf, host->last_kind);
+	put_key(buf, host->last_key);
+	put8(buf, host->last_event);
+	put_key(buf, host->last_program);
+}
+
+static void
+read_host(Reader *r, Host *host)
+{
+	host->name = get_text(r);
+	host->clock = get64(r);
+	host->has_last = get8(r) != 0;
+	host->last_kind = (OpenKind) get8(r);
+	host->last_key = get_key(r);
+	host->last_event = (Event) get8(r);
+	host->last_program = get_key(r);
+	r->bad |= host->name == NULL;
+}
+
+/* --- any --- */
+
+bytea *
+state_write(const Object *o)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	appendStringInfoSpaces(&buf, VARHDRSZ);
+	put8(&buf, STATE_VERSION);
+	put8(&buf, o->put);
+	put8(&buf, o->ended);
+	put64(&buf, o->first_line);
+	put64(&buf, o->last_at);
+	switch (o->kind)
+	{
+		case OPEN_host:
+			write_host(&buf, (const Host *) o);
+			break;
+		case OPEN_session:
+			write_session(&buf, (const Session *) o);
+			break;
+		case OPEN_message:
+			write_message(&buf, (const Message *) o);
+			break;
+	}
+	SET_VARSIZE(buf.data, buf.len);
+	return (bytea *) buf.data;
+}
+
+bool
+state_read(Correlator *c pg_attribute_unused(), Object *o, bytea *state)
+{
+	Reader		r = {.host = o->host == NULL ? NULL : o->host->name};
+
+	r.buf.data = VARDATA_ANY(state);
+	r.buf.len = (int) VARSIZE_ANY_EXHDR(state);
+	r.buf.maxlen = r.buf.len;
+	r.buf.cursor = 0;
+	r.bad = get8(&r) != STATE_VERSION;
+	o->put = get8(&r) != 0;
+	o->ended = get8(&r) != 0;
+	o->first_line = get64(&r);
+	o->last_at = get64(&r);
+	switch (o->kind)
+	{
+		case OPEN_host:
+			read_host(&r, (Host *) o);
+			break;
+		case OPEN_session:
+			read_session(&r, (Session *) o);
+			break;
+		case OPEN_message:
+			read_message(&r, (Message *) o);
+			break;
+	}
+	return !r.bad && r.buf.cursor == r.buf.len;
+}

@@ -1,0 +1,37 @@
+/* address.c: maillog_address_key, by which the tables of facts are searched for addresses and domains. */
+#include "compat.h"
+
+#include "../core/scan.h"
+
+/*
+ * "Local@Domain" as "domain@local": all addresses of a domain stand together. The last @ divides, for a quoted local part
+ * may hold others; a name without any is a local user, "@name". Only ASCII letters are folded, so that the result depends on
+ * no locale; in every encoding of a server an ASCII byte is an ASCII character.
+ */
+PG_FUNCTION_INFO_V1(maillog_address_key);
+Datum
+maillog_address_key(PG_FUNCTION_ARGS)
+{
+	text	   *address = PG_GETARG_TEXT_PP(0);
+	const char *start = VARDATA_ANY(address);
+	Size		len = VARSIZE_ANY_EXHDR(address);
+	Size		local = len;	/* bytes before the @ */
+	Size		domain = 0;		/* bytes behind it */
+	text	   *key = palloc(VARHDRSZ + len + 1);
+	char	   *out = VARDATA(key);
+
+	while (domain < len && start[len - domain - 1] != '@')
+		domain++;
+	if (domain < len)
+		local = len - domain - 1;
+	else
+		domain = 0;
+	for (Size i = 0; i < domain; i++)
+		*out++ = byte_lower(start[len - domain + i]);
+	if (len > 0)
+		*out++ = '@';
+	for (Size i = 0; i < local; i++)
+		*out++ = byte_lower(start[i]);
+	SET_VARSIZE(key, out - (char *) key);
+	PG_RETURN_TEXT_P(key);
+}

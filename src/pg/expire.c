@@ -1,0 +1,145 @@
+/*
+ * expire.c: maillog_expire_lines(), behind CALL maillog_expire(): old lines go, and on request old facts.
+ *
+ * Lines go by whole loads, in the order of time, up to the first load that has a line that is not old, or that
+ * something open needs to be built again. The ledger keeps a row for them, so that a rebuild knows which facts it
+ * cannot make anew.
+ */
+#include "compat.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
+#include "load.h"
+#include "load_guard.h"
+#include "load_source.h"
+
+static const Statement all_sources = {"SELECT name FROM @.maillog_source ORDER BY source_id", 0, {0}};
+
+/*
+ * The loads before the first that has to stay. What is open needs the loads from the one on that holds its first line;
+ * a load whose lines have no instants is as old as the one after it.
+ */
+static const Statement mark_loads = {
+	"UPDATE @.maillog_load AS l SET expired_at = pg_catalog.now() "
+	"FROM (SELECT load_no, pg_catalog.bool_and(old) OVER (ORDER BY ordered_at, load_no) AS old FROM ("
+	"SELECT k.load_no, k.ordered_at, "
+	"coalesce(k.last_at OPERATOR(pg_catalog.<) $2, k.ordered_at OPERATOR(pg_catalog.<) $2) "
+	"AND NOT EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 "
+	"AND o.first_line OPERATOR(pg_catalog.>=) k.first_line AND o.first_line OPERATOR(pg_catalog.<=) k.last_line) AS old "
+	"FROM @.maillog_load AS k WHERE k.source_id OPERATOR(pg_catalog.=) $1 AND k.expired_at IS NULL) AS k) AS k "
+	"WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.load_no OPERATOR(pg_catalog.=) k.load_no AND k.old",
+	2, {INT4OID, TIMESTAMPTZOID}};
+static const Statement remove_lines = {
+	"DELETE FROM @.maillog AS m USING @.maillog_load AS l WHERE m.source_id OPERATOR(pg_catalog.=) $1 "
+	"AND l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at OPERATOR(pg_catalog.=) pg_catalog.now() "
+	"AND m.line_no OPERATOR(pg_catalog.>=) l.first_line AND m.line_no OPERATOR(pg_catalog.<=) l.last_line",
+	1, {INT4OID}};
+
+/* Expired loads whose lines follow each other become one: a rebuild compares every fact with them. */
+static const Statement join_loads = {
+	"WITH gone AS ("
+	"DELETE FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL RETURNING *"
+	"), range AS ("
+	"SELECT *, first_line OPERATOR(pg_catalog.-) coalesce(pg_catalog.sum(last_line OPERATOR(pg_catalog.-) first_line OPERATOR(pg_catalog.+) 1) "
+	"OVER (ORDER BY first_line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS range FROM gone) "
+	"INSERT INTO @.maillog_load (source_id, load_no, first_line, last_line, ordered_at, first_at, last_at, lines, used, neutral, "
+	"not_understood, skipped, first_hash, loaded_at, expired_at) "
+	"SELECT $1, pg_catalog.min(load_no), pg_catalog.min(first_line), pg_catalog.max(last_line), pg_catalog.min(ordered_at), "
+	"pg_catalog.min(first_at), pg_catalog.max(last_at), pg_catalog.sum(lines), pg_catalog.sum(used), pg_catalog.sum(neutral), "
+	"pg_catalog.sum(not_understood), pg_catalog.sum(skipped), (pg_catalog.array_agg(first_hash ORDER BY first_line))[1], "
+	"pg_catalog.max(loaded_at), pg_catalog.max(expired_at) FROM range GROUP BY range",
+	1, {INT4OID}};
+
+/* What can be open among the facts, as it is stored in maillog_open. */
+#define KIND_session 1		/* OPEN_session */
+#define KIND_message 2		/* OPEN_message */
+#define KIND_delivery -1
+#define KIND_login -1
+#define KIND_verdict -1
+
+/* Facts of which no line is left, and that are not open. */
+#define REMOVE_FACTS(table) \
+	"DELETE FROM @.maillog_" #table " AS f WHERE f.source_id OPERATOR(pg_catalog.=) $1 AND f.at OPERATOR(pg_catalog.<) $2 " \
+	"AND EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NOT NULL " \
+	"AND f.last_line OPERATOR(pg_catalog.>=) l.first_line AND f.last_line OPERATOR(pg_catalog.<=) l.last_line) " \
+	"AND NOT EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 " \
+	"AND o.kind OPERATOR(pg_catalog.=) " CppAsString2(KIND_##table) " AND o.id OPERATOR(pg_catalog.=) f.id AND o.n OPERATOR(pg_catalog.=) f.n)"
+#define FACT(table, comment) {REMOVE_FACTS(table), 2, {INT4OID, TIMESTAMPTZOID}},
+static const Statement remove_facts[FACT_COUNT] = {
+#include "../correlate/facts.def"
+};
+
+/* Names of the sources, in the current memory context. */
+static List *
+source_names(const Tables *tables)
+{
+	MemoryContext context = CurrentMemoryContext;
+	List	   *names = NIL;
+	Caller		caller;
+	uint64		count;
+
+	owner_begin(tables, &caller);
+	count = owner_run(tables, &all_sources, NULL, NULL, 0);
+	for (uint64 i = 0; i < count; i++)
+	{
+		bool		isnull;
+		Datum		name = result_datum(i, 1, &isnull);
+		MemoryContext old = MemoryContextSwitchTo(context);
+
+		names = lappend(names, text_to_cstring(DatumGetTextPP(name)));
+		MemoryContextSwitchTo(old);
+	}
+	owner_end(&caller);
+	return names;
+}
+
+static void
+expire_source(const Tables *tables, const Source *source, TimestampTz before, bool facts)
+{
+	Datum		args[] = {Int32GetDatum(source->id), TimestampTzGetDatum(before)};
+	uint64		lines = 0;
+	uint64		removed = 0;
+
+	if (load_stream_under_way(tables->relid, source->id) != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 errmsg("source \"%s\" is being loaded by this session", source->name),
+				 errhint("Call maillog_expire() when the load has ended.")));
+	if (owner_do(tables, &mark_loads, args, NULL) > 0)
+	{
+		guard_open(tables->relid);
+		lines = owner_do(tables, &remove_lines, args, NULL);
+		guard_close();
+		owner_do(tables, &join_loads, args, NULL);
+	}
+	for (int kind = 0; facts && kind < FACT_COUNT; kind++)
+		removed += owner_do(tables, &remove_facts[kind], args, NULL);
+	if (lines > 0 || removed > 0)
+		ereport(NOTICE,
+				(errcode(ERRCODE_SUCCESSFUL_COMPLETION),
+				 errmsg("source \"%s\": " UINT64_FORMAT " lines and " UINT64_FORMAT " facts were removed", source->name, lines, removed)));
+}
+
+PG_FUNCTION_INFO_V1(maillog_expire_lines);
+Datum
+maillog_expire_lines(PG_FUNCTION_ARGS)
+{
+	Tables		tables = load_tables_of_argument(fcinfo, "maillog_expire_lines");
+	ListCell   *cell;
+
+	if (PG_ARGISNULL(1))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("no instant given"),
+				 errhint("For example: CALL maillog_expire(now() - interval '90 days').")));
+	foreach(cell, source_names(&tables))
+	{
+		Source		source;
+
+		if (source_take_existing(&tables, lfirst(cell), &source))
+			expire_source(&tables, &source, PG_GETARG_TIMESTAMPTZ(1), !PG_ARGISNULL(2) && PG_GETARG_BOOL(2));
+	}
+	PG_RETURN_VOID();
+}

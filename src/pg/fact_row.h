@@ -1,0 +1,17 @@
+/*
+ * fact_row.h: a fact as SQL values, the one place that forms them.
+ */
+#ifndef MAILLOG_FACT_ROW_H
+#define MAILLOG_FACT_ROW_H
+
+#include "compat.h"
+
+#include "../correlate/fact.h"
+
+/* The most columns that a table of facts has: room for the values of one row. */
+#define FACT_COLUMNS_MAX 64
+
+/* All columns, in the order of the table. Texts are those of the fact, the rest is palloc'ed: the row lives as long as both. */
+extern void fact_fill(FactKind kind, const Fact *fact, Datum *values, bool *nulls);
+
+#endif

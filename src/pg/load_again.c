@@ -1,0 +1,324 @@
+/* load_again.c: see load_again.h. */
+#include "load_again.h"
+
+#include "catalog/pg_type.h"
+#include "utils/memutils.h"
+#include "utils/portal.h"
+#include "utils/timestamp.h"
+
+#include "../core/scan.h"
+#include "load_guard.h"
+#include "load_source.h"
+
+#define CANDIDATES 8			/* earlier loads with that first line that are looked at */
+#define READ_ROWS 1000
+#define RANGE_LINES 10000		/* read at once behind the end of a load; doubled with every step */
+
+typedef enum AgainState
+{
+	AGAIN_BEGIN,				/* no line yet */
+	AGAIN_UNPROVEN,				/* saw lines that may be stored, and loaded them; expects proof */
+	AGAIN_SKIPPING,				/* saw stored lines; expects the next of them */
+	AGAIN_OFF,					/* saw a line that is not stored; expects new ones */
+} AgainState;
+
+/* An earlier load. */
+typedef struct Candidate
+{
+	int64		first_line;
+	int64		last_line;
+} Candidate;
+
+struct Again
+{
+	Stream	   *stream;
+	MemoryContext context;
+	AgainState	state;
+
+	/* Unproven. */
+	int			candidate_count;
+	Candidate	candidates[CANDIDATES];
+	List	   *lines;			/* of LineValue, as loaded */
+	bool		alike;			/* all the same */
+
+	/* Reading stored lines, in ranges: the whole would be sorted at once. */
+	char	   *portal;			/* name; NULL = no range is being read */
+	int64		from;			/* first line not read yet */
+	int64		upto;			/* end of the range */
+	int64		range;
+	MemoryContext rows_context;
+	LineValue	rows[READ_ROWS];
+	int64		row_numbers[READ_ROWS];
+	int			row_count;
+	int			row;			/* the next */
+	int64		last_skipped;	/* number of the stored line */
+};
+
+static const Statement find_loads = {
+	"SELECT first_line, last_line FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 "
+	"AND first_hash OPERATOR(pg_catalog.=) $2 AND expired_at IS NULL ORDER BY load_no",
+	2, {INT4OID, INT8OID}};
+static const Statement read_lines = {
+	"SELECT line_no, line FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
+	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3 ORDER BY line_no",
+	3, {INT4OID, INT8OID, INT8OID}};
+static const Statement take_back = {
+	"DELETE FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 AND line_no OPERATOR(pg_catalog.>=) $2",
+	2, {INT4OID, INT8OID}};
+
+Again *
+again_create(Stream *stream)
+{
+	Again	   *again = MemoryContextAllocZero(stream->context, sizeof *again);
+
+	again->stream = stream;
+	again->context = stream->context;
+	again->rows_context = AllocSetContextCreate(stream->context, "maillog stored lines", ALLOCSET_DEFAULT_SIZES);
+	again->last_skipped = BIGINT_NONE;
+	return again;
+}
+
+/* --- stored lines --- */
+
+static void
+end_range(Again *again)
+{
+	Portal		portal = again->portal == NULL ? NULL : SPI_cursor_find(again->portal);
+
+	if (portal != NULL)
+		SPI_cursor_close(portal);
+	again->portal = NULL;
+}
+
+static void
+read_from(Again *again, int64 from, int64 upto)
+{
+	end_range(again);
+	again->from = from;
+	again->upto = upto;
+	again->range = RANGE_LINES;
+	again->row = again->row_count = 0;
+}
+
+static LineValue
+copy_line(MemoryContext context, LineValue line)
+{
+	line.raw.ptr = memcpy(MemoryContextAlloc(context, line.raw.len + 1), line.raw.ptr, line.raw.len);
+	return line;
+}
+
+static void
+open_range(Again *again)
+{
+	Stream	   *stream = again->stream;
+	int64		upto = Min(again->upto, stream->source.next_line - 1);
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum(again->from), Int64GetDatum(upto)};
+	Portal		portal = owner_cursor(&stream->tables, &read_lines, args);
+
+	again->portal = MemoryContextStrdup(again->context, portal->name);
+	again->from = upto + 1;
+	again->upto = upto + again->range;
+	again->range *= 2;
+}
+
+static void
+read_rows(Again *again)
+{
+	Caller		caller;
+
+	MemoryContextReset(again->rows_context);
+	again->row = again->row_count = 0;
+	owner_begin(&again->stream->tables, &caller);
+	while (again->row_count == 0 && (again->portal != NULL || again->from < again->stream->source.next_line))
+	{
+		if (again->portal == NULL)
+			open_range(again);
+		SPI_cursor_fetch(SPI_cursor_find(again->portal), true, READ_ROWS);
+		for (uint64 i = 0; i < SPI_processed; i++)
+		{
+			bool		isnull;
+			struct varlena *line = PG_DETOAST_DATUM_PACKED(result_datum(i, 2, &isnull));
+
+			again->row_numbers[i] = result_int64(i, 1, 0);
+			again->rows[i] = copy_line(again->rows_context, line_value(line));
+		}
+		again->row_count = (int) SPI_processed;
+		if (again->row_count == 0)
+			end_range(again);
+	}
+	owner_end(&caller);
+}
+
+static bool
+same_line(const LineValue *a, const LineValue *b)
+{
+	return a->at == b->at && slice_is(a->raw, b->raw);
+}
+
+/* Is the next stored line this one? */
+static bool
+next_is(Again *again, const LineValue *line)
+{
+	if (again->row == again->row_count)
+		read_rows(again);
+	if (again->row == again->row_count || !same_line(&again->rows[again->row], line))
+		return false;
+	again->last_skipped = again->row_numbers[again->row++];
+	return true;
+}
+
+/* --- which lines --- */
+
+static void
+find_candidates(Again *again, const LineValue *line)
+{
+	Stream	   *stream = again->stream;
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum((int64) first_line_hash(line))};
+	Caller		caller;
+
+	owner_begin(&stream->tables, &caller);
+	again->candidate_count = (int) owner_run(&stream->tables, &find_loads, args, NULL, CANDIDATES);
+	for (int i = 0; i < again->candidate_count; i++)
+		again->candidates[i] = (Candidate) {result_int64(i, 1, 0), result_int64(i, 2, 0)};
+	owner_end(&caller);
+}
+
+/* Are the lines seen so far, and this one, the first ones of an earlier load? Stored lines are read on from there. */
+static bool
+find_stored(Again *again, const LineValue *line)
+{
+	for (int i = 0; i < again->candidate_count; i++)
+	{
+		bool		same = true;
+		ListCell   *cell;
+
+		read_from(again, again->candidates[i].first_line, again->candidates[i].last_line);
+		foreach(cell, again->lines)
+			if (!(same = next_is(again, lfirst(cell))))
+				break;
+		if (same && next_is(again, line))
+			return true;
+	}
+	return false;
+}
+
+static AgainState
+off(Again *again)
+{
+	end_range(again);
+	list_free_deep(again->lines);
+	again->lines = NIL;
+	return AGAIN_OFF;
+}
+
+static AgainState
+skip_first(Again *again)
+{
+	again->stream->now.skipped++;
+	return AGAIN_SKIPPING;
+}
+
+static AgainState
+unproven(Again *again, const LineValue *line)
+{
+	MemoryContext old = MemoryContextSwitchTo(again->context);
+	LineValue  *copy = palloc(sizeof *copy);
+
+	*copy = copy_line(again->context, *line);
+	again->alike = again->lines == NIL || (again->alike && same_line(linitial(again->lines), line));
+	again->lines = lappend(again->lines, copy);
+	MemoryContextSwitchTo(old);
+	return AGAIN_UNPROVEN;
+}
+
+static AgainState
+at_first_line(Again *again, const LineValue *line)
+{
+	const Source *source = &again->stream->source;
+
+	if (source->again_line != BIGINT_NONE)
+	{
+		read_from(again, source->again_line, source->again_line + RANGE_LINES);
+		if (next_is(again, line))
+			return skip_first(again);
+	}
+	find_candidates(again, line);
+	if (again->candidate_count == 0)
+		return off(again);
+	if (TIMESTAMP_IS_NOBEGIN(line->at) || line->at >= source->last_at - AGAIN_BELOW)
+		return unproven(again, line);
+	return find_stored(again, line) ? skip_first(again) : off(again);
+}
+
+/* The lines that were loaded before the proof came are stored twice. */
+static AgainState
+take_lines_back(Again *again)
+{
+	Stream	   *stream = again->stream;
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum(stream->source.next_line)};
+	int			count = list_length(again->lines);
+
+	guard_open(stream->tables.relid);
+	owner_do(&stream->tables, &take_back, args, NULL);
+	guard_close();
+	stream_restart(stream);
+	stream->now.skipped = count + 1;
+	return AGAIN_SKIPPING;
+}
+
+static AgainState
+at_unproven(Again *again, const LineValue *line)
+{
+	const LineValue *first = linitial(again->lines);
+	const Progress *now = &again->stream->now;
+	int			count = list_length(again->lines);
+	bool		instants = !TIMESTAMP_IS_NOBEGIN(first->at) && !TIMESTAMP_IS_NOBEGIN(line->at);
+
+	/* A load inside of this one made lines too. */
+	if (now->next_line != again->stream->source.next_line + count || count >= AGAIN_LINES_MAX)
+		return off(again);
+	if (instants ? line->at == first->at : count + 1 < AGAIN_LINES || (again->alike && same_line(first, line)))
+		return unproven(again, line);
+	if (!find_stored(again, line))
+		return off(again);
+	return take_lines_back(again);
+}
+
+bool
+again_skips(Again *again, const LineValue *line)
+{
+	switch (again->state)
+	{
+		case AGAIN_BEGIN:
+			again->state = at_first_line(again, line);
+			break;
+		case AGAIN_UNPROVEN:
+			again->state = at_unproven(again, line);
+			break;
+		case AGAIN_SKIPPING:
+			if (next_is(again, line))
+				again->stream->now.skipped++;
+			else
+				again->state = off(again);
+			break;
+		case AGAIN_OFF:
+			break;
+	}
+	return again->state == AGAIN_SKIPPING;
+}
+
+int64
+again_finish(Again *again)
+{
+	const Stream *stream = again->stream;
+	int64		loaded = stream->now.next_line - stream->source.next_line;
+	int64		next = again->last_skipped + 1;
+
+	end_range(again);
+	if (stream->now.skipped > 0)
+		ereport(NOTICE,
+				(errcode(ERRCODE_SUCCESSFUL_COMPLETION),
+				 errmsg("source \"%s\": lines skipped as stored already: " INT64_FORMAT ", new lines: " INT64_FORMAT,
+						stream->source.name, stream->now.skipped, loaded)));
+	return again->state == AGAIN_SKIPPING && next < stream->source.next_line ? next : BIGINT_NONE;
+}

@@ -1,0 +1,33 @@
+/*
+ * load_again.h: a file that is loaded again, or has grown since.
+ *
+ * A load whose first line is that of an earlier load is compared with the stored lines from there on. Lines that are
+ * equal are skipped, up to the first that is not: the new tail, which is loaded.
+ *
+ * Equal lines alone prove nothing, for a log may repeat itself: what is streamed line by line must not be swallowed.
+ * It is proof that time goes back: the first line is more than AGAIN_BELOW older than what the source has; or that time
+ * passes and the lines are still equal: two of them have different instants. Lines without instants prove it when
+ * AGAIN_LINES of them are equal and not all the same. Until then lines are loaded; with the proof they are taken back.
+ * A load that was skipped to its end is continued by the next one, whatever its first line is.
+ */
+#ifndef MAILLOG_LOAD_AGAIN_H
+#define MAILLOG_LOAD_AGAIN_H
+
+#include "load_stream.h"
+
+#define AGAIN_BELOW (60 * USECS_PER_SEC)
+#define AGAIN_LINES 16
+#define AGAIN_LINES_MAX 1000	/* no proof by then: new lines */
+
+typedef struct Again Again;
+
+/* For a load that begins a stream; in the context of the stream. */
+extern Again *again_create(Stream *stream);
+
+/* Whether the next line of the load is stored already. The stream is restarted when it turns out that lines before it were. */
+extern bool again_skips(Again *again, const LineValue *line);
+
+/* The load ends: tells what was skipped. Result: stored line that the next load continues with, BIGINT_NONE = none. */
+extern int64 again_finish(Again *again);
+
+#endif

@@ -1,0 +1,99 @@
+/* load_guard.c: see load_guard.h; the triggers maillog_keep_lines and maillog_truncate. */
+#include "load_guard.h"
+
+#include "access/relation.h"
+#include "commands/trigger.h"
+#include "storage/lmgr.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+
+#include "load.h"
+#include "load_sql.h"
+
+static Oid	deletable = InvalidOid;
+
+void
+guard_open(Oid relid)
+{
+	deletable = relid;
+}
+
+void
+guard_close(void)
+{
+	deletable = InvalidOid;
+}
+
+PG_FUNCTION_INFO_V1(maillog_keep_lines);
+Datum
+maillog_keep_lines(PG_FUNCTION_ARGS)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(data->tg_event) || !TRIGGER_FIRED_FOR_STATEMENT(data->tg_event))
+		load_protocol_error("maillog_keep_lines", "BEFORE UPDATE OR DELETE trigger FOR EACH STATEMENT");
+	if (TRIGGER_FIRED_BY_DELETE(data->tg_event) && RelationGetRelid(data->tg_relation) == deletable)
+		return PointerGetDatum(NULL);
+	if (TRIGGER_FIRED_BY_DELETE(data->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("lines of table \"%s\" cannot be deleted one by one", RelationGetRelationName(data->tg_relation)),
+				 errhint("Facts are made of them: remove old ones by CALL maillog_expire(before), all by TRUNCATE.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("lines of table \"%s\" cannot be changed", RelationGetRelationName(data->tg_relation)),
+			 errhint("Facts are made of them as they were loaded. Columns of your own can be changed.")));
+}
+
+/* --- TRUNCATE --- */
+
+static const Statement sources_restart = {
+	"UPDATE @.maillog_source SET next_line = 1, next_load = 1, last_at = NULL, run_at = NULL, again_line = NULL, stale_from = NULL",
+	0, {0}};
+
+/* In use: it is a table of the same TRUNCATE, or a cursor reads it. */
+static bool
+in_use(Oid relid)
+{
+	Relation	rel = relation_open(relid, NoLock);
+	bool		result = rel->rd_refcnt > 1;
+
+	relation_close(rel, NoLock);
+	return result;
+}
+
+static void
+empty_table(const Tables *tables, const char *name)
+{
+	Oid			relid = get_relname_relid(name, tables->schema);
+	char	   *table = quote_qualified_identifier(tables_schema(tables), name);
+
+	tables_check(tables, name);
+	LockRelationOid(relid, AccessExclusiveLock);
+	SPI_execute(psprintf("%s %s", in_use(relid) ? "DELETE FROM" : "TRUNCATE", table), false, 0);
+}
+
+PG_FUNCTION_INFO_V1(maillog_truncate);
+Datum
+maillog_truncate(PG_FUNCTION_ARGS)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+	static const char *const names[] = {
+		"maillog_load", "maillog_open",
+#define FACT(table, comment) "maillog_" #table,
+#include "../correlate/facts.def"
+	};
+	Tables		tables;
+	Caller		caller;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(data->tg_event) || !TRIGGER_FIRED_BY_TRUNCATE(data->tg_event))
+		load_protocol_error("maillog_truncate", "AFTER TRUNCATE trigger FOR EACH STATEMENT");
+	load_check_table(fcinfo, data->tg_relation, "maillog_truncate");
+	tables = tables_of(data->tg_relation);
+	owner_begin(&tables, &caller);
+	for (int i = 0; i < (int) lengthof(names); i++)
+		empty_table(&tables, names[i]);
+	owner_run(&tables, &sources_restart, NULL, NULL, 0);
+	owner_end(&caller);
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,229 @@
+/* load_sql.c: see load_sql.h. */
+#include "load_sql.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_class.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/hsearch.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/syscache.h"
+
+#define SCHEMA_MARK "@."
+
+typedef struct PlanKey
+{
+	const Statement *statement;
+	Oid			schema;
+} PlanKey;
+
+typedef struct KeptPlan
+{
+	PlanKey		key;
+	NameData	schema_name;	/* when it was made */
+	SPIPlanPtr	plan;
+} KeptPlan;
+
+Tables
+tables_of(Relation rel)
+{
+	return (Tables) {RelationGetRelid(rel), RelationGetNamespace(rel), rel->rd_rel->relowner};
+}
+
+char *
+tables_schema(const Tables *tables)
+{
+	return get_namespace_name(tables->schema);
+}
+
+/* --- which tables --- */
+
+void
+tables_check(const Tables *tables, const char *name)
+{
+	Oid			relid = get_relname_relid(name, tables->schema);
+	const char *schema = tables_schema(tables);
+	const char *table = quote_qualified_identifier(schema, name);
+	HeapTuple	tuple;
+	Form_pg_class form;
+
+	if (!OidIsValid(relid))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table %s does not exist", table),
+				 errhint("CALL maillog_create(%s) makes it.", quote_literal_cstr(schema))));
+	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	form = (Form_pg_class) GETSTRUCT(tuple);
+	if ((form->relkind != RELKIND_RELATION && form->relkind != RELKIND_PARTITIONED_TABLE) || form->relowner != tables->owner)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("%s is not a table of the owner of table \"%s\"", table, get_rel_name(tables->relid)),
+				 errhint("CALL maillog_create() makes both.")));
+	ReleaseSysCache(tuple);
+}
+
+/* All tables that a statement names. */
+static void
+check_tables(const Tables *tables, const Statement *statement)
+{
+	for (const char *at = statement->text; (at = strstr(at, SCHEMA_MARK)) != NULL;)
+	{
+		char		name[NAMEDATALEN];
+		size_t		length;
+
+		at += strlen(SCHEMA_MARK);
+		length = strspn(at, "abcdefghijklmnopqrstuvwxyz_");
+		strlcpy(name, at, Min(length + 1, sizeof name));
+		tables_check(tables, name);
+	}
+}
+
+/* --- as the owner --- */
+
+/*
+ * The statements find rows by their keys. They are planned so, also while a table is still empty: the plan is kept for
+ * the session, in which the table may become large.
+ */
+static void
+plan_for_keys(void)
+{
+	static const char *const off[] = {"enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit"};
+
+	for (int i = 0; i < (int) lengthof(off); i++)
+		set_config_option(off[i], "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+}
+
+void
+owner_begin(const Tables *tables, Caller *caller)
+{
+	GetUserIdAndSecContext(&caller->user, &caller->context);
+	SetUserIdAndSecContext(tables->owner, caller->context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
+	caller->guc_nest = NewGUCNestLevel();
+	plan_for_keys();
+	SPI_connect();
+}
+
+void
+owner_end(const Caller *caller)
+{
+	SPI_finish();
+	AtEOXact_GUC(true, caller->guc_nest);
+	SetUserIdAndSecContext(caller->user, caller->context);
+}
+
+static char *
+statement_text(const Tables *tables, const Statement *statement)
+{
+	const char *schema = quote_identifier(tables_schema(tables));
+	const char *from = statement->text;
+	const char *at;
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	for (; (at = strstr(from, SCHEMA_MARK)) != NULL; from = at + strlen(SCHEMA_MARK))
+	{
+		appendBinaryStringInfo(&buf, from, (int) (at - from));
+		appendStringInfo(&buf, "%s.", schema);
+	}
+	appendStringInfoString(&buf, from);
+	return buf.data;
+}
+
+static SPIPlanPtr
+owner_plan(const Tables *tables, const Statement *statement)
+{
+	static HTAB *plans;
+	PlanKey		key = {statement, tables->schema};
+	const char *schema = tables_schema(tables);
+	KeptPlan	   *plan;
+	bool		found;
+
+	if (plans == NULL)
+	{
+		HASHCTL		control = {.keysize = sizeof(PlanKey), .entrysize = sizeof(KeptPlan)};
+
+		plans = hash_create("maillog plans", 64, &control, HASH_ELEM | HASH_BLOBS);
+	}
+	plan = hash_search(plans, &key, HASH_FIND, NULL);
+	if (plan != NULL && strcmp(NameStr(plan->schema_name), schema) != 0)
+	{
+		SPIPlanPtr	old = plan->plan;
+
+		hash_search(plans, &key, HASH_REMOVE, NULL);
+		SPI_freeplan(old);
+		plan = NULL;
+	}
+	if (plan == NULL)
+	{
+		SPIPlanPtr	made = SPI_prepare_cursor(statement_text(tables, statement), statement->nargs,
+											  (Oid *) statement->types, CURSOR_OPT_GENERIC_PLAN);
+
+		SPI_keepplan(made);
+		plan = hash_search(plans, &key, HASH_ENTER, &found);
+		plan->plan = made;
+		namestrcpy(&plan->schema_name, schema);
+	}
+	return plan->plan;
+}
+
+uint64
+owner_run(const Tables *tables, const Statement *statement, Datum *args, const char *nulls, long limit)
+{
+	check_tables(tables, statement);
+	SPI_execute_plan(owner_plan(tables, statement), args, nulls, false, limit);
+	return SPI_processed;
+}
+
+uint64
+owner_do(const Tables *tables, const Statement *statement, Datum *args, const char *nulls)
+{
+	Caller		caller;
+	uint64		rows;
+
+	owner_begin(tables, &caller);
+	rows = owner_run(tables, statement, args, nulls, 0);
+	owner_end(&caller);
+	return rows;
+}
+
+Portal
+owner_cursor(const Tables *tables, const Statement *statement, Datum *args)
+{
+	check_tables(tables, statement);
+	return SPI_cursor_open_with_args(NULL, statement_text(tables, statement), statement->nargs, (Oid *) statement->types,
+									 args, NULL, false, 0);
+}
+
+void
+owner_batch(TupleDesc desc, Tuplestorestate *rows, int64 count)
+{
+	EphemeralNamedRelation batch = palloc0(sizeof *batch);
+
+	batch->md.name = pstrdup("maillog_batch");
+	batch->md.tupdesc = desc;
+	batch->md.enrtype = ENR_NAMED_TUPLESTORE;
+	batch->md.enrtuples = (double) count;
+	batch->reldata = rows;
+	SPI_unregister_relation(batch->md.name);
+	SPI_register_relation(batch);
+}
+
+/* --- results --- */
+
+Datum
+result_datum(uint64 row, int column, bool *isnull)
+{
+	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, isnull);
+}
+
+int64
+result_int64(uint64 row, int column, int64 none)
+{
+	bool		isnull;
+	Datum		value = result_datum(row, column, &isnull);
+
+	return isnull ? none : DatumGetInt64(value);
+}

@@ -1,0 +1,320 @@
+/* load_stream.c: see load_stream.h. */
+#include "load_stream.h"
+
+#include "access/xact.h"
+#include "utils/memutils.h"
+#include "utils/timestamp.h"
+
+#include "load_open.h"
+#include "load_source.h"
+#include "records.h"
+#include "settings.h"
+
+#define ALL_FACTS ((1 << FACT_COUNT) - 1)
+
+/* --- what the correlator asks --- */
+
+static Batch *
+newest_batch(const Stream *stream)
+{
+	return llast(stream->level->batches);
+}
+
+static void
+put(void *arg, FactKind kind, const Fact *fact, bool replaces)
+{
+	batch_put(newest_batch(arg), kind, fact, replaces);
+}
+
+static bytea *
+fetch(void *arg, OpenKind kind, int64 id, int16 n)
+{
+	return open_fetch(arg, kind, id, n);
+}
+
+static void
+save(void *arg, const OpenState *open, bool existed)
+{
+	batch_save(newest_batch(arg), open, existed);
+}
+
+static void
+drop(void *arg, OpenKind kind, int64 id, int16 n)
+{
+	batch_drop(newest_batch(arg), kind, id, n);
+}
+
+/* --- levels --- */
+
+static void
+push_level(Stream *stream, SubTransactionId subid)
+{
+	MemoryContext old = MemoryContextSwitchTo(stream->context);
+	Level	   *level = palloc(sizeof *level);
+
+	level->subid = subid;
+	level->before = stream->now;
+	level->batches = list_make1(batch_create(stream->context));
+	level->below = stream->level;
+	stream->level = level;
+	MemoryContextSwitchTo(old);
+}
+
+static void
+free_batches(Level *level)
+{
+	ListCell   *cell;
+
+	foreach(cell, level->batches)
+		batch_free(lfirst(cell));
+	list_free(level->batches);
+	level->batches = NIL;
+}
+
+static void
+pop_level(Stream *stream)
+{
+	Level	   *level = stream->level;
+
+	stream->level = level->below;
+	pfree(level);
+}
+
+static void
+write_batches(Stream *stream, Level *level)
+{
+	MemoryContext old = MemoryContextSwitchTo(stream->context);
+	Batch	   *next = batch_create(stream->context);
+	ListCell   *cell;
+
+	stream->writing = true;
+	foreach(cell, level->batches)
+		batch_write(lfirst(cell), &stream->tables, stream->source.id);
+	stream->writing = false;
+	free_batches(level);
+	level->batches = list_make1(next);
+	MemoryContextSwitchTo(old);
+}
+
+static LineCounts
+add_counts(LineCounts a, LineCounts b, int sign)
+{
+	return (LineCounts) {a.lines + sign * b.lines, a.used + sign * b.used, a.neutral + sign * b.neutral,
+		a.not_understood + sign * b.not_understood};
+}
+
+LineCounts
+stream_counts(const Stream *stream)
+{
+	LineCounts	present = {0};
+
+	if (stream->correlator != NULL)
+		present = add_counts(correlator_counts(stream->correlator), stream->counted, -1);
+	return add_counts(stream->now.counts, present, 1);
+}
+
+static void
+drop_correlator(Stream *stream)
+{
+	if (stream->correlator != NULL)
+		correlator_free(stream->correlator);
+	stream->correlator = NULL;
+	stream->counted = (LineCounts) {0};
+}
+
+/* What is fed next may go back with its subtransaction alone. */
+static void
+enter_level(Stream *stream)
+{
+	SubTransactionId subid = GetCurrentSubTransactionId();
+
+	if (stream->level->subid == subid)
+		return;
+	if (stream->correlator != NULL)
+	{
+		correlator_flush(stream->correlator);
+		stream->now.counts = stream_counts(stream);
+		stream->counted = correlator_counts(stream->correlator);
+	}
+	push_level(stream, subid);
+}
+
+void
+stream_subxact_commit(Stream *stream, SubTransactionId subid, SubTransactionId parent)
+{
+	Level	   *level = stream->level;
+
+	if (level->subid != subid)
+		return;
+	if (level->below != NULL && level->below->subid == parent)
+	{
+		MemoryContext old = MemoryContextSwitchTo(stream->context);
+
+		level->below->batches = list_concat(level->below->batches, level->batches);
+		list_free(level->batches);
+		pop_level(stream);
+		MemoryContextSwitchTo(old);
+	}
+	else
+		level->subid = parent;
+}
+
+void
+stream_subxact_abort(Stream *stream, SubTransactionId subid)
+{
+	while (stream->level->below != NULL && stream->level->subid >= subid)
+	{
+		drop_correlator(stream);
+		stream->now = stream->level->before;
+		free_batches(stream->level);
+		pop_level(stream);
+	}
+}
+
+/* --- lines --- */
+
+Stream *
+stream_create(const Tables *tables, const Source *source, bool correlating, bool remembers)
+{
+	MemoryContext context = AllocSetContextCreate(TopTransactionContext, "maillog stream", ALLOCSET_DEFAULT_SIZES);
+	Stream	   *stream = MemoryContextAllocZero(context, sizeof *stream);
+
+	stream->context = context;
+	stream->tables = *tables;
+	stream->source = *source;
+	stream->source.name = MemoryContextStrdup(context, source->name);
+	stream->user = (CorrelatorUser) {.arg = stream, .put = put, .fetch = fetch, .save = save, .drop = drop};
+	stream->correlating = correlating;
+	stream->remembers = remembers;
+	stream->oldest_open = BIGINT_NONE;
+	stream->now = (Progress) {.next_line = source->next_line, .first_at = DT_NOBEGIN, .last_at = DT_NOBEGIN};
+	push_level(stream, GetCurrentSubTransactionId());
+	return stream;
+}
+
+void
+stream_free(Stream *stream)
+{
+	MemoryContextDelete(stream->context);
+}
+
+static Correlator *
+stream_correlator(Stream *stream)
+{
+	if (stream->correlator == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(stream->context);
+
+		stream->correlator = correlator_create(&stream->user, stream->source.id, stream->source.name, ALL_FACTS);
+		MemoryContextSwitchTo(old);
+		open_remember(stream);
+		if (!stream->begun)
+			stream->oldest_open = correlator_oldest_open(stream->correlator);
+		stream->begun = true;
+	}
+	return stream->correlator;
+}
+
+int64
+stream_oldest_open(Stream *stream)
+{
+	return correlator_oldest_open(stream_correlator(stream));
+}
+
+void
+stream_feed(Stream *stream, int64 line_no, const LineValue *line)
+{
+	static Entry entry;
+	Correlator *correlator = stream_correlator(stream);
+	TimestampTz at;
+	Records		records;
+
+	records_of_line(&records, line);
+	while (records_next(&records, &entry, &at))
+		correlator_feed(correlator, line_no, &entry, at);
+	/* Nothing can go back to before the level at the bottom. */
+	if (stream->level->below == NULL && batch_rows(newest_batch(stream)) >= BATCH_ROWS)
+		write_batches(stream, stream->level);
+}
+
+bool
+stream_is_late(const Stream *stream, TimestampTz *ordered_at)
+{
+	const Source *source = &stream->source;
+	TimestampTz first = stream->now.first_at;
+
+	if (TIMESTAMP_IS_NOBEGIN(source->run_at))
+		*ordered_at = first;
+	else if (TIMESTAMP_IS_NOBEGIN(first) || first >= source->run_at - setting_late_after())
+		*ordered_at = Max(first, source->run_at);
+	else
+		*ordered_at = first;
+	return *ordered_at < source->last_at;
+}
+
+static void
+note_instant(Stream *stream, const LineValue *line)
+{
+	Progress   *now = &stream->now;
+	TimestampTz ordered_at;
+
+	now->last_at = Max(now->last_at, line->at);
+	if (!TIMESTAMP_IS_NOBEGIN(now->first_at) || TIMESTAMP_IS_NOBEGIN(line->at))
+		return;
+	now->first_at = line->at;
+	if (stream->correlating && stream_is_late(stream, &ordered_at))
+	{
+		stream->late = true;
+		stream->correlating = false;
+		drop_correlator(stream);
+		for (Level *level = stream->level; level != NULL; level = level->below)
+		{
+			MemoryContext old = MemoryContextSwitchTo(stream->context);
+
+			free_batches(level);
+			level->batches = list_make1(batch_create(stream->context));
+			MemoryContextSwitchTo(old);
+		}
+	}
+}
+
+int64
+stream_line(Stream *stream, const LineValue *line)
+{
+	int64		line_no;
+
+	enter_level(stream);
+	line_no = stream->now.next_line++;
+	if (line_no == stream->source.next_line)
+		stream->now.first_hash = first_line_hash(line);
+	note_instant(stream, line);
+	if (stream->correlating)
+		stream_feed(stream, line_no, line);
+	else
+		stream->now.counts.lines++;
+	return line_no;
+}
+
+void
+stream_finish(Stream *stream)
+{
+	if (stream->correlator != NULL)
+		correlator_flush(stream->correlator);
+	stream->now.counts = stream_counts(stream);
+	drop_correlator(stream);
+	Assert(stream->level->below == NULL);
+	write_batches(stream, stream->level);
+}
+
+void
+stream_restart(Stream *stream)
+{
+	MemoryContext old = MemoryContextSwitchTo(stream->context);
+
+	Assert(stream->level->below == NULL);
+	drop_correlator(stream);
+	stream->now = stream->level->before;
+	free_batches(stream->level);
+	stream->level->batches = list_make1(batch_create(stream->context));
+	MemoryContextSwitchTo(old);
+}

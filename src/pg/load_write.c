@@ -1,0 +1,446 @@
+/* load_write.c: see load_write.h. */
+#include "load_write.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "executor/tuptable.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/memutils.h"
+#include "utils/timestamp.h"
+
+#include "fact_row.h"
+
+typedef struct RowKey
+{
+	int64		id;
+	int32		kind;
+	int32		n;
+} RowKey;
+
+typedef struct FactRow
+{
+	MinimalTuple tuple;
+	int64		id;
+	int16		n;
+	bool		stored;			/* a row of it is in the table, or in an older batch */
+} FactRow;
+
+typedef struct FactRows
+{
+	int			count;
+	int			room;
+	FactRow    *rows;
+} FactRows;
+
+/* Where a fact stands in its FactRows. */
+typedef struct FactPlace
+{
+	RowKey		key;
+	int			place;
+} FactPlace;
+
+typedef struct OpenPlace
+{
+	RowKey		key;
+	OpenRow		row;
+} OpenPlace;
+
+struct Batch
+{
+	MemoryContext context;
+	MemoryContext per_row;
+	FactRows	facts[FACT_COUNT];
+	HTAB	   *fact_places;
+	HTAB	   *open_places;
+};
+
+/* --- the shape of the rows --- */
+
+static Oid
+column_type(ColumnKind kind)
+{
+	switch (kind)
+	{
+		case COLUMN_TEXT:
+		case COLUMN_NAME:
+		case COLUMN_FORMAT:
+		case COLUMN_WORD:
+			return TEXTOID;
+		case COLUMN_INT:
+			return INT4OID;
+		case COLUMN_SMALLINT:
+			return INT2OID;
+		case COLUMN_BIGINT:
+			return INT8OID;
+		case COLUMN_DOUBLE:
+			return FLOAT8OID;
+		case COLUMN_REAL:
+			return FLOAT4OID;
+		case COLUMN_BOOL:
+			return BOOLOID;
+		case COLUMN_TIME:
+			return TIMESTAMPTZOID;
+		case COLUMN_INET:
+			return INETOID;
+		case COLUMN_LINES:
+			return INT8ARRAYOID;
+		case COLUMN_TEXTS:
+			return TEXTARRAYOID;
+		case COLUMN_JSON:
+			return JSONBOID;
+	}
+	pg_unreachable();
+}
+
+/* Of a fact as fact_fill fills it; made once. */
+static TupleDesc
+fact_desc(FactKind kind)
+{
+	static TupleDesc descs[FACT_COUNT];
+
+	if (descs[kind] == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
+		int			count;
+		const ColumnInfo *columns = fact_columns(kind, &count);
+		TupleDesc	desc = CreateTemplateTupleDesc(count);
+
+		for (int i = 0; i < count; i++)
+			TupleDescInitEntry(desc, (AttrNumber) (i + 1), columns[i].name, column_type(columns[i].kind), -1, 0);
+		descs[kind] = desc;
+		MemoryContextSwitchTo(old);
+	}
+	return descs[kind];
+}
+
+/* The first three alone are the key of a row that is to go, a fact's too. */
+enum {OPEN_COLUMN_kind, OPEN_COLUMN_id, OPEN_COLUMN_n, OPEN_COLUMN_first_line, OPEN_COLUMN_expires_at, OPEN_COLUMN_keys,
+	OPEN_COLUMN_state, OPEN_COLUMNS};
+
+static TupleDesc
+open_desc(void)
+{
+	static TupleDesc desc;
+
+	if (desc == NULL)
+	{
+		static const struct {const char *name; Oid type;} columns[OPEN_COLUMNS] = {
+			{"kind", INT2OID}, {"id", INT8OID}, {"n", INT2OID}, {"first_line", INT8OID},
+			{"expires_at", TIMESTAMPTZOID}, {"keys", BYTEAOID}, {"state", BYTEAOID}};
+		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
+		TupleDesc	made = CreateTemplateTupleDesc(OPEN_COLUMNS);
+
+		for (int i = 0; i < OPEN_COLUMNS; i++)
+			TupleDescInitEntry(made, (AttrNumber) (i + 1), columns[i].name, columns[i].type, -1, 0);
+		desc = made;
+		MemoryContextSwitchTo(old);
+	}
+	return desc;
+}
+
+/* --- collecting --- */
+
+Batch *
+batch_create(MemoryContext parent)
+{
+	MemoryContext context = AllocSetContextCreate(parent, "maillog batch", ALLOCSET_DEFAULT_SIZES);
+	Batch	   *batch = MemoryContextAllocZero(context, sizeof *batch);
+	HASHCTL		facts = {.keysize = sizeof(RowKey), .entrysize = sizeof(FactPlace), .hcxt = context};
+	HASHCTL		open = {.keysize = sizeof(RowKey), .entrysize = sizeof(OpenPlace), .hcxt = context};
+
+	batch->context = context;
+	batch->per_row = AllocSetContextCreate(context, "maillog row", ALLOCSET_DEFAULT_SIZES);
+	batch->fact_places = hash_create("maillog facts", 256, &facts, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	batch->open_places = hash_create("maillog open", 256, &open, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	return batch;
+}
+
+void
+batch_free(Batch *batch)
+{
+	MemoryContextDelete(batch->context);
+}
+
+int64
+batch_rows(const Batch *batch)
+{
+	return hash_get_num_entries(batch->fact_places) + hash_get_num_entries(batch->open_places);
+}
+
+static FactRow *
+add_fact_row(Batch *batch, FactRows *rows)
+{
+	if (rows->count == rows->room)
+	{
+		rows->room = Max(64, 2 * rows->room);
+		rows->rows = rows->rows == NULL ? MemoryContextAlloc(batch->context, (Size) rows->room * sizeof(FactRow))
+			: repalloc(rows->rows, (Size) rows->room * sizeof(FactRow));
+	}
+	return &rows->rows[rows->count++];
+}
+
+void
+batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces)
+{
+	RowKey		key = {fact->id, kind, fact->n};
+	MemoryContext old = MemoryContextSwitchTo(batch->per_row);
+	Datum		values[FACT_COLUMNS_MAX];
+	bool		nulls[FACT_COLUMNS_MAX];
+	FactRows   *rows = &batch->facts[kind];
+	FactPlace  *place;
+	FactRow    *row;
+	bool		found;
+
+	fact_fill(kind, fact, values, nulls);
+	MemoryContextSwitchTo(batch->context);
+	place = hash_search(batch->fact_places, &key, HASH_ENTER, &found);
+	if (found)
+	{
+		row = &rows->rows[place->place];
+		pfree(row->tuple);
+	}
+	else
+	{
+		place->place = rows->count;
+		row = add_fact_row(batch, rows);
+		row->id = fact->id;
+		row->n = fact->n;
+		row->stored = replaces;
+	}
+	row->tuple = form_minimal_tuple(fact_desc(kind), values, nulls);
+	MemoryContextSwitchTo(old);
+	MemoryContextReset(batch->per_row);
+}
+
+static OpenPlace *
+open_place(Batch *batch, OpenKind kind, int64 id, int16 n, bool existed)
+{
+	RowKey		key = {id, kind, n};
+	bool		found;
+	OpenPlace  *place = hash_search(batch->open_places, &key, HASH_ENTER, &found);
+
+	if (!found)
+		place->row = (OpenRow) {.stored = existed};
+	else if (place->row.open)
+	{
+		pfree((void *) place->row.state.keys);
+		pfree(place->row.state.state);
+	}
+	return place;
+}
+
+void
+batch_save(Batch *batch, const OpenState *open, bool existed)
+{
+	OpenRow    *row = &open_place(batch, open->kind, open->id, open->n, existed)->row;
+	Size		keys = (Size) open->nkeys * sizeof(LinkKey);
+
+	row->open = true;
+	row->state = *open;
+	row->state.keys = memcpy(MemoryContextAlloc(batch->context, keys + 1), open->keys, keys);
+	row->state.state = memcpy(MemoryContextAlloc(batch->context, VARSIZE_ANY(open->state)), open->state, VARSIZE_ANY(open->state));
+}
+
+void
+batch_drop(Batch *batch, OpenKind kind, int64 id, int16 n)
+{
+	OpenPlace  *place = open_place(batch, kind, id, n, true);
+
+	place->row.open = false;
+	if (!place->row.stored)
+		hash_search(batch->open_places, &place->key, HASH_REMOVE, NULL);
+}
+
+void
+batch_each_open(const Batch *batch, void (*function) (void *arg, const OpenRow *row), void *arg)
+{
+	HASH_SEQ_STATUS scan;
+	OpenPlace  *place;
+
+	hash_seq_init(&scan, batch->open_places);
+	while ((place = hash_seq_search(&scan)) != NULL)
+		function(arg, &place->row);
+}
+
+const OpenRow *
+batch_find_open(const Batch *batch, OpenKind kind, int64 id, int16 n)
+{
+	RowKey		key = {id, kind, n};
+	OpenPlace  *place = hash_search(batch->open_places, &key, HASH_FIND, NULL);
+
+	return place == NULL ? NULL : &place->row;
+}
+
+/* --- writing --- */
+
+typedef struct FactStatements
+{
+	Statement	remove;
+	Statement	insert;
+} FactStatements;
+
+static const FactStatements *
+fact_statements(FactKind kind)
+{
+	static FactStatements statements[FACT_COUNT];
+	FactStatements *made = &statements[kind];
+
+	if (made->insert.text == NULL)
+	{
+		const char *table = fact_names[kind];
+		TupleDesc	desc = fact_desc(kind);
+		StringInfoData names;
+		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
+
+		initStringInfo(&names);
+		for (int i = 0; i < desc->natts; i++)
+			appendStringInfo(&names, "%s%s", i > 0 ? ", " : "", quote_identifier(NameStr(TupleDescAttr(desc, i)->attname)));
+		made->remove = (Statement) {
+			psprintf("DELETE FROM @.maillog_%s AS f USING maillog_batch AS b WHERE f.source_id OPERATOR(pg_catalog.=) $1 "
+					 "AND f.id OPERATOR(pg_catalog.=) b.id AND f.n OPERATOR(pg_catalog.=) b.n", table), 1, {INT4OID}};
+		made->insert = (Statement) {
+			psprintf("INSERT INTO @.maillog_%s (%s) SELECT %s FROM maillog_batch", table, names.data, names.data), 0, {0}};
+		pfree(names.data);
+		MemoryContextSwitchTo(old);
+	}
+	return made;
+}
+
+/* Run a statement over rows; they are freed. */
+static void
+run_over(const Tables *tables, const Statement *statement, int32 source_id, TupleDesc desc, Tuplestorestate *rows)
+{
+	int64		count = tuplestore_tuple_count(rows);
+
+	if (count > 0)
+	{
+		Datum		source = Int32GetDatum(source_id);
+
+		owner_batch(desc, rows, count);
+		owner_run(tables, statement, &source, NULL, 0);
+	}
+	tuplestore_end(rows);
+}
+
+static Tuplestorestate *
+new_rows(void)
+{
+	return tuplestore_begin_heap(false, false, work_mem);
+}
+
+static void
+put_open_key(Tuplestorestate *rows, int32 kind, int64 id, int16 n)
+{
+	Datum		values[OPEN_COLUMNS] = {Int16GetDatum((int16) kind), Int64GetDatum(id), Int16GetDatum(n)};
+	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true};
+
+	tuplestore_putvalues(rows, open_desc(), values, nulls);
+}
+
+static int
+compare_fact_rows(const void *a, const void *b)
+{
+	const FactRow *x = a;
+	const FactRow *y = b;
+
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return x->n - y->n;
+}
+
+/* In the order of their key, which is that of its index. The batch is not to be added to any more. */
+static void
+write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 source_id)
+{
+	const FactStatements *statements = fact_statements(kind);
+	Tuplestorestate *remove = new_rows();
+	Tuplestorestate *insert = new_rows();
+	TupleTableSlot *slot = MakeSingleTupleTableSlot(fact_desc(kind), &TTSOpsMinimalTuple);
+
+	qsort(facts->rows, (size_t) facts->count, sizeof(FactRow), compare_fact_rows);
+	for (int i = 0; i < facts->count; i++)
+	{
+		const FactRow *row = &facts->rows[i];
+
+		if (row->stored)
+			put_open_key(remove, 0, row->id, row->n);
+		ExecStoreMinimalTuple(row->tuple, slot, false);
+		tuplestore_puttupleslot(insert, slot);
+	}
+	ExecDropSingleTupleTableSlot(slot);
+	run_over(tables, &statements->remove, source_id, open_desc(), remove);
+	run_over(tables, &statements->insert, source_id, fact_desc(kind), insert);
+}
+
+static const Statement open_remove = {
+	"DELETE FROM @.maillog_open AS o USING maillog_batch AS b WHERE o.source_id OPERATOR(pg_catalog.=) $1 "
+	"AND o.kind OPERATOR(pg_catalog.=) b.kind AND o.id OPERATOR(pg_catalog.=) b.id AND o.n OPERATOR(pg_catalog.=) b.n",
+	1, {INT4OID}};
+static const Statement open_update = {
+	"UPDATE @.maillog_open AS o SET first_line = b.first_line, expires_at = b.expires_at, keys = b.keys, state = b.state "
+	"FROM maillog_batch AS b WHERE o.source_id OPERATOR(pg_catalog.=) $1 "
+	"AND o.kind OPERATOR(pg_catalog.=) b.kind AND o.id OPERATOR(pg_catalog.=) b.id AND o.n OPERATOR(pg_catalog.=) b.n",
+	1, {INT4OID}};
+static const Statement open_insert = {
+	"INSERT INTO @.maillog_open (source_id, kind, id, n, first_line, expires_at, keys, state) "
+	"SELECT $1, kind, id, n, first_line, expires_at, keys, state FROM maillog_batch",
+	1, {INT4OID}};
+
+static void
+put_open(Tuplestorestate *rows, const OpenState *open, MemoryContext per_row)
+{
+	MemoryContext old = MemoryContextSwitchTo(per_row);
+	Size		size = (Size) open->nkeys * sizeof(LinkKey);
+	bytea	   *keys = palloc(VARHDRSZ + size);
+	Datum		values[OPEN_COLUMNS] = {
+		Int16GetDatum((int16) open->kind), Int64GetDatum(open->id), Int16GetDatum(open->n), Int64GetDatum(open->first_line),
+		TimestampTzGetDatum(open->expires_at), PointerGetDatum(keys), PointerGetDatum(open->state)};
+	bool		nulls[OPEN_COLUMNS] = {false};
+
+	SET_VARSIZE(keys, VARHDRSZ + size);
+	memcpy(VARDATA(keys), open->keys, size);
+	nulls[OPEN_COLUMN_first_line] = open->first_line == PG_INT64_MAX;
+	tuplestore_putvalues(rows, open_desc(), values, nulls);
+	MemoryContextSwitchTo(old);
+	MemoryContextReset(per_row);
+}
+
+static void
+write_open(Batch *batch, const Tables *tables, int32 source_id)
+{
+	Tuplestorestate *remove = new_rows();
+	Tuplestorestate *update = new_rows();
+	Tuplestorestate *insert = new_rows();
+	HASH_SEQ_STATUS scan;
+	OpenPlace  *place;
+
+	hash_seq_init(&scan, batch->open_places);
+	while ((place = hash_seq_search(&scan)) != NULL)
+	{
+		if (!place->row.open)
+			put_open_key(remove, place->key.kind, place->key.id, (int16) place->key.n);
+		else
+			put_open(place->row.stored ? update : insert, &place->row.state, batch->per_row);
+	}
+	run_over(tables, &open_remove, source_id, open_desc(), remove);
+	run_over(tables, &open_update, source_id, open_desc(), update);
+	run_over(tables, &open_insert, source_id, open_desc(), insert);
+}
+
+void
+batch_write(Batch *batch, const Tables *tables, int32 source_id)
+{
+	Caller		caller;
+
+	if (batch_rows(batch) == 0)
+		return;
+	owner_begin(tables, &caller);
+	for (int kind = 0; kind < FACT_COUNT; kind++)
+		if (batch->facts[kind].count > 0)
+			write_facts(&batch->facts[kind], kind, tables, source_id);
+	write_open(batch, tables, source_id);
+	owner_end(&caller);
+}

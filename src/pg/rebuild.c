@@ -1,0 +1,320 @@
+/*
+ * rebuild.c: see rebuild.h; maillog_rebuild_source(), behind CALL maillog_rebuild().
+ *
+ * The loads of a source are fed to a new correlator in the order of time (ordered_at of the ledger). What their lines
+ * tell is then what it would be if they had been loaded in that order; only the numbers of the lines are others.
+ *
+ * Of a source whose oldest lines have expired the facts that begin in these are kept as they are, with all lines that
+ * they name; the rest is made anew.
+ */
+#include "rebuild.h"
+
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "load.h"
+#include "load_source.h"
+#include "settings.h"
+
+#define FETCH_ROWS 1000
+
+typedef struct LedgerRow
+{
+	int64		load_no;
+	int64		first_line;
+	int64		last_line;
+} LedgerRow;
+
+typedef struct Rebuild
+{
+	Tables		tables;
+	Stream	   *stream;
+	LedgerRow  *loads;			/* in the order of time */
+	int64		load_count;
+	int64	   *kept_lines;		/* lines of facts that are kept, ascending */
+	int			kept_line_count;
+	TupleDesc	counts_desc;
+	Tuplestorestate *counts;	/* what the ledger is to say of the loads */
+	MemoryContext per_line;
+} Rebuild;
+
+static const Statement ledger_rows = {
+	"SELECT load_no, first_line, last_line FROM @.maillog_load "
+	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NULL ORDER BY ordered_at, load_no",
+	1, {INT4OID}};
+static const Statement ledger_update = {
+	"UPDATE @.maillog_load AS l SET oldest_open = b.oldest_open, used = b.used, neutral = b.neutral, not_understood = b.not_understood "
+	"FROM maillog_batch AS b WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.load_no OPERATOR(pg_catalog.=) b.load_no",
+	1, {INT4OID}};
+static const Statement lines_of_range = {
+	"SELECT line_no, line FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
+	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3 ORDER BY line_no",
+	3, {INT4OID, INT8OID, INT8OID}};
+static const Statement remove_open = {
+	"DELETE FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1", 1, {INT4OID}};
+
+/* --- what was --- */
+
+/* Lines that are still there, of facts that begin in lines that are gone. */
+static const Statement kept_lines = {
+	"SELECT coalesce(pg_catalog.array_agg(DISTINCT x ORDER BY x), '{}') FROM ("
+#define FACT(table, comment) \
+	"SELECT pg_catalog.unnest(f.lines) AS x, f.first_line FROM @.maillog_" #table " AS f WHERE f.source_id OPERATOR(pg_catalog.=) $1 UNION ALL "
+#include "../correlate/facts.def"
+	"SELECT NULL, NULL) AS f "
+	"WHERE EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NOT NULL "
+	"AND f.first_line OPERATOR(pg_catalog.>=) l.first_line AND f.first_line OPERATOR(pg_catalog.<=) l.last_line) "
+	"AND EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NULL "
+	"AND x OPERATOR(pg_catalog.>=) l.first_line AND x OPERATOR(pg_catalog.<=) l.last_line)",
+	1, {INT4OID}};
+static const Statement any_expired = {
+	"SELECT 1 FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL", 1, {INT4OID}};
+
+#define FACT(table, comment) {"DELETE FROM @.maillog_" #table " WHERE source_id OPERATOR(pg_catalog.=) $1", 1, {INT4OID}},
+static const Statement remove_facts[FACT_COUNT] = {
+#include "../correlate/facts.def"
+};
+#define FACT(table, comment) \
+	{"DELETE FROM @.maillog_" #table " AS f WHERE source_id OPERATOR(pg_catalog.=) $1 AND first_line OPERATOR(pg_catalog.<>) ALL ($2) " \
+	"AND NOT EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NOT NULL " \
+	"AND f.first_line OPERATOR(pg_catalog.>=) l.first_line AND f.first_line OPERATOR(pg_catalog.<=) l.last_line)", 2, {INT4OID, INT8ARRAYOID}},
+static const Statement remove_whole_facts[FACT_COUNT] = {
+#include "../correlate/facts.def"
+};
+
+/* In the memory context of the stream. */
+static void
+read_kept_lines(Rebuild *r, Datum array)
+{
+	Datum	   *numbers;
+	int			count;
+
+	deconstruct_array(DatumGetArrayTypeP(array), INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &numbers, NULL, &count);
+	r->kept_lines = MemoryContextAlloc(r->stream->context, ((Size) count + 1) * sizeof(int64));
+	r->kept_line_count = count;
+	for (int i = 0; i < count; i++)
+		r->kept_lines[i] = DatumGetInt64(numbers[i]);
+}
+
+static void
+remove_old(Rebuild *r)
+{
+	Caller		caller;
+	Datum		args[2] = {Int32GetDatum(r->stream->source.id)};
+	bool		expired;
+
+	owner_begin(&r->tables, &caller);
+	expired = owner_run(&r->tables, &any_expired, args, NULL, 1) > 0;
+	if (expired)
+	{
+		bool		isnull;
+
+		owner_run(&r->tables, &kept_lines, args, NULL, 1);
+		args[1] = result_datum(0, 1, &isnull);
+		read_kept_lines(r, args[1]);
+	}
+	for (int kind = 0; kind < FACT_COUNT; kind++)
+		owner_run(&r->tables, expired ? &remove_whole_facts[kind] : &remove_facts[kind], args, NULL, 0);
+	owner_run(&r->tables, &remove_open, args, NULL, 0);
+	owner_end(&caller);
+}
+
+static void
+read_ledger(Rebuild *r)
+{
+	Caller		caller;
+	Datum		source = Int32GetDatum(r->stream->source.id);
+
+	owner_begin(&r->tables, &caller);
+	r->load_count = (int64) owner_run(&r->tables, &ledger_rows, &source, NULL, 0);
+	r->loads = MemoryContextAllocHuge(r->stream->context, ((Size) r->load_count + 1) * sizeof(LedgerRow));
+	for (int64 i = 0; i < r->load_count; i++)
+		r->loads[i] = (LedgerRow) {result_int64(i, 1, 0), result_int64(i, 2, 0), result_int64(i, 3, 0)};
+	owner_end(&caller);
+}
+
+/* --- what is --- */
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	int64		x = *(const int64 *) a;
+	int64		y = *(const int64 *) b;
+
+	return x < y ? -1 : x > y;
+}
+
+static void
+feed_row(Rebuild *r, uint64 row)
+{
+	int64		line_no = result_int64(row, 1, 0);
+	bool		isnull;
+	MemoryContext old = MemoryContextSwitchTo(r->per_line);
+	LineValue	line = line_value(PG_DETOAST_DATUM_PACKED(result_datum(row, 2, &isnull)));
+
+	if (r->kept_line_count == 0 ||
+		bsearch(&line_no, r->kept_lines, (size_t) r->kept_line_count, sizeof line_no, compare_numbers) == NULL)
+		stream_feed(r->stream, line_no, &line);
+	MemoryContextSwitchTo(old);
+	MemoryContextReset(r->per_line);
+}
+
+static void
+note_counts(Rebuild *r, const LedgerRow *load, int64 oldest_open, LineCounts before)
+{
+	LineCounts	after = stream_counts(r->stream);
+	Datum		values[] = {
+		Int64GetDatum(load->load_no), Int64GetDatum(oldest_open), Int64GetDatum(after.used - before.used),
+		Int64GetDatum(after.neutral - before.neutral), Int64GetDatum(after.not_understood - before.not_understood)};
+	bool		nulls[] = {false, oldest_open == BIGINT_NONE, false, false, false};
+
+	tuplestore_putvalues(r->counts, r->counts_desc, values, nulls);
+}
+
+/*
+ * The loads first to last - 1, whose lines follow each other: read in one go. The rows are fetched as the owner, but
+ * fed with SPI closed: the stream writes by statements of its own.
+ */
+static void
+feed_range(Rebuild *r, int64 first, int64 last)
+{
+	int64		load = first;
+	Datum		args[] = {Int32GetDatum(r->stream->source.id), Int64GetDatum(r->loads[first].first_line),
+		Int64GetDatum(r->loads[last - 1].last_line)};
+	LineCounts	before = stream_counts(r->stream);
+	int64		oldest_open = stream_oldest_open(r->stream);
+	Caller		caller;
+	Portal		portal;
+
+	owner_begin(&r->tables, &caller);
+	portal = owner_cursor(&r->tables, &lines_of_range, args);
+	for (;;)
+	{
+		SPITupleTable *rows;
+		uint64		count;
+
+		SPI_cursor_fetch(portal, true, FETCH_ROWS);
+		rows = SPI_tuptable;
+		count = SPI_processed;
+		if (count == 0)
+			break;
+		for (uint64 row = 0; row < count; row++)
+		{
+			SPI_tuptable = rows;	/* feeding runs statements */
+			while (result_int64(row, 1, 0) > r->loads[load].last_line)
+			{
+				note_counts(r, &r->loads[load++], oldest_open, before);
+				before = stream_counts(r->stream);
+				oldest_open = stream_oldest_open(r->stream);
+			}
+			feed_row(r, row);
+		}
+		SPI_freetuptable(rows);
+		CHECK_FOR_INTERRUPTS();
+	}
+	for (; load < last; load++)
+	{
+		note_counts(r, &r->loads[load], oldest_open, before);
+		before = stream_counts(r->stream);
+		oldest_open = stream_oldest_open(r->stream);
+	}
+	SPI_cursor_close(portal);
+	owner_end(&caller);
+}
+
+static void
+feed_all(Rebuild *r)
+{
+	for (int64 first = 0, last; first < r->load_count; first = last)
+	{
+		for (last = first + 1; last < r->load_count && r->loads[last].first_line == r->loads[last - 1].last_line + 1;)
+			last++;
+		feed_range(r, first, last);
+	}
+}
+
+static TupleDesc
+counts_desc(void)
+{
+	static const char *const names[] = {"load_no", "oldest_open", "used", "neutral", "not_understood"};
+	TupleDesc	desc = CreateTemplateTupleDesc(lengthof(names));
+
+	for (int i = 0; i < (int) lengthof(names); i++)
+		TupleDescInitEntry(desc, (AttrNumber) (i + 1), names[i], INT8OID, -1, 0);
+	return desc;
+}
+
+static void
+store_counts(Rebuild *r)
+{
+	Datum		source = Int32GetDatum(r->stream->source.id);
+	Caller		caller;
+
+	owner_begin(&r->tables, &caller);
+	owner_batch(r->counts_desc, r->counts, r->load_count);
+	owner_run(&r->tables, &ledger_update, &source, NULL, 0);
+	owner_end(&caller);
+	tuplestore_end(r->counts);
+}
+
+/* The row of the source is taken. */
+static void
+rebuild(const Tables *tables, const Source *source)
+{
+	Rebuild		r = {.tables = *tables, .stream = stream_create(tables, source, true, false)};
+
+	r.per_line = AllocSetContextCreate(r.stream->context, "maillog line", ALLOCSET_DEFAULT_SIZES);
+	r.counts_desc = counts_desc();
+	r.counts = tuplestore_begin_heap(false, false, work_mem);
+	remove_old(&r);
+	read_ledger(&r);
+	feed_all(&r);
+	stream_finish(r.stream);
+	store_counts(&r);
+	source_not_stale(tables, source->id);
+	stream_free(r.stream);
+}
+
+void
+rebuild_late(const Stream *stream)
+{
+	const Source *source = &stream->source;
+
+	if (stream->now.next_line - 1 <= REBUILD_LINES_MAX)
+	{
+		rebuild(&stream->tables, source);
+		return;
+	}
+	ereport(WARNING,
+			(errcode(ERRCODE_WARNING),
+			 errmsg("lines of source \"%s\" were loaded late: its facts are those of the lines before", source->name),
+			 errdetail("The load begins more than maillog.late_after before what the source had, and has more than %d lines.", REBUILD_LINES_MAX),
+			 errhint("When all is loaded: CALL maillog_rebuild(%s).", quote_literal_cstr(source->name))));
+}
+
+/* --- CALL maillog_rebuild --- */
+
+PG_FUNCTION_INFO_V1(maillog_rebuild_source);
+Datum
+maillog_rebuild_source(PG_FUNCTION_ARGS)
+{
+	Tables		tables = load_tables_of_argument(fcinfo, "maillog_rebuild_source");
+	const char *name = PG_ARGISNULL(1) ? setting_source() : text_to_cstring(PG_GETARG_TEXT_PP(1));
+	Source		source;
+
+	if (!source_take_existing(&tables, name, &source))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("there is no source \"%s\"", name),
+				 errhint("SELECT name FROM maillog_source shows those that were loaded.")));
+	if (load_stream_under_way(tables.relid, source.id) != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 errmsg("source \"%s\" is being loaded by this session", name),
+				 errhint("Call maillog_rebuild() when the load has ended.")));
+	rebuild(&tables, &source);
+	PG_RETURN_VOID();
+}

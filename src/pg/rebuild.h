@@ -1,0 +1,15 @@
+/*
+ * rebuild.h: the facts of a source, made anew from its lines.
+ */
+#ifndef MAILLOG_REBUILD_H
+#define MAILLOG_REBUILD_H
+
+#include "load_stream.h"
+
+/* Lines of a source up to which a late load rebuilds its facts in place. */
+#define REBUILD_LINES_MAX 100000
+
+/* A load that ended and was stored has others behind it in time. */
+extern void rebuild_late(const Stream *stream);
+
+#endif

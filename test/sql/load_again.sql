@@ -1,0 +1,140 @@
+-- A file that is loaded again, or has grown since; lines that expire.
+SET client_min_messages = warning;
+\set VERBOSITY terse
+\set SHOW_CONTEXT never
+SET maillog.timezone = 'UTC';
+SET maillog.reference_date = '2011-10-10';
+SET timezone = 'UTC';
+SET datestyle = 'ISO';
+CREATE SCHEMA again;
+SET search_path = again, public;
+CALL maillog_create('again');
+\set ECHO none
+\i test/lib/load.sql
+\set ECHO all
+
+SET client_min_messages = notice;
+
+-- Again, and grown.
+CALL load('file', day_lines(1, 1, 200));
+SELECT all_counts() AS before \gset
+CALL load('file', day_lines(1, 1, 200));
+SELECT all_counts() = :'before' AS nothing_changed;
+CALL load('file', day_lines(1));
+SELECT load_no, first_line, last_line, lines, skipped FROM maillog_load;
+CALL load('whole', day_lines(1));
+SELECT * FROM difference('file', 'whole');
+-- rotated: the next file begins with other lines, then the first one comes again
+CALL load('file', day_lines(2));
+CALL load('file', day_lines(1));
+CALL load('file', day_lines(2));
+CALL load('file', day_lines(2) || day_lines(3, 1, 10));
+SELECT all_counts();
+
+-- Cut in another way than before.
+CALL load('by 7', day_lines(1), 7);
+CALL load('by 7', day_lines(1));
+SET client_min_messages = warning;
+CALL load('by 7', day_lines(1), 50);
+CALL load('by 7', day_lines(1), 3);
+SET client_min_messages = notice;
+SELECT * FROM difference('by 7', 'whole');
+SELECT next_line, again_line FROM maillog_source WHERE name = 'by 7';
+
+-- A short file: it is seen at the second instant that it is the same. What was loaded by then is taken back.
+CALL load('short', day_lines(1, 1, 9));
+CALL load('short', day_lines(1, 1, 9));
+CALL load('short', day_lines(1, 1, 12));
+SELECT line_no, maillog_raw(line) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'short' ORDER BY line_no;
+CALL load('short once', day_lines(1, 1, 12));
+SELECT * FROM difference('short', 'short once');
+
+-- A line that is repeated is no file that is loaded again: one by one, and several of the same instant.
+CALL load('repeats', array_fill('Oct  2 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]'::text, '{5}'), 1);
+CALL load('repeats', array_fill('Oct  2 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]'::text, '{30}'), 3);
+CALL load('repeats', array_fill('Oct  2 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]'::text, '{2}') || 'Oct  2 10:00:01 mail imapd: LOGOUT'::text);
+SELECT count(*) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'repeats';
+-- lines without an instant: sixteen equal ones that are not all the same prove it
+SELECT array_agg(format('tcpserver: status: %s/40', i)) AS bare FROM generate_series(1, 20) AS i \gset
+CALL load('bare', :'bare');
+CALL load('bare', :'bare');
+CALL load('bare', (:'bare'::text[])[1:15]);
+CALL load('same', array_fill('tcpserver: status: 0/40'::text, '{20}'));
+CALL load('same', array_fill('tcpserver: status: 0/40'::text, '{20}'));
+SELECT name, count(*) FROM maillog JOIN maillog_source USING (source_id) WHERE name IN ('bare', 'same') GROUP BY name ORDER BY name;
+
+-- Changed in the middle: from there on the lines are new.
+CALL load('changed', day_lines(1, 1, 60));
+CALL load('changed', day_lines(1, 1, 30) || 'Oct  2 10:01:30 mail new: line'::text || day_lines(1, 31, 40));
+SELECT load_no, first_line, last_line, skipped FROM maillog_load JOIN maillog_source USING (source_id) WHERE name = 'changed' ORDER BY load_no;
+-- the same first line, and others behind it
+CALL load('changed', day_lines(1, 1, 1) || day_lines(1, 50, 60));
+-- Columns of one's own are loaded with the new lines; a rolled back load leaves nothing.
+ALTER TABLE maillog ADD COLUMN note text;
+SET maillog.source = 'file';
+BEGIN;
+INSERT INTO maillog (line, note) SELECT line, 'new' FROM (SELECT unnest(day_lines(1) || 'Oct  5 10:00:00 mail new: line'::text)) AS x (line);
+SELECT count(*) FROM maillog WHERE note = 'new';
+SAVEPOINT a;
+INSERT INTO maillog (line) SELECT unnest(day_lines(1, 1, 20));
+ROLLBACK TO a;
+INSERT INTO maillog (line) SELECT unnest(day_lines(1, 1, 20));
+ROLLBACK;
+INSERT INTO maillog (line) SELECT unnest(day_lines(1, 1, 20));
+INSERT INTO maillog (line) SELECT unnest(day_lines(1, 21, 30));
+
+-- Old lines go by whole loads; their facts stay, and a rebuild keeps them.
+TRUNCATE maillog;
+CALL load('old', day_lines(1, 1, 100));
+CALL load('old', day_lines(1, 101));
+CALL load('old', day_lines(2));
+CALL load('old', day_lines(3));
+CREATE TEMP TABLE before AS SELECT facts_of('old') AS f;
+CREATE TEMP VIEW changed AS
+	(SELECT f AS gone, NULL AS came FROM (TABLE before EXCEPT ALL SELECT facts_of('old')) AS x (f)) UNION ALL
+	(SELECT NULL, f FROM (SELECT facts_of('old') EXCEPT ALL TABLE before) AS x (f));
+CALL maillog_expire('2011-10-02 10:05:00');
+SELECT min(line_no), count(*) FROM maillog;
+TABLE changed;
+SET maillog.source = 'old';
+CALL maillog_rebuild();
+TABLE changed;
+CALL maillog_expire('2011-10-04');
+CALL maillog_expire('2011-10-04');
+CALL maillog_expire(NULL);
+CALL maillog_rebuild();
+TABLE changed;
+-- a late load after that
+CALL load('old', day_lines(0));
+SELECT count(*) FROM changed WHERE gone IS NOT NULL;
+SELECT load_no, first_line, last_line, expired_at IS NOT NULL AS expired FROM maillog_load ORDER BY load_no;
+-- the facts as well
+CALL maillog_expire('2011-10-04', facts => true);
+SELECT all_counts(), min(at) FROM maillog_session;
+CALL maillog_rebuild();
+SELECT all_counts(), min(at) FROM maillog_session;
+-- what is open needs its lines
+TRUNCATE maillog;
+CALL load('open', day_lines(1) || 'Oct  2 10:30:00 mail qmail: 1317551400.5 new msg 9999'::text);
+CALL load('open', day_lines(2));
+CALL load('open', day_lines(3));
+CALL maillog_expire('2011-10-03');
+CALL load('open', '{Oct  4 10:40:00 mail qmail: 1317724800.5 end msg 9999,Oct  4 11:40:00 mail qmail: 1317728400.5 new msg 9998}'::text[]);
+CALL maillog_expire('2011-10-03');
+SELECT lines FROM maillog_message WHERE 241 = ANY (lines);
+SELECT count(*) AS unfounded FROM maillog_load AS l WHERE expired_at IS NULL AND NOT EXISTS (SELECT FROM maillog AS m WHERE m.line_no = l.first_line);
+
+-- Late above the limit: the source is stale.
+TRUNCATE maillog;
+SET maillog.source = 'big';
+INSERT INTO maillog (line) SELECT 'Oct  5 10:00:00 mail new: line ' || i FROM generate_series(1, 100000) AS i;
+CALL load('big', day_lines(1));
+SELECT stale_from FROM maillog_source WHERE name = 'big';
+CALL load('big', day_lines(2));
+CALL maillog_rebuild('big');
+SELECT stale_from FROM maillog_source WHERE name = 'big';
+CALL load('big once', day_lines(1) || day_lines(2));
+SELECT * FROM difference('big', 'big once', 100001, -100000, 0);
+
+SET client_min_messages = error;
+DROP SCHEMA again CASCADE;

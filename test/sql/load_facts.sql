@@ -1,0 +1,254 @@
+-- Loading makes facts: the same ones however the lines were cut into loads, whatever stands around the statements.
+SET client_min_messages = warning;
+\set VERBOSITY terse
+\set SHOW_CONTEXT never
+SET maillog.timezone = 'UTC';
+SET maillog.reference_date = '2011-10-10';
+SET timezone = 'UTC';
+SET datestyle = 'ISO';
+CREATE SCHEMA facts;
+SET search_path = facts, public;
+CALL maillog_create('facts');
+\set ECHO none
+\i test/lib/load.sql
+\set ECHO all
+
+-- In one load, and cut.
+CALL load('whole', day_lines(1));
+CALL load('by 1', day_lines(1), 1);
+CALL load('by 7', day_lines(1), 7);
+SELECT count(*) AS facts FROM facts_of('whole');
+SELECT * FROM difference('whole', 'by 1');
+SELECT * FROM difference('whole', 'by 7');
+SELECT s.name, count(*) AS loads, sum(l.lines) AS lines, sum(used + neutral + not_understood) AS accounted, min(first_line), max(last_line), min(first_at), max(l.last_at)
+FROM maillog_load AS l JOIN maillog_source AS s USING (source_id) GROUP BY s.name ORDER BY s.name;
+-- what is open is the same, too
+SELECT kind, id, n, first_line, expires_at FROM maillog_open JOIN maillog_source AS s USING (source_id) WHERE s.name = 'whole'
+EXCEPT SELECT kind, id, n, first_line, expires_at FROM maillog_open JOIN maillog_source AS s USING (source_id) WHERE s.name = 'by 7';
+
+-- An error in the middle, a rollback: nothing is left.
+SELECT all_counts() AS before \gset
+INSERT INTO maillog (line) SELECT CASE WHEN i <= 240 THEN (day_lines(1))[i] ELSE (1 / (241 - i))::text END FROM generate_series(1, 250) AS i;
+BEGIN; CALL load('lost', day_lines(1)); ROLLBACK;
+SELECT all_counts() = :'before' AS nothing_left;
+
+-- Twice in one transaction; savepoints, rolled back and not.
+BEGIN;
+CALL load('savepoints', day_lines(1, 1, 50));
+SAVEPOINT a;
+CALL load('savepoints', day_lines(1, 51, 120));
+ROLLBACK TO a;
+CALL load('savepoints', day_lines(1, 51, 130), 40);
+SAVEPOINT b;
+CALL load('savepoints', day_lines(1, 131, 150));
+RELEASE b;
+CALL load('savepoints', day_lines(1, 151), 30);
+COMMIT;
+SELECT * FROM difference('whole', 'savepoints');
+
+-- plpgsql exception blocks.
+DO $$
+BEGIN
+	CALL load('blocks', day_lines(1, 1, 60));
+	BEGIN
+		CALL load('blocks', day_lines(1, 61, 90));
+		RAISE division_by_zero;
+	EXCEPTION WHEN division_by_zero THEN
+		CALL load('blocks', day_lines(1, 61, 80));
+	END;
+	CALL load('blocks', day_lines(1, 81));
+END $$;
+SELECT * FROM difference('whole', 'blocks');
+
+-- Loads inside a load into the same source: lines of both are numbered as they come. Some fail after their lines were fed.
+CREATE FUNCTION inside(name text, i int) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	lines text[] := day_lines(1);
+BEGIN
+	IF i % 3 = 1 THEN
+		CALL load(name, ARRAY[lines[i]]);
+	END IF;
+	IF i % 2 = 0 THEN
+		BEGIN
+			CALL load(name, lines[i + 1 : i + 5]);
+			IF i % 4 = 0 THEN
+				CALL load(name, lines[i + 6 : i + 6]);
+				RAISE division_by_zero;
+			END IF;
+		EXCEPTION WHEN division_by_zero THEN
+			NULL;
+		END;
+	END IF;
+	RETURN lines[i];
+END $$;
+BEGIN;
+SET LOCAL maillog.source = 'inside';
+INSERT INTO maillog (line) SELECT inside('inside', i) FROM generate_series(1, 240) AS i;
+COMMIT;
+SELECT * FROM check_facts('inside');
+SELECT count(*) FROM maillog_load JOIN maillog_source AS s USING (source_id) WHERE s.name = 'inside';
+-- the whole again in a block that fails, and once more
+DO $$
+BEGIN
+	PERFORM set_config('maillog.source', 'inside 2', true);
+	BEGIN
+		INSERT INTO maillog (line) SELECT inside('inside 2', i) FROM generate_series(1, 100) AS i;
+		RAISE division_by_zero;
+	EXCEPTION WHEN division_by_zero THEN
+		INSERT INTO maillog (line) SELECT inside('inside 2', i) FROM generate_series(1, 240) AS i;
+	END;
+END $$;
+SELECT * FROM difference('inside', 'inside 2');
+-- a subtransaction in a subtransaction: the inner one stays or goes, then the outer one
+CREATE FUNCTION deeper(name text, i int, outer_fails bool, inner_fails bool) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	lines text[] := day_lines(1);
+BEGIN
+	BEGIN
+		CALL load(name, lines[i * 6 - 5 : i * 6 - 4]);
+		BEGIN
+			CALL load(name, lines[i * 6 - 3 : i * 6 - 2]);
+			IF inner_fails THEN RAISE division_by_zero; END IF;
+		EXCEPTION WHEN division_by_zero THEN NULL;
+		END;
+		CALL load(name, lines[i * 6 - 1 : i * 6 - 1]);
+		IF outer_fails THEN RAISE division_by_zero; END IF;
+	EXCEPTION WHEN division_by_zero THEN NULL;
+	END;
+	RETURN lines[i * 6];
+END $$;
+SET maillog.source = 'deeper';
+INSERT INTO maillog (line) SELECT deeper('deeper', i, i % 4 = 1, i % 3 = 1) FROM generate_series(1, 40) AS i;
+SELECT * FROM check_facts('deeper');
+-- a trigger of the user's that loads, before and after ours
+CREATE FUNCTION more() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF maillog_raw(NEW.line) LIKE '%Login%' AND pg_trigger_depth() = 1 THEN
+		BEGIN
+			CALL load('triggers', ARRAY[maillog_raw(NEW.line)]);
+			IF maillog_raw(NEW.line) LIKE '%user=u1%' THEN RAISE division_by_zero; END IF;
+		EXCEPTION WHEN division_by_zero THEN NULL;
+		END;
+	END IF;
+	RETURN NEW;
+END $$;
+CREATE TRIGGER more BEFORE INSERT ON maillog FOR EACH ROW EXECUTE FUNCTION more();
+CREATE TRIGGER zzz BEFORE INSERT ON maillog FOR EACH ROW EXECUTE FUNCTION more();
+CREATE TRIGGER after_row AFTER INSERT ON maillog FOR EACH ROW EXECUTE FUNCTION more();
+CALL load('triggers', day_lines(1));
+DROP TRIGGER more ON maillog;
+DROP TRIGGER zzz ON maillog;
+DROP TRIGGER after_row ON maillog;
+SELECT * FROM check_facts('triggers');
+-- a cursor loop that loads inside a load
+CREATE FUNCTION loop_lines(name text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	r record;
+BEGIN
+	FOR r IN SELECT i, inside(name, i) AS line FROM generate_series(1, 60) AS i LOOP
+		CALL load(name, ARRAY[r.line]);
+		RETURN NEXT r.line;
+	END LOOP;
+END $$;
+SET maillog.source = 'loop';
+INSERT INTO maillog (line) SELECT loop_lines('loop');
+BEGIN;
+DECLARE c CURSOR FOR SELECT inside('loop', i) FROM generate_series(61, 90) AS i;
+FETCH 10 FROM c;
+SAVEPOINT s;
+FETCH 5 FROM c;
+CALL load('loop', day_lines(1, 100, 110));
+ROLLBACK TO s;
+CALL load('loop', day_lines(1, 111, 120));
+COMMIT;
+SELECT * FROM check_facts('loop');
+
+-- A rebuild gives the same rows.
+CREATE TEMP TABLE before AS SELECT name, facts_of(name) AS f FROM maillog_source;
+CREATE TEMP TABLE ledger AS SELECT * FROM maillog_load;
+CREATE TEMP TABLE open AS SELECT * FROM maillog_open;
+SELECT count(*) > 1000 AS many FROM before;
+CALL maillog_rebuild('whole');
+CALL maillog_rebuild('by 1');
+CALL maillog_rebuild('inside');
+CALL maillog_rebuild('deeper', '2011-10-02 10:03:00');
+SET maillog.source = 'triggers';
+CALL maillog_rebuild();
+CALL maillog_rebuild('nothing');
+CREATE TEMP VIEW after AS SELECT name, facts_of(name) AS f FROM maillog_source;
+(SELECT * FROM before EXCEPT ALL SELECT * FROM after) UNION ALL (SELECT * FROM after EXCEPT ALL SELECT * FROM before);
+(TABLE ledger EXCEPT ALL TABLE maillog_load) UNION ALL (TABLE maillog_load EXCEPT ALL TABLE ledger);
+SELECT source_id, kind, id, n, first_line, expires_at FROM open EXCEPT SELECT source_id, kind, id, n, first_line, expires_at FROM maillog_open;
+
+-- Files in another order: a load that begins long before what the source has is late, and the facts are made anew.
+CALL load('in order', day_lines(1) || day_lines(2) || day_lines(3));
+CALL load('late', day_lines(2));
+CALL load('late', day_lines(3));
+CALL load('late', day_lines(1));
+SELECT * FROM difference('late', 'in order', 481, -480, 240);
+CALL load('reverse', day_lines(3));
+CALL load('reverse', day_lines(1) || day_lines(2));
+SELECT * FROM difference('reverse', 'in order', 241, -240, 480);
+-- in pieces: each of them is late
+CALL load('late by 50', day_lines(3));
+CALL load('late by 50', day_lines(1) || day_lines(2), 50);
+SELECT * FROM difference('reverse', 'late by 50');
+SELECT load_no, first_line, ordered_at, first_at FROM maillog_load JOIN maillog_source AS s USING (source_id) WHERE s.name = 'late by 50' ORDER BY load_no LIMIT 4;
+-- a little earlier is not late
+SET maillog.late_after = '2d';
+CALL load('not late', day_lines(2));
+CALL load('not late', day_lines(1));
+SELECT load_no, ordered_at FROM maillog_load JOIN maillog_source AS s USING (source_id) WHERE s.name = 'not late' ORDER BY load_no;
+RESET maillog.late_after;
+
+-- Numbered only: facts come with the rebuild.
+SET maillog.correlate = off;
+CALL load('off', day_lines(1, 1, 100));
+SELECT facts_of('off');
+SELECT lines, used FROM maillog_load JOIN maillog_source AS s USING (source_id) WHERE s.name = 'off';
+SET maillog.correlate = on;
+CALL load('off', day_lines(1, 101));
+SELECT stale_from FROM maillog_source WHERE name = 'off';
+CALL maillog_rebuild('off');
+SELECT stale_from FROM maillog_source WHERE name = 'off';
+SELECT * FROM difference('whole', 'off');
+-- stale in the middle
+CALL load('off 2', day_lines(1, 1, 100));
+SET maillog.correlate = off;
+CALL load('off 2', day_lines(1, 101, 200));
+RESET maillog.correlate;
+CALL load('off 2', day_lines(1, 201));
+SELECT stale_from FROM maillog_source WHERE name = 'off 2';
+CALL maillog_rebuild('off 2');
+SELECT * FROM difference('whole', 'off 2');
+
+-- Lines stay as they were loaded; a column of one's own does not have to.
+ALTER TABLE maillog ADD COLUMN note text;
+UPDATE maillog SET note = 'a note' WHERE line_no = 1;
+UPDATE maillog SET line_no = 2 WHERE line_no = 1;
+DELETE FROM maillog WHERE line_no = 1;
+
+-- A trigger of the facts that loads: into another source it can.
+CREATE FUNCTION load_more() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	CALL load(TG_ARGV[0], '{more}'::text[]);
+	RETURN NULL;
+END $$;
+CREATE TRIGGER more AFTER INSERT ON maillog_session FOR EACH STATEMENT EXECUTE FUNCTION load_more('more');
+CALL load('more', day_lines(1, 1, 50));
+CALL load('less', day_lines(1, 1, 50));
+SELECT name, next_line FROM maillog_source WHERE name IN ('more', 'less');
+DROP TRIGGER more ON maillog_session;
+
+-- TRUNCATE is clean: numbering starts again.
+TRUNCATE maillog;
+SELECT all_counts();
+CALL load('whole', day_lines(1));
+CALL load('by 7', day_lines(1), 7);
+SELECT * FROM difference('whole', 'by 7');
+SELECT name, next_line FROM maillog_source WHERE next_line > 1 ORDER BY name;
+TRUNCATE maillog, maillog_session, maillog_source;
+SELECT all_counts();
+
+SET client_min_messages = error;
+DROP SCHEMA facts CASCADE;

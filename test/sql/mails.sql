@@ -1,0 +1,76 @@
+-- Views over facts, on facts that are made up: one mail to four recipients that is moved, retried and bounced.
+SET client_min_messages = warning;
+CREATE DATABASE maillog_mails TEMPLATE template0;
+\c maillog_mails
+SET client_min_messages = warning;
+SET timezone = 'UTC';
+CREATE EXTENSION maillog;
+CALL maillog_create();
+INSERT INTO maillog_source (source_id, name) VALUES (1, 'good'), (2, 'bad');
+-- lines with their numbers, as a restore brings them
+INSERT INTO maillog (source_id, line_no, line) SELECT 1, i, 'line ' || i FROM generate_series(1, 12) AS i;
+INSERT INTO maillog (source_id, line_no, line) SELECT 2, i, 'line ' || i FROM generate_series(1, 3) AS i;
+INSERT INTO maillog_load (source_id, load_no, first_line, last_line, ordered_at, lines, used, neutral, not_understood, skipped, first_hash, expired_at) VALUES
+	(1, 1, 1, 10, '2011-10-05', 10, 9, 1, 0, 2, 0, NULL),
+	(1, 2, 11, 12, '2011-10-05', 2, 1, 0, 1, 0, 0, NULL),
+	(1, 3, 13, 15, '2011-10-05', 3, 3, 0, 0, 0, 0, '2011-10-06'),
+	(2, 1, 1, 2, '2011-10-05', 2, 1, 0, 0, 0, 0, NULL),
+	(2, 2, 3, 4, '2011-10-05', 2, NULL, NULL, NULL, 0, 0, NULL);
+
+CREATE FUNCTION at(second int) RETURNS timestamptz IMMUTABLE LANGUAGE sql RETURN timestamptz '2011-10-05 12:00:00 UTC' + second * interval '1 second';
+INSERT INTO maillog_message (source_id, id, at, first_line, last_line, lines, host, format, queue_id, sender, rcpt_to, state,
+	n_delivered, n_failed, n_open, size, removed_at, root, parent, notification, message_id)
+VALUES
+	(1, 1, at(1), 1, 6, '{1,2,6}', 'mx', 'sun', 'Q1', 'jane@example.org', '{a@example.com,b@Example.com,c@example.com,d@example.com}', 'done', 2, 1, 0, 500, at(6), 1, NULL, NULL, NULL),
+	(1, 7, at(7), 7, 9, '{7}', 'mx', 'sun', 'Q2', 'jane@example.org', '{c@example.com,e@example.com}', 'queued', 0, 0, 2, 520, NULL, 1, 1, NULL, 'm@example.org'),
+	(1, 10, at(10), 10, 12, '{10,12}', 'mx', 'sun', 'Q3', '', '{jane@example.org}', 'done', 1, 0, 0, 900, at(12), 1, 1, 'failure', NULL),
+	(2, 1, '-infinity', 1, 1, '{1}', 'mx', 'sun', 'Q9', 'x@example.org', '{y@example.com,z@example.com}', 'done', 1, 0, 0, NULL, NULL, 1, NULL, NULL, NULL);
+INSERT INTO maillog_delivery (source_id, id, n, at, first_line, last_line, lines, message_ref, recipient, status, attempt, code, reply, cause)
+VALUES
+	(1, 2, 0, at(2), 2, 2, '{2}', 1, 'a@example.com', 'deferred', 1, 450, 'come again', 'greylisted'),
+	(1, 3, 0, at(3), 3, 3, '{3}', 1, 'A@example.com', 'relayed', 2, 250, 'queued', NULL),
+	(1, 4, 0, at(4), 4, 4, '{4}', 1, 'b@Example.com', 'bounced', 1, 550, 'no such user', 'unknown_user'),
+	(1, 5, 0, at(5), 5, 5, '{5}', 1, 'c@example.com', 'transferred', 1, NULL, NULL, NULL),
+	(1, 6, 0, at(6), 6, 6, '{6}', 1, 'd@example.com', 'expanded', NULL, NULL, NULL, NULL),
+	(1, 8, 0, at(8), 8, 8, '{8}', 7, 'c@example.com', 'deferred', 1, 451, 'later', NULL),
+	(1, 9, 0, at(9), 9, 9, '{9}', 7, 'c@example.com', 'deferred', 2, 452, 'later still', NULL),
+	(1, 11, 0, at(11), 11, 11, '{11}', 10, 'jane@example.org', 'delivered', 1, NULL, NULL, NULL),
+	(1, 12, 0, at(12), 12, 12, '{12}', NULL, 'nobody@example.com', 'rejected', NULL, 550, 'no relay', NULL),
+	(2, 1, 0, '-infinity', 1, 1, '{1}', 1, 'y@example.com', 'delivered', 1, NULL, NULL, NULL);
+
+\x
+SELECT * FROM maillog_mails ORDER BY source_id, root;
+\x
+SELECT root, recipient, is_notification, fate, last_status, tries, first_at, last_at, code, reply, message_ref, delivery_id, lines
+FROM maillog_recipients WHERE source_id = 1 ORDER BY is_notification, recipient_key;
+SELECT source_id, root, recipient, fate FROM maillog_recipients WHERE recipient_key LIKE 'example.com@%' ORDER BY source_id, root, recipient_key;
+\x
+SELECT * FROM maillog_balance ORDER BY source_id;
+\x
+SELECT e.* FROM maillog_message AS m, maillog_evidence(m.source_id, m.lines) AS e WHERE m.source_id = 1 AND m.id = 1;
+SELECT * FROM maillog_evidence(1, NULL);
+
+-- A search by recipient or sender uses its index; of the other tables no more is read than what that takes.
+INSERT INTO maillog_message (source_id, id, at, first_line, last_line, sender, root, n_open)
+SELECT 3, i, at(i), i, i, 'u' || i || '@d' || i % 100 || '.example', i, 0 FROM generate_series(1, 20000) AS i;
+INSERT INTO maillog_delivery (source_id, id, at, first_line, last_line, recipient, message_ref, status)
+SELECT 3, i, at(i), i, i, 'u' || i || '@d' || i % 100 || '.example', i, 'delivered' FROM generate_series(1, 20000) AS i;
+ANALYZE maillog_message;
+ANALYZE maillog_delivery;
+CREATE FUNCTION uses(query text, index_name text) RETURNS bool LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+		IF position(index_name IN line) > 0 THEN
+			RETURN true;
+		END IF;
+	END LOOP;
+	RETURN false;
+END $$;
+SELECT uses($$SELECT * FROM maillog_recipients WHERE recipient_key = maillog_address_key('u5@d5.example')$$, 'maillog_delivery_recipient') AS recipient,
+	uses($$SELECT * FROM maillog_recipients WHERE recipient_key LIKE 'd5.example@%'$$, 'maillog_delivery_recipient') AS recipients_of_domain,
+	uses($$SELECT * FROM maillog_mails WHERE maillog_address_key(sender) = maillog_address_key('u5@d5.example')$$, 'maillog_message_sender') AS sender,
+	uses($$SELECT * FROM maillog_mails WHERE source_id = 3 AND root = 5$$, 'maillog_message_pkey') AS root;
+\c contrib_regression
+DROP DATABASE maillog_mails;
