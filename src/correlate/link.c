@@ -318,6 +318,22 @@ link_channel(Correlator *c, Message *m, Message *before)
 	message_changed(c, before);
 }
 
+/* A mail may keep its id from one channel to the next: then its recipient goes on in the message itself. */
+void
+link_next_channel(Correlator *c, Message *m)
+{
+	Rcpt	   *rcpt;
+
+	if (!same_channel(m->dest_channel, c->e->source_channel) || same_channel(m->dest_channel, c->e->dest_channel))
+		return;
+	rcpt = open_rcpt(m, c->e->recipient, c->e->orig_recipient);
+	set_text(c, &m->dest_channel, c->e->dest_channel);
+	if (rcpt == NULL)
+		return;
+	rcpt->next_ref = m->o.id;
+	delivery_infer_transfer(c, m, rcpt);
+}
+
 static void
 link_before(Correlator *c, Message *m, Message *before, const char *basis, double confidence)
 {

@@ -342,9 +342,11 @@ static void
 enqueued_for_rcpt(Correlator *c, Message *m)
 {
 	const Entry *e = c->e;
-	Rcpt	   *rcpt = message_rcpt(c, m, e->recipient);
+	Rcpt	   *rcpt;
 	Session    *s = dialogue_of_line(c);
 
+	link_next_channel(c, m);
+	rcpt = message_rcpt(c, m, e->recipient);
 	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
 	set_text_once(c, &m->source_channel, e->source_channel);
 	set_text_once(c, &m->dest_channel, e->dest_channel);

@@ -10,7 +10,7 @@
 /* How long, in log time, a thing without a further line stays open. */
 #define SPAN_ENDED (10 * USECS_PER_MINUTE)	/* filters and others log after the end */
 #define SPAN_NO_LOGIN (30 * USECS_PER_MINUTE)	/* no server waits so long for a password */
-#define SPAN_SESSION USECS_PER_DAY
+#define SPAN_SESSION USECS_PER_HOUR		/* silence of both sides; RFC 5321 section 4.5.3.2 asks for ten minutes */
 #define SPAN_LOGGED_IN (7 * USECS_PER_DAY)	/* IMAP clients stay */
 #define SPAN_MESSAGE (30 * USECS_PER_DAY)	/* longer than any queue life */
 
@@ -31,7 +31,7 @@ span_of(const Object *o)
 		case OPEN_message:
 			return SPAN_MESSAGE;
 		case OPEN_session:
-			if (s->passed)
+			if (s->passed && (s->f.protocol == PROTOCOL_imap || s->f.protocol == PROTOCOL_pop3))
 				return SPAN_LOGGED_IN;
 			return (format_info[s->f.common.format].traits & LOGS_LOGIN) ? SPAN_NO_LOGIN : SPAN_SESSION;
 	}

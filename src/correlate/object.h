@@ -399,6 +399,7 @@ extern void verdicts_put(Correlator *c, Session *s);
 extern void verdicts_free(Session *s);
 
 /* link.c: from one message to another */
+extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
 extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
 extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */

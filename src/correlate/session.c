@@ -123,6 +123,14 @@ session_open(Correlator *c, LinkKey key, bool start_seen)
 	return s;
 }
 
+/* A wrapper tells who logged in, and nothing else of the dialogue: it makes none. */
+static bool
+is_wrapper_login(const Entry *e)
+{
+	return (e->event == EVENT_login || e->event == EVENT_login_fail) && e->session_key.ptr == NULL && e->pid == INT_NONE &&
+		!(format_info[e->format].traits & LOGS_LOGOUT);
+}
+
 /*
  * A process that another program runs now, or that serves another client: its id was used again, and the beginning of
  * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
@@ -168,7 +176,7 @@ session_of_line(Correlator *c, bool create)
 			object_finish(c, &s->o);
 		s = NULL;
 	}
-	if (s == NULL && create && (key_is_set(key) || names_address_only(c->e)))
+	if (s == NULL && create && (key_is_set(key) || names_address_only(c->e)) && !is_wrapper_login(c->e))
 		s = session_open(c, key, false);
 	return s;
 }
