@@ -1,7 +1,7 @@
 # template.awk: what fields.awk and facts.awk share: rows of a .def file, and templates that are written out once per row.
 
 BEGIN {
-	split("TIME timestamptz TEXT text INT int SMALLINT smallint BIGINT bigint DOUBLE double_precision REAL real BOOL boolean " \
+	split("TIME timestamptz TEXT text INT int COUNT int BIGINT bigint DOUBLE double_precision REAL real BOOL boolean " \
 		  "INET inet LIST text[] TEXTS text[] LINES bigint[] DETAIL jsonb JSON jsonb", pair, " ")
 	for (i = 1; i in pair; i += 2)
 		sql_type[pair[i]] = pair[i + 1]

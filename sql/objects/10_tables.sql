@@ -87,7 +87,7 @@ CREATE TABLE @schema@.maillog_open (
 	source_id int NOT NULL,
 	kind smallint NOT NULL,
 	id bigint NOT NULL,
-	n smallint NOT NULL,
+	n int NOT NULL,
 	first_line bigint,
 	expires_at timestamptz NOT NULL,
 	keys bytea NOT NULL,
@@ -101,7 +101,7 @@ COMMENT ON COLUMN @schema@.maillog_open.id IS 'id of the fact';
 COMMENT ON COLUMN @schema@.maillog_open.n IS 'n of the fact';
 COMMENT ON COLUMN @schema@.maillog_open.first_line IS 'its first line; NULL = it has ended';
 COMMENT ON COLUMN @schema@.maillog_open.expires_at IS 'log time at which it is closed if no line joins it before';
-COMMENT ON COLUMN @schema@.maillog_open.keys IS 'hashes of what joins lines to it, 16 bytes each';
+COMMENT ON COLUMN @schema@.maillog_open.keys IS 'hashes of what joins lines to it, 24 bytes each';
 COMMENT ON COLUMN @schema@.maillog_open.state IS 'its contents, in a form of this version of maillog';
 COMMENT ON INDEX @schema@.maillog_open_pkey IS 'what is open, by source';
 COMMENT ON CONSTRAINT maillog_open_pkey ON @schema@.maillog_open IS 'what is open, by source';

@@ -33,6 +33,7 @@ continue_reply(Correlator *c, Message *m)
 			continue;
 		rest = line_text(c, c->e->reply.ptr != NULL ? c->e->reply : c->e->text);
 		assign_text(&d->reply, text_joined(d->reply, "", rest));
+		m->rcpts.items[i].last_changed = true;
 		pfree(rest);
 		fact_line(c, &d->common);
 		return;
@@ -226,13 +227,17 @@ correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at)
 	MemoryContext old = MemoryContextSwitchTo(c->context);
 
 	c->caller = old;
+	c->entry = new_line ? 0 : c->entry + 1;
 	if (new_line)
+	{
 		memset(c->made, 0, sizeof c->made);
+		c->hosts_made = 0;
+	}
 	c->line_no = line_no;
 	c->e = e;
 	c->at = at;
-	c->class = LINE_NEUTRAL;
 	host_of_line(c);
+	c->class = LINE_NEUTRAL;	/* what expired by its instant is not of this line */
 	dispatch(c);
 	count_entry(c, new_line, before);
 	c->e = NULL;
@@ -297,6 +302,24 @@ save_open(Correlator *c, Object *o)
 	pfree(keys);
 }
 
+/* With nothing open a host is as if it had not been seen. */
+static bool
+host_is_needed(Correlator *c, const Host *host)
+{
+	return !pairingheap_is_empty(host->expiries) || (host->has_last && keys_find(c, host->last_key) != NULL);
+}
+
+static void
+forget_open(Correlator *c, Object *o)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->caller);
+
+	if (o->saved)
+		c->user.drop(c->user.arg, o->kind, o->id, o->n);
+	o->saved = false;
+	MemoryContextSwitchTo(old);
+}
+
 void
 correlator_flush(Correlator *c)
 {
@@ -309,7 +332,11 @@ correlator_flush(Correlator *c)
 
 		o->touched = false;
 		put_open(c, o);
-		if (c->user.save != NULL)
+		if (c->user.save == NULL)
+			continue;
+		if (o->kind == OPEN_host && !host_is_needed(c, (Host *) o))
+			forget_open(c, o);
+		else
 			save_open(c, o);
 	}
 	MemoryContextSwitchTo(old);

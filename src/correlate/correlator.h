@@ -27,7 +27,7 @@ typedef struct OpenState
 {
 	OpenKind	kind;
 	int64		id;				/* of the fact; for a host the number of its first line */
-	int16		n;
+	int32		n;
 	int64		first_line;		/* lines from here on are needed to build it again; PG_INT64_MAX when it has ended */
 	TimestampTz expires_at;		/* by the host's log time; DT_NOEND for a host */
 	int			nkeys;
@@ -47,13 +47,13 @@ typedef struct CorrelatorUser
 	void		(*put) (void *arg, FactKind kind, const Fact *fact, bool replaces);
 
 	/* The state of a thing that was remembered without one. Never called for others. NULL where nothing is remembered. */
-	bytea	   *(*fetch) (void *arg, OpenKind kind, int64 id, int16 n);
+	bytea	   *(*fetch) (void *arg, OpenKind kind, int64 id, int32 n);
 
 	/* At a flush: open is stored, in place of what was stored under its kind, id and n (if existed). */
 	void		(*save) (void *arg, const OpenState *open, bool existed);
 
 	/* The thing that was saved or remembered under these is no longer open. */
-	void		(*drop) (void *arg, OpenKind kind, int64 id, int16 n);
+	void		(*drop) (void *arg, OpenKind kind, int64 id, int32 n);
 } CorrelatorUser;
 
 /* What became of the lines. */

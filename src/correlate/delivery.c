@@ -64,6 +64,8 @@ delivery_begin(Correlator *c)
 	d->helo = line_text(c, e->helo);
 	d->user_name = line_text(c, e->user_name);
 	d->stage = e->stage;
+	if (e->event == EVENT_delivery)
+		d->transport = line_text(c, e->source_channel);	/* that took it from the queue */
 	d->tls = line_text(c, e->tls);
 	d->tried = true;
 	d->inferred = false;
@@ -135,6 +137,15 @@ delivery_alone(Correlator *c, const Session *s, delivery_fact *d)
 	c->class = LINE_USED;
 }
 
+void
+delivery_aborted(Correlator *c, const Session *s)
+{
+	delivery_fact *d = delivery_begin(c);
+
+	d->status = STATUS_aborted;
+	delivery_alone(c, s, d);
+}
+
 /* --- of a recipient of a message --- */
 
 static double
@@ -184,12 +195,13 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 			d->code = rcpt->code;
 		set_copy(&d->enhanced_code, rcpt->enhanced_code);
 		set_copy(&d->reply, rcpt->reply);
+		set_copy(&d->next_queue_id, rcpt->next_queue_id);
 	}
 	if (isnan(d->delay) && m->start_seen)
 		d->delay = seconds_between(m->f.common.at, d->common.at);
 	if (isnan(d->delay_transfer) && rcpt->started_line != 0)
 		d->delay_transfer = seconds_between(rcpt->started_at, d->common.at);
-	if (rcpt->started_line != 0 && rcpt->started_line < d->common.first_line)
+	if (rcpt->started_line != 0 && rcpt->started_line != d->common.first_line)
 	{
 		/* the attempt began with a line of its own */
 		LineList	began = {0};
@@ -209,6 +221,7 @@ keep_reply(Rcpt *rcpt, const delivery_fact *d)
 	rcpt->code = d->code;
 	assign_text(&rcpt->enhanced_code, copy_text(d->enhanced_code));
 	assign_text(&rcpt->reply, copy_text(d->reply));
+	assign_text(&rcpt->next_queue_id, NULL);
 	rcpt->reply_is_new = false;
 }
 
@@ -226,8 +239,10 @@ static void
 replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d)
 {
 	delivery_fact *last = rcpt->last;
+	bool		last_changed = rcpt->last_changed;
 
 	rcpt->last = d;
+	rcpt->last_changed = true;
 	if (last != NULL && last->inferred && last->status == d->status)
 	{
 		/* what was inferred is told now: one outcome, one row */
@@ -240,7 +255,8 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d)
 	}
 	if (last != NULL)
 	{
-		delivery_put(c, last, rcpt->last_put);
+		if (last_changed)
+			delivery_put(c, last, rcpt->last_put);
 		free_row(last);
 	}
 	rcpt->last_put = false;

@@ -7,6 +7,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/fmgrprotos.h"
 
+#include "../formats/formats.h"
 #include "../pg/text.h"
 
 /* --- tables --- */
@@ -14,7 +15,7 @@
 #define KIND_TEXT COLUMN_TEXT, NULL, 0
 #define KIND_NAME COLUMN_NAME, NULL, 0
 #define KIND_INT COLUMN_INT, NULL, 0
-#define KIND_SMALLINT COLUMN_SMALLINT, NULL, 0
+#define KIND_COUNT COLUMN_COUNT, NULL, 0
 #define KIND_BIGINT COLUMN_BIGINT, NULL, 0
 #define KIND_DOUBLE COLUMN_DOUBLE, NULL, 0
 #define KIND_REAL COLUMN_REAL, NULL, 0
@@ -170,8 +171,8 @@ reset_columns(FactKind kind, Fact *fact)
 			case COLUMN_INT:
 				*AT(fact, info, int32) = INT_NONE;
 				break;
-			case COLUMN_SMALLINT:
-				*AT(fact, info, int16) = 0;
+			case COLUMN_COUNT:
+				*AT(fact, info, int32) = 0;
 				break;
 			case COLUMN_BIGINT:
 				*AT(fact, info, int64) = BIGINT_NONE;
@@ -343,8 +344,8 @@ is_said(const Fact *fact, const ColumnInfo *info)
 			return *AT(fact, info, void *const) != NULL;
 		case COLUMN_INT:
 			return *AT(fact, info, const int32) != INT_NONE;
-		case COLUMN_SMALLINT:
-			return *AT(fact, info, const int16) != 0;
+		case COLUMN_COUNT:
+			return *AT(fact, info, const int32) != 0;
 		case COLUMN_BIGINT:
 			return *AT(fact, info, const int64) != BIGINT_NONE;
 		case COLUMN_DOUBLE:
@@ -391,8 +392,8 @@ write_column(const Fact *fact, const ColumnInfo *info, StringInfo buf)
 		case COLUMN_INT:
 			pq_sendint32(buf, (uint32) *AT(fact, info, const int32));
 			break;
-		case COLUMN_SMALLINT:
-			pq_sendint16(buf, (uint16) *AT(fact, info, const int16));
+		case COLUMN_COUNT:
+			pq_sendint32(buf, (uint32) *AT(fact, info, const int32));
 			break;
 		case COLUMN_BIGINT:
 			pq_sendint64(buf, (uint64) *AT(fact, info, const int64));
@@ -481,7 +482,7 @@ static bool
 read_column(Fact *fact, const ColumnInfo *info, StringInfo buf)
 {
 	static const int fixed_size[] = {
-		[COLUMN_INT] = 4, [COLUMN_SMALLINT] = 2, [COLUMN_BIGINT] = 8, [COLUMN_DOUBLE] = 8, [COLUMN_REAL] = 8,
+		[COLUMN_INT] = 4, [COLUMN_COUNT] = 4, [COLUMN_BIGINT] = 8, [COLUMN_DOUBLE] = 8, [COLUMN_REAL] = 8,
 		[COLUMN_BOOL] = 1, [COLUMN_TIME] = 8, [COLUMN_FORMAT] = 4, [COLUMN_WORD] = 1,
 	};
 	const char *bytes;
@@ -499,11 +500,13 @@ read_column(Fact *fact, const ColumnInfo *info, StringInfo buf)
 		case COLUMN_JSON:
 			return read_json(AT(fact, info, struct varlena *), buf);
 		case COLUMN_INT:
-		case COLUMN_FORMAT:
 			*AT(fact, info, int32) = (int32) pq_getmsgint(buf, 4);
 			return true;
-		case COLUMN_SMALLINT:
-			*AT(fact, info, int16) = (int16) pq_getmsgint(buf, 2);
+		case COLUMN_FORMAT:
+			*AT(fact, info, int32) = (int32) pq_getmsgint(buf, 4);
+			return *AT(fact, info, int32) >= 0 && *AT(fact, info, int32) < FORMAT_COUNT;
+		case COLUMN_COUNT:
+			*AT(fact, info, int32) = (int32) pq_getmsgint(buf, 4);
 			return true;
 		case COLUMN_BIGINT:
 			*AT(fact, info, int64) = pq_getmsgint64(buf);
@@ -523,7 +526,7 @@ read_column(Fact *fact, const ColumnInfo *info, StringInfo buf)
 			return *AT(fact, info, int) < info->nwords;
 		case COLUMN_INET:
 			ip = AT(fact, info, IpAddress);
-			if (!read_bytes(buf, &bytes, &count) || count > (int) sizeof ip->bytes)
+			if (!read_bytes(buf, &bytes, &count) || (count != 4 && count != (int) sizeof ip->bytes))
 				return false;
 			ip->bits = (uint8) (8 * count);
 			memcpy(ip->bytes, bytes, (Size) count);

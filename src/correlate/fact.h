@@ -41,12 +41,13 @@ typedef struct TextList
 	text	  **items;
 } TextList;
 
-/* C type of each kind of column; SQL types: text, int, smallint, bigint, double precision, real, boolean, timestamptz, inet,
- * bigint[], text[], jsonb. Not said: NULL, INT_NONE, BIGINT_NONE, NaN, BOOL_NONE, DT_NOBEGIN (NULL but in column at), no bits. */
+/* C type of each kind of column; SQL types: text, int, bigint, double precision, real, boolean, timestamptz, inet,
+ * bigint[], text[], jsonb. Not said: NULL, INT_NONE, BIGINT_NONE, NaN, BOOL_NONE, DT_NOBEGIN (NULL but in column at), no bits. A COUNT
+ * begins at 0 and is always said. */
 #define COLUMN_TYPE_TEXT text *
 #define COLUMN_TYPE_NAME text *
 #define COLUMN_TYPE_INT int32
-#define COLUMN_TYPE_SMALLINT int16
+#define COLUMN_TYPE_COUNT int32
 #define COLUMN_TYPE_BIGINT int64
 #define COLUMN_TYPE_DOUBLE double
 #define COLUMN_TYPE_REAL double
@@ -100,7 +101,7 @@ typedef enum ColumnKind
 	COLUMN_TEXT,
 	COLUMN_NAME,				/* a text that the fact does not own: the host's, which outlives it */
 	COLUMN_INT,
-	COLUMN_SMALLINT,
+	COLUMN_COUNT,
 	COLUMN_BIGINT,
 	COLUMN_DOUBLE,
 	COLUMN_REAL,

@@ -14,7 +14,7 @@ typedef struct KeyEntry
 #define SH_ELEMENT_TYPE KeyEntry
 #define SH_KEY_TYPE LinkKey
 #define SH_KEY key
-#define SH_HASH_KEY(table, k) ((uint32) (k).bits[0])
+#define SH_HASH_KEY(table, k) ((uint32) (k).bits[1])
 #define SH_EQUAL(table, a, b) same_key(a, b)
 #define SH_SCOPE static inline
 #define SH_DECLARE
@@ -124,7 +124,8 @@ take(Correlator *c, Object *o, LinkKey key)
 		return;
 	entry->object = o;
 	entry->key.taken = key.taken;
-	for (int i = 0; i < o->nkeys; i++)
+	/* of many keys the latest are looked at: what is there twice does no harm */
+	for (int i = Max(0, o->nkeys - 16); i < o->nkeys; i++)
 		if (same_key(o->keys[i], key))
 		{
 			o->keys[i] = key;	/* it had the key before another took it */

@@ -20,6 +20,13 @@ within(TimestampTz a, TimestampTz b, int64 time)
 	return a - b <= time && b - a <= time;
 }
 
+/* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
+static bool
+is_null_sender(const text *sender)
+{
+	return sender != NULL && (VARSIZE_ANY_EXHDR(sender) == 0 || slice_is(text_slice(sender), SLICE("#@[]")));
+}
+
 static void
 link_to(Message *m, const Message *parent, const char *basis, double confidence)
 {
@@ -33,18 +40,11 @@ static void
 link_notification(Message *m, const Message *about, const char *basis, double confidence)
 {
 	link_to(m, about, basis, confidence);
-	if (about->f.notification != NOTIFICATION_NONE)
+	if (about->f.notification != NOTIFICATION_NONE || is_null_sender(about->f.sender))
 		m->f.notification = NOTIFICATION_double_bounce;
 	else
 		m->f.notification = about->announced != NOTIFICATION_NONE ? about->announced : NOTIFICATION_failure;
 	m->f.notification_of = about->o.id;
-}
-
-/* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
-static bool
-is_null_sender(const text *sender)
-{
-	return sender != NULL && (VARSIZE_ANY_EXHDR(sender) == 0 || slice_is(text_slice(sender), SLICE("#@[]")));
 }
 
 /* --- by the number under which a mail was handed in --- */
@@ -248,16 +248,17 @@ envelope_key(Correlator *c)
 static Rcpt *
 open_rcpt(const Message *m, Slice address, Slice orig)
 {
-	Rcpt	   *by_orig = NULL;
+	Rcpt	   *by_orig = rcpts_find(&m->rcpts, address);
 
+	if (by_orig != NULL && by_orig->standing == RCPT_OPEN)
+		return by_orig;
+	by_orig = NULL;
 	for (int i = 0; i < m->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &m->rcpts.items[i];
 
 		if (rcpt->standing != RCPT_OPEN)
 			continue;
-		if (slice_is(text_slice(rcpt->address), address))
-			return rcpt;
 		if (orig.ptr != NULL && rcpt->orig_recipient != NULL && slice_is(text_slice(rcpt->orig_recipient), orig))
 			by_orig = rcpt;
 	}
@@ -271,7 +272,7 @@ with_open_rcpt(Correlator *c, LinkKey key, Rcpt **rcpt)
 
 	if (m == NULL || c->e->recipient.ptr == NULL)
 		return NULL;
-	*rcpt = open_rcpt(m, c->e->recipient, c->e->orig_recipient);
+	*rcpt = open_rcpt(m, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
 	return *rcpt == NULL ? NULL : m;
 }
 
@@ -308,7 +309,7 @@ link_sibling(Message *m, const Message *other)
 static void
 link_channel(Correlator *c, Message *m, Message *before)
 {
-	Rcpt	   *rcpt = open_rcpt(before, c->e->recipient, c->e->orig_recipient);
+	Rcpt	   *rcpt = open_rcpt(before, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
 
 	if (rcpt == NULL)
 		return;
@@ -326,7 +327,7 @@ link_next_channel(Correlator *c, Message *m)
 
 	if (!same_channel(m->dest_channel, c->e->source_channel) || same_channel(m->dest_channel, c->e->dest_channel))
 		return;
-	rcpt = open_rcpt(m, c->e->recipient, c->e->orig_recipient);
+	rcpt = open_rcpt(m, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
 	set_text(c, &m->dest_channel, c->e->dest_channel);
 	if (rcpt == NULL)
 		return;

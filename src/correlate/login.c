@@ -33,7 +33,7 @@ is_same_attempt(const Correlator *c, const Login *login)
 {
 	if ((c->e->user_name.ptr == NULL) == (login->f.user_name == NULL) || login->last_event != EVENT_login_fail)
 		return false;
-	return TIMESTAMP_IS_NOBEGIN(c->at) || c->at - login->last_at <= SAME_ATTEMPT;
+	return TIMESTAMP_IS_NOBEGIN(c->at) || (c->at >= login->last_at && c->at - login->last_at <= SAME_ATTEMPT);
 }
 
 static void
@@ -49,7 +49,7 @@ fill_login(Correlator *c, const Session *s, login_fact *f)
 	set_text_once(c, &f->client_name, e->client_name);
 	set_text_once(c, &f->tls, e->tls);
 	f->inferred = false;
-	if (e->event == EVENT_login)
+	if (e->event != EVENT_login_fail)
 		f->result = LOGIN_RESULT_ok;
 	else
 	{
@@ -70,6 +70,7 @@ fill_login(Correlator *c, const Session *s, login_fact *f)
 		f->client_port = s->f.peer_port;
 	set_copy(&f->client_name, s->f.peer_name);
 	set_copy(&f->tls, s->f.tls);
+	set_copy(&f->user_name, s->f.user_name);
 }
 
 /* The log does not tell of which session. */
@@ -93,7 +94,9 @@ login_event(Correlator *c, Session *s)
 	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
 	bool		failed = c->e->event == EVENT_login_fail;
 
-	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, c->e->user_name))
+	s->login_under_way = false;
+
+	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, line_slice(c, c->e->user_name)))
 	{
 		login = login_new(c, s);
 		login->f.attempts = 1;
@@ -128,7 +131,7 @@ suspect_login(Correlator *c, Session *s)
 	int			late = 0;
 	Login	   *login = login_new(NULL, s);
 
-	fact_begin_after(c, FACT_login, &login->f.common, &s->f.common, s->f.common.at, &late);
+	fact_begin_after(c, FACT_login, &login->f.common, &s->f.common, s->o.last_entry, s->f.common.at, &late);
 	login->f.session_ref = s->o.id;
 	login->f.protocol = s->f.protocol;
 	login->f.client_ip = s->f.peer_ip;

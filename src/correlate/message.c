@@ -120,12 +120,13 @@ static Rcpt *
 rcpt_of_line(Correlator *c, Message *m)
 {
 	const Entry *e = c->e;
-	Rcpt	   *rcpt = rcpts_find(&m->rcpts, e->recipient);
+	Slice		address = line_slice(c, e->recipient);
+	Rcpt	   *rcpt = rcpts_find(&m->rcpts, address);
 
 	if (rcpt == NULL)
-		rcpt = rcpt_by_orig(&m->rcpts, e->orig_recipient);
+		rcpt = rcpt_by_orig(&m->rcpts, line_slice(c, e->orig_recipient));
 	if (rcpt == NULL)
-		rcpt = message_rcpt(c, m, e->recipient);
+		rcpt = message_rcpt(c, m, address);
 	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
 	return rcpt;
 }
@@ -134,7 +135,7 @@ rcpt_of_line(Correlator *c, Message *m)
 static Rcpt *
 rcpt_for_attempt(Correlator *c, Message *m)
 {
-	Slice		address = c->e->recipient;
+	Slice		address = line_slice(c, c->e->recipient);
 	bool		numbered = c->e->session_key.ptr != NULL;
 	Rcpt	   *first = rcpts_find(&m->rcpts, address);
 
@@ -145,7 +146,7 @@ rcpt_for_attempt(Correlator *c, Message *m)
 		return rcpt_of_line(c, m);
 	if (!numbered)
 		return first;			/* without numbers two attempts cannot be told apart */
-	return add_rcpt(m, line_text(c, address), true);
+	return add_rcpt(m, readable_text(address), true);
 }
 
 /* --- how it stands --- */
@@ -260,12 +261,11 @@ rcpts_put(Correlator *c, Message *m)
 	{
 		Rcpt	   *rcpt = &m->rcpts.items[i];
 
-		if (rcpt->last == NULL)
+		if (rcpt->last == NULL || !rcpt->last_changed)
 			continue;
-		if (rcpt->next_ref != BIGINT_NONE)
-			rcpt->last->next_ref = rcpt->next_ref;
 		delivery_put(c, rcpt->last, rcpt->last_put);
 		rcpt->last_put = true;
+		rcpt->last_changed = false;
 	}
 }
 
@@ -346,7 +346,7 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 	Session    *s = dialogue_of_line(c);
 
 	link_next_channel(c, m);
-	rcpt = message_rcpt(c, m, e->recipient);
+	rcpt = message_rcpt(c, m, line_slice(c, e->recipient));
 	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
 	set_text_once(c, &m->source_channel, e->source_channel);
 	set_text_once(c, &m->dest_channel, e->dest_channel);
@@ -446,6 +446,7 @@ attempt_answered(Correlator *c, Message *m)
 	SET_NUMBER(rcpt->code, e->code, INT_NONE);
 	set_text(c, &rcpt->enhanced_code, e->enhanced_code);
 	set_text(c, &rcpt->reply, e->reply);
+	set_text(c, &rcpt->next_queue_id, e->next_queue_id);
 	message_changed(c, m);
 }
 
@@ -478,7 +479,7 @@ attempt_ended(Correlator *c)
 	if (m != NULL)
 		set_text_once(c, &m->f.sender, e->sender);
 	if (m != NULL && rcpt == NULL)
-		rcpt = numbered ? rcpts_under_way(&m->rcpts, e->session_key) :
+		rcpt = numbered ? rcpts_under_way(&m->rcpts, line_slice(c, e->session_key)) :
 			e->recipient.ptr != NULL ? rcpt_of_line(c, m) : NULL;
 	d = delivery_begin(c);
 	if (s != NULL)
@@ -500,6 +501,8 @@ attempt_ended(Correlator *c)
 			s->passed = true;
 			s->f.stage = STAGE_end_of_data;
 		}
+		else if (d->code != INT_NONE && d->code >= 400)
+			session_refused(c, s);
 		line_of_dialogue(c, s, m);
 	}
 	delivery_take(c, s, m, rcpt, d);
@@ -540,8 +543,10 @@ set_notified(Message *m, bool notified)
 	{
 		delivery_fact *d = m->rcpts.items[i].last;
 
-		if (d != NULL && (d->status == STATUS_bounced || d->status == STATUS_expired) && d->notified != true)
-			d->notified = notified;
+		if (d == NULL || (d->status != STATUS_bounced && d->status != STATUS_expired) || d->notified == true)
+			continue;
+		d->notified = notified;
+		m->rcpts.items[i].last_changed = true;
 	}
 }
 
@@ -567,7 +572,7 @@ notified(Correlator *c, Message *m)
 		end_open_rcpts(c, m, STATUS_expired);
 	if (m->announced == NOTIFICATION_failure)
 		set_notified(m, e->status != STATUS_discarded);
-	link_notified(c, m, detail_text_of(e, SLICE("addr")), detail_number_of(e, SLICE("qp")));
+	link_notified(c, m, line_slice(c, detail_text_of(e, SLICE("addr"))), detail_number_of(e, SLICE("qp")));
 	message_changed(c, m);
 }
 

@@ -163,9 +163,14 @@ object_drop(Correlator *c, Object *o)
 static bool
 object_load(Correlator *c, Object *o)
 {
-	MemoryContext old = MemoryContextSwitchTo(c->caller);
-	bytea	   *state = c->user.fetch(c->user.arg, o->kind, o->id, o->n);
+	MemoryContext old;
+	bytea	   *state;
 
+	/* a line of another family may touch it first */
+	if (o->host != NULL && !o->host->o.fetched)
+		object_load(c, &o->host->o);
+	old = MemoryContextSwitchTo(c->caller);
+	state = c->user.fetch(c->user.arg, o->kind, o->id, o->n);
 	MemoryContextSwitchTo(old);
 	o->fetched = state != NULL && state_read(c, o, state);
 	return o->fetched;
@@ -210,7 +215,8 @@ set_last(const Correlator *c, Host *host, const Object *o)
 {
 	host->has_last = o->nkeys > 0;
 	host->last_kind = o->kind;
-	host->last_event = c->e->event;
+	if (c->e->event != EVENT_repeat)
+		host->last_event = c->e->event;
 	if (o->nkeys > 0)
 		host->last_key = o->keys[0];
 	host->last_program = key_of_host(c->e->program);
@@ -220,6 +226,7 @@ void
 object_touch(Correlator *c, Object *o)
 {
 	object_mark(c, o);
+	o->last_entry = c->entry;
 	o->last_at = Max(o->last_at, o->host->clock);
 	object_renew(o);
 	set_last(c, c->host, o);
@@ -277,11 +284,13 @@ host_alloc(Correlator *c, LinkKey key)
 
 /* A new one, or one whose state cannot be read. */
 static void
-host_begin(Correlator *c, Host *host, Slice name, int16 n)
+host_begin(Correlator *c, Host *host, Slice name)
 {
 	if (!host->o.saved)
+	{
 		host->o.id = host->o.first_line = c->line_no;
-	host->o.n = n;
+		host->o.n = c->hosts_made++;
+	}
 	host->o.fetched = true;
 	host->clock = DT_NOBEGIN;
 	host->has_last = false;
@@ -289,24 +298,23 @@ host_begin(Correlator *c, Host *host, Slice name, int16 n)
 }
 
 static Host *
-host_find(Correlator *c, LinkKey key, Slice name, int16 n)
+host_find(Correlator *c, LinkKey key, Slice name)
 {
 	Host	   *host = (Host *) keys_find(c, key);
 
 	if (host == NULL)
 		host = host_alloc(c, key);
 	if (!host->o.fetched && !(host->o.saved && object_load(c, &host->o)))
-		host_begin(c, host, name, n);
+		host_begin(c, host, name);
 	return host;
 }
 
-/* Machine and family are made by one line, and told apart by n. */
 static Host *
 family_find(Correlator *c, Slice name, int32 format)
 {
 	LinkKey		key = key_of_host(name);
-	Host	   *machine = host_find(c, key, name, 0);
-	Host	   *family = host_find(c, key_with(key, (Slice) {(const char *) &format, sizeof format}), name, (int16) (1 + format));
+	Host	   *machine = host_find(c, key, name);
+	Host	   *family = host_find(c, key_with(key, (Slice) {(const char *) &format, sizeof format}), name);
 
 	family->machine = machine;
 	return family;
@@ -318,7 +326,10 @@ set_clock(Correlator *c, Host *host)
 {
 	if (TIMESTAMP_IS_NOBEGIN(c->at))
 		return;
-	if (c->at > host->clock || c->at < host->clock - CLOCK_STEP)
+	/* with nothing open it begins anew: such a host need not be kept */
+	if (pairingheap_is_empty(host->expiries))
+		host->clock = c->at;
+	else if (c->at > host->clock || c->at < host->clock - CLOCK_STEP)
 	{
 		host->clock = c->at;
 		host_expire(c, host, host->clock);
@@ -344,9 +355,14 @@ host_of_line(Correlator *c)
 void
 object_remember(Correlator *c, const OpenState *open)
 {
-	Host	   *host = (Host *) keys_find(c, open->keys[0]);
+	Host	   *host;
 	Object	   *o;
 
+	if (open->nkeys < 1 || open->kind > OPEN_message)
+		return;					/* not of our making */
+	host = (Host *) keys_find(c, open->keys[0]);
+	if (host != NULL && host->o.kind != OPEN_host)
+		return;
 	if (host == NULL)
 		host = host_alloc(c, open->keys[0]);
 	o = open->kind == OPEN_host ? &host->o : object_alloc(c, open->kind);

@@ -22,6 +22,7 @@ typedef enum KeyKind
 	KEY_OF_DIALOGUE,			/* session_key as printed */
 	KEY_OF_PROCESS,				/* pid */
 	KEY_OF_PEER,				/* program, address, and port or user, where no process is told */
+	KEY_OF_SOCKET,				/* address and port of the peer, whatever the program */
 	KEY_OF_ADDRESS,				/* program and address alone: the newest dialogue with it */
 	KEY_OF_MAIL,				/* queue_id */
 	KEY_OF_ATTEMPT,				/* session_key of an attempt */
@@ -42,8 +43,9 @@ typedef struct Object
 	bool		put;			/* its fact was put */
 	bool		touched;		/* since the last flush */
 	bool		ended;			/* only lingers: lines may still follow */
+	int			last_entry;		/* place of its last entry on that line */
 	int64		id;
-	int16		n;
+	int32		n;
 	int64		first_line;
 	TimestampTz last_at;		/* latest instant of its lines; DT_NOBEGIN when they print none */
 	TimestampTz expires_at;
@@ -106,10 +108,12 @@ typedef struct Rcpt
 	int32		code;			/* said about the attempt before its outcome, else of the last deferral */
 	text	   *enhanced_code;
 	text	   *reply;
+	text	   *next_queue_id;
 	bool		reply_is_new;	/* the attempt under way said it */
 	int64		next_ref;		/* message that continues it; BIGINT_NONE = none */
 	delivery_fact *last;		/* last outcome, kept because later lines may tell more of it; NULL = none */
 	bool		last_put;
+	bool		last_changed;	/* since it was put */
 	uint32		hash;			/* of the address */
 	int			next;			/* of the same bucket, -1 = none */
 } Rcpt;
@@ -151,6 +155,7 @@ typedef struct Session
 	bool		quit;			/* the client said so */
 	bool		passed;			/* a mail passed or a login succeeded */
 	bool		start_seen;
+	bool		login_under_way;	/* the command that completes it was given */
 	bool		crowded;		/* another with the same address was open: the address alone tells neither */
 	int32		rset_commands;
 	int32		rset_replies;
@@ -217,6 +222,8 @@ struct Correlator
 	const Entry *e;
 	TimestampTz at;
 	int			made[FACT_COUNT];	/* facts that it made so far */
+	int			entry;			/* place of its entry at hand, 0 = the first */
+	int			hosts_made;
 	LineClass	class;			/* so far */
 };
 
@@ -292,6 +299,9 @@ extern bool state_read(Correlator *c, Object *o, bytea *state);
 /* --- values of the line at hand, allocated in the correlator's context --- */
 
 extern text *line_text(Correlator *c, Slice value);
+
+/* The same bytes, to compare with what was kept; valid for the line at hand. */
+extern Slice line_slice(Correlator *c, Slice value);
 extern void set_text(Correlator *c, text **column, Slice value);	/* if the line says it */
 extern void set_text_once(Correlator *c, text **column, Slice value);	/* if it says it and nothing did before */
 extern void assign_text(text **column, text *value);
@@ -317,9 +327,9 @@ extern void fact_begin(Correlator *c, FactKind kind, Fact *fact);
 
 /*
  * The same for a fact that no line at hand makes, but the silence after another fact's last line: it is numbered with
- * that line. at is that line's instant.
+ * that line, of which entry was the one that told. at is that line's instant.
  */
-extern void fact_begin_after(Correlator *c, FactKind kind, Fact *fact, const Fact *other, TimestampTz at, int *count);
+extern void fact_begin_after(Correlator *c, FactKind kind, Fact *fact, const Fact *other, int entry, TimestampTz at, int *count);
 
 /* The line at hand tells of the fact. */
 extern void fact_line(Correlator *c, Fact *fact);
@@ -356,6 +366,7 @@ extern void refusal_goes_on(Correlator *c, Session *s);
 extern void refusal_put(Correlator *c, Session *s);
 extern void refusal_free(Session *s);
 extern void session_close_mail(Correlator *c, Session *s);
+extern void session_refused(Correlator *c, Session *s);	/* by the peer, at the line at hand */
 extern void session_obstacle(Session *s, SessionResult obstacle);
 
 /* The message that the queue id of the line at hand names; NULL if it names none, or none is open and create is false. */
@@ -372,6 +383,9 @@ extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if 
 
 /* A row that the line at hand makes, with what the line says. */
 extern delivery_fact *delivery_begin(Correlator *c);
+
+/* The line at hand says that nothing came of a mail to the recipient that it names; s may be NULL. */
+extern void delivery_aborted(Correlator *c, const Session *s);
 
 /* An outcome for a recipient of a message; s may be NULL. Takes d over. */
 extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);

@@ -155,6 +155,7 @@ rcpt_free(Rcpt *rcpt)
 	assign_text(&rcpt->transport, NULL);
 	assign_text(&rcpt->enhanced_code, NULL);
 	assign_text(&rcpt->reply, NULL);
+	assign_text(&rcpt->next_queue_id, NULL);
 	if (rcpt->last != NULL)
 	{
 		fact_free(FACT_delivery, &rcpt->last->common);

@@ -43,6 +43,15 @@ peer_key(Correlator *c)
 	return key_with(key, e->user_name);
 }
 
+static LinkKey
+socket_key(Correlator *c)
+{
+	const Entry *e = c->e;
+	LinkKey		key = key_of_number(c, KEY_OF_SOCKET, e->client_port);
+
+	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
+}
+
 /* The key of the dialogue that the line at hand names; zero if it names none. */
 static LinkKey
 session_key(Correlator *c)
@@ -104,7 +113,7 @@ session_open(Correlator *c, LinkKey key, bool start_seen)
 	fact_begin(c, FACT_session, &s->f.common);
 	s->o.n = s->f.common.n;
 	s->start_seen = start_seen;
-	s->only_connect = start_seen;
+	s->only_connect = start_seen || e->event == EVENT_note || e->event == EVENT_dns;
 	s->data_code = INT_NONE;
 	s->last_message = BIGINT_NONE;
 	s->began_at = DT_NOBEGIN;
@@ -136,12 +145,14 @@ is_wrapper_login(const Entry *e)
  * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
  */
 static bool
-contradicts(const Entry *e, const Session *s)
+contradicts(Correlator *c, const Session *s)
 {
+	const Entry *e = c->e;
+
 	if (e->session_key.ptr != NULL || e->pid == INT_NONE)
 		return false;
 	/* authentication modules write under tags of their own */
-	if (e->event != EVENT_auth && !slice_is(text_slice(s->f.common.program), e->program))
+	if (e->event != EVENT_auth && !slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
 		return true;
 	return !s->only_connect && e->client_ip.bits != 0 && s->f.peer_ip.bits != 0 &&
 		memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0;
@@ -160,6 +171,8 @@ session_of_line(Correlator *c, bool create)
 	LinkKey		key = session_key(c);
 	Session    *s = session_find(c, key);
 
+	if (s == NULL && c->e->client_port != INT_NONE && is_wrapper_login(c->e))
+		s = session_find(c, socket_key(c));
 	if (s == NULL && names_address_only(c->e))
 	{
 		Session    *newest = session_find(c, address_key(c, KEY_OF_ADDRESS));
@@ -170,7 +183,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && newest->f.key != NULL)
 			return NULL;		/* the server's dialogues have keys: this line is of one of them */
 	}
-	if (s != NULL && (s->o.ended ? create && begins_anew(c->e->event) : contradicts(c->e, s)))
+	if (s != NULL && (s->o.ended ? create && begins_anew(c->e->event) : contradicts(c, s)))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);
@@ -212,16 +225,23 @@ count(int32 *column)
 	*column = *column == INT_NONE ? 1 : *column + 1;
 }
 
+/* SMTP and POP3 alike: four letters. */
+static bool
+is_command(Slice command, const char *word)
+{
+	return command.len >= 4 && pg_strncasecmp(command.ptr, word, 4) == 0;
+}
+
 static bool
 is_rset(Slice command)
 {
-	return command.len >= 4 && pg_strncasecmp(command.ptr, "RSET", 4) == 0;
+	return is_command(command, "RSET");
 }
 
 static bool
 is_quit(Slice command)
 {
-	return command.len >= 4 && pg_strncasecmp(command.ptr, "QUIT", 4) == 0;
+	return is_command(command, "QUIT");
 }
 
 static void
@@ -239,6 +259,11 @@ take_command(Correlator *c, Session *s)
 	set_text(c, &s->f.last_command, command);
 	s->rset_commands += is_rset(command);
 	s->quit |= is_quit(command);
+	s->login_under_way = is_command(command, "PASS") || is_command(command, "APOP");	/* RFC 1939 */
+	if (is_command(command, "RETR"))
+		count(&s->f.retrieved);
+	if (is_command(command, "DELE"))
+		count(&s->f.deleted);
 }
 
 static void
@@ -313,7 +338,7 @@ session_line(Correlator *c, Session *s)
 		take_command(c, s);
 	take_numbers(c, s);
 	if (e->session_key.ptr != NULL && e->client_port != INT_NONE && s->f.direction != DIRECTION_out)
-		keys_take(c, &s->o, peer_key(c));	/* a wrapper's line names the peer alone */
+		keys_take(c, &s->o, socket_key(c));	/* a wrapper's line names the peer alone */
 }
 
 /* --- the beginning --- */
@@ -345,6 +370,7 @@ session_connect(Correlator *c)
 		if (c->e->event == EVENT_delivery_start)
 			s->f.direction = DIRECTION_out;
 	}
+	s->start_seen = true;
 	session_line(c, s);
 	fact_detail(c, FACT_session, &s->f.common);
 	if (c->e->event == EVENT_delivery_start)
@@ -453,6 +479,22 @@ session_free(Session *s)
 
 /* --- the lines between --- */
 
+/* The end names the user, and the beginning was not seen: the login was before it. */
+static void
+passed_before(const Correlator *c, Session *s)
+{
+	if (!s->start_seen && s->nlogins == 0 && c->e->user_name.ptr != NULL && (traits_of(s) & LOGS_LOGOUT))
+		s->passed = true;
+}
+
+/* The peer did not take what we offered; its reply is the session's. */
+void
+session_refused(Correlator *c, Session *s)
+{
+	take_reply(c, s);
+	session_obstacle(s, RESULT_rejected);
+}
+
 /* A connection that was refused by a limit, where nothing else tells of it. */
 static void
 refused_by_limit(Correlator *c, Session *s)
@@ -464,6 +506,15 @@ refused_by_limit(Correlator *c, Session *s)
 		session_end(c, s);
 }
 
+/* Whether the line proves a dialogue by itself. Our own way to a peer is one before it is connected. */
+static bool
+makes_dialogue(const Entry *e)
+{
+	if (e->event == EVENT_note || e->event == EVENT_dns)
+		return e->session_key.ptr != NULL && e->direction == DIRECTION_out;
+	return e->event != EVENT_auth && e->event != EVENT_mailbox && e->event != EVENT_other;
+}
+
 void
 session_event(Correlator *c)
 {
@@ -473,12 +524,13 @@ session_event(Correlator *c)
 	if (e->event == EVENT_limit && e->stage == STAGE_connect && names_address_only(e))
 		s = session_open(c, NO_KEY, true);	/* never joins the dialogues that fill the limit */
 	else
-		s = session_of_line(c, e->event != EVENT_auth && e->event != EVENT_note && e->event != EVENT_dns &&
-							e->event != EVENT_mailbox && e->event != EVENT_other);
+		s = session_of_line(c, makes_dialogue(e));
 	if (s == NULL)
 	{
 		if (e->event == EVENT_reject)
 			delivery_alone(c, NULL, delivery_begin(c));
+		else if (e->event == EVENT_abort && e->recipient.ptr != NULL)
+			delivery_aborted(c, NULL);
 		else if (e->event == EVENT_login || e->event == EVENT_login_fail)
 			login_alone(c);
 		return;
@@ -517,6 +569,8 @@ session_event(Correlator *c)
 		case EVENT_verdict:
 			if (e->event != EVENT_transfer)
 				take_reply(c, s);
+			if (s->login_under_way && slice_starts_lit(e->reply, "+OK"))
+				login_event(c, s);
 			transaction_event(c, s);
 			break;
 		case EVENT_login:
@@ -524,6 +578,7 @@ session_event(Correlator *c)
 			login_event(c, s);
 			break;
 		case EVENT_timeout:
+			passed_before(c, s);
 			session_obstacle(s, RESULT_timeout);
 			set_text(c, &s->f.reply, e->reply);
 			if ((traits_of(s) & LOGS_LOGIN) || names_address_only(e))
@@ -534,6 +589,7 @@ session_event(Correlator *c)
 			break;
 		case EVENT_logout:
 		case EVENT_disconnect:
+			passed_before(c, s);
 			fact_detail(c, FACT_session, &s->f.common);
 			if (e->event == EVENT_disconnect && (traits_of(s) & LOGS_LOGIN))
 				session_obstacle(s, RESULT_aborted);

@@ -117,6 +117,7 @@ write_rcpts(StringInfo buf, const RcptList *list)
 		put64(buf, rcpt->code);
 		text_write(rcpt->enhanced_code, buf);
 		text_write(rcpt->reply, buf);
+		text_write(rcpt->next_queue_id, buf);
 		put8(buf, rcpt->reply_is_new);
 		put64(buf, rcpt->next_ref);
 		put8(buf, rcpt->last_put);
@@ -158,6 +159,7 @@ read_rcpts(Reader *r, RcptList *list)
 		rcpt->code = (int32) get64(r);
 		rcpt->enhanced_code = get_text(r);
 		rcpt->reply = get_text(r);
+		rcpt->next_queue_id = get_text(r);
 		rcpt->reply_is_new = get8(r) != 0;
 		rcpt->next_ref = get64(r);
 		rcpt->last_put = get8(r) != 0;
@@ -183,6 +185,7 @@ write_session(StringInfo buf, const Session *s)
 	put8(buf, s->passed);
 	put8(buf, s->start_seen);
 	put8(buf, s->crowded);
+	put8(buf, s->login_under_way);
 	put8(buf, s->summed);
 	put8(buf, s->summary);
 	put8(buf, s->obstacle);
@@ -227,6 +230,7 @@ read_session(Reader *r, Session *s)
 	s->passed = get8(r) != 0;
 	s->start_seen = get8(r) != 0;
 	s->crowded = get8(r) != 0;
+	s->login_under_way = get8(r) != 0;
 	s->summed = get8(r) != 0;
 	s->summary = (Status) get8(r);
 	s->obstacle = (SessionResult) get8(r);
@@ -347,6 +351,7 @@ state_write(const Object *o)
 	put8(&buf, STATE_VERSION);
 	put8(&buf, o->put);
 	put8(&buf, o->ended);
+	put64(&buf, o->last_entry);
 	put64(&buf, o->first_line);
 	put64(&buf, o->last_at);
 	switch (o->kind)
@@ -377,6 +382,7 @@ state_read(Correlator *c pg_attribute_unused(), Object *o, bytea *state)
 	r.bad = get8(&r) != STATE_VERSION;
 	o->put = get8(&r) != 0;
 	o->ended = get8(&r) != 0;
+	o->last_entry = (int) get64(&r);
 	o->first_line = get64(&r);
 	o->last_at = get64(&r);
 	switch (o->kind)

@@ -37,7 +37,7 @@ is_pending(const Rcpt *rcpt)
 static Rcpt *
 name_rcpt(Correlator *c, Session *s, Slice address)
 {
-	Rcpt	   *rcpt = rcpts_find(&s->rcpts, address);
+	Rcpt	   *rcpt = rcpts_find(&s->rcpts, line_slice(c, address));
 
 	if (rcpt == NULL)
 	{
@@ -192,6 +192,7 @@ accepted(Correlator *c, Session *s)
 		take_mail(c, s, m, false);
 		return;
 	}
+	set_text(c, &s->f.sender, c->e->sender);
 	if (number != BIGINT_NONE)
 		keys_take(c, &s->o, key_of_number(c, KEY_OF_HANDOVER, number));
 	add_one(&s->f.messages);
@@ -394,7 +395,7 @@ complete_attempt(const Session *s, delivery_fact *d)
 	}
 	if (s->f.stage != STAGE_NONE)
 		d->stage = s->f.stage;
-	if (isnan(d->delay_transfer) && !TIMESTAMP_IS_NOBEGIN(s->began_at) && !TIMESTAMP_IS_NOBEGIN(d->common.at))
+	if (isnan(d->delay_transfer) && !TIMESTAMP_IS_NOBEGIN(s->began_at) && d->common.at >= s->began_at)
 		d->delay_transfer = (double) (d->common.at - s->began_at) / USECS_PER_SEC;
 }
 
@@ -415,7 +416,7 @@ row_after(Correlator *c, const Session *s, Status status, int *count)
 {
 	delivery_fact *d = palloc(sizeof *d);
 
-	fact_begin_after(c, FACT_delivery, &d->common, &s->f.common, s->o.last_at, count);
+	fact_begin_after(c, FACT_delivery, &d->common, &s->f.common, s->o.last_entry, s->o.last_at, count);
 	d->status = status;
 	d->inferred = true;
 	d->tried = true;
@@ -443,6 +444,7 @@ finish_attempt(Correlator *c, Session *s)
 		d->status = status;
 		d->inferred = inferred;
 		assign_text(&d->recipient, copy_text(rcpt->address));
+		set_copy(&d->sender, s->f.sender);
 		complete_attempt(s, d);
 		s->passed |= d->status == STATUS_relayed;
 		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
@@ -482,6 +484,8 @@ refused_by_peer(Correlator *c, Session *s)
 
 		d->status = outcome_of_code(c->e->code);
 		assign_text(&d->recipient, copy_text(rcpt->address));
+		set_copy(&d->sender, s->f.sender);
+		set_copy(&m->f.sender, s->f.sender);
 		rcpt->standing = RCPT_REFUSED;
 		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
 	}
@@ -499,7 +503,7 @@ break_off(Correlator *c, Session *s, Message *m, bool told)
 	if (m != NULL)
 		m->refused = status;
 	/* where the log does not show the dialogue, silence says nothing */
-	for (int i = 0; s->talks && i < s->rcpts.count; i++)
+	for (int i = 0; (told || s->talks) && i < s->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &s->rcpts.items[i];
 		delivery_fact *d;
@@ -652,6 +656,12 @@ transaction_event(Correlator *c, Session *s)
 			break;
 		case EVENT_abort:
 			session_close_mail(c, s);
+			if (e->recipient.ptr != NULL)
+			{
+				add_one(&s->f.rcpts);
+				delivery_aborted(c, s);
+			}
+			session_obstacle(s, RESULT_aborted);
 			break;
 		case EVENT_accept:
 			accepted(c, s);

@@ -1,16 +1,56 @@
 /* values.c: what the line at hand says, as values of facts. They live in the correlator's context, which is current. */
 #include "object.h"
 
+#include "mb/pg_wchar.h"
 #include "utils/fmgrprotos.h"
 #include "utils/jsonb.h"
 
 #include "../pg/row.h"
 #include "../pg/text.h"
 
+#define TEXT_MAX 4096			/* bytes of a value; the line has it whole */
+
 text *
 line_text(Correlator *c, Slice value)
 {
-	return value.ptr == NULL ? NULL : entry_value_text(c->e, value);
+	text	   *whole;
+	int			len;
+
+	if (value.ptr == NULL)
+		return NULL;
+	whole = entry_value_text(c->e, value);
+	len = VARSIZE_ANY_EXHDR(whole);
+	if (len <= TEXT_MAX)
+		return whole;
+	SET_VARSIZE(whole, VARHDRSZ + pg_mbcliplen(VARDATA(whole), len, TEXT_MAX));
+	return whole;
+}
+
+/* What is plain ASCII, and not escaped, secret or long, is kept as it stands. */
+static bool
+stands_as_kept(const Entry *e, Slice value)
+{
+	if (value.len > TEXT_MAX || e->text_escape != ESCAPE_NONE || e->secret.ptr != NULL)
+		return false;
+	for (size_t i = 0; i < value.len; i++)
+		if ((unsigned char) value.ptr[i] >= 0x80 || value.ptr[i] == '\0')
+			return false;
+	return true;
+}
+
+Slice
+line_slice(Correlator *c, Slice value)
+{
+	MemoryContext old;
+	Slice		kept;
+
+	if (value.ptr == NULL || stands_as_kept(c->e, value))
+		return value;
+	old = MemoryContextSwitchTo(c->scratch);
+	kept = text_slice(line_text(c, value));
+	MemoryContextSwitchTo(old);
+	c->scratch_used = true;
+	return kept;
 }
 
 text *
@@ -35,10 +75,10 @@ text_joined(const text *a, const char *between, const text *b)
 	Size		size = VARHDRSZ + a_len + gap + VARSIZE_ANY_EXHDR(b);
 	text	   *both = palloc(size);
 
-	SET_VARSIZE(both, size);
 	memcpy(VARDATA(both), VARDATA_ANY(a), a_len);
 	memcpy(VARDATA(both) + a_len, between, gap);
 	memcpy(VARDATA(both) + a_len + gap, VARDATA_ANY(b), VARSIZE_ANY_EXHDR(b));
+	SET_VARSIZE(both, VARHDRSZ + pg_mbcliplen(VARDATA(both), (int) (size - VARHDRSZ), 2 * TEXT_MAX));
 	return both;
 }
 
@@ -110,14 +150,6 @@ is_wanted(const Correlator *c, FactKind kind)
 	return (c->facts & (1 << kind)) != 0;
 }
 
-static int16
-next_n(int *count, int from)
-{
-	int			n = from + (*count)++;
-
-	return (int16) Min(n, PG_INT16_MAX);
-}
-
 void
 fact_begin(Correlator *c, FactKind kind, Fact *fact)
 {
@@ -125,7 +157,7 @@ fact_begin(Correlator *c, FactKind kind, Fact *fact)
 
 	fact_reset(kind, fact);
 	fact->id = c->line_no;
-	fact->n = next_n(&c->made[kind], 0);
+	fact->n = c->made[kind]++;
 	fact->source_id = c->source_id;
 	fact->host = c->host->name;
 	fact->format = e->format;
@@ -135,15 +167,18 @@ fact_begin(Correlator *c, FactKind kind, Fact *fact)
 	fact_line(c, fact);
 }
 
-/* Numbers of facts that no line made begin here: lines have made theirs from 0 on. */
-#define FIRST_LATE_N 16384
+/*
+ * Numbers of facts that no line made: behind those that a line can make, and apart for each of the entries of a line
+ * after which they may come.
+ */
+#define LATE_N(entry) ((1 << 24) + Min(entry, 1023) * (1 << 20))
 
 void
-fact_begin_after(Correlator *c, FactKind kind, Fact *fact, const Fact *other, TimestampTz at, int *count)
+fact_begin_after(Correlator *c, FactKind kind, Fact *fact, const Fact *other, int entry, TimestampTz at, int *count)
 {
 	fact_reset(kind, fact);
 	fact->id = fact->first_line = fact->last_line = other->last_line;
-	fact->n = next_n(count, FIRST_LATE_N);
+	fact->n = LATE_N(entry) + (*count)++;
 	fact->source_id = c->source_id;
 	fact->host = other->host;
 	fact->format = other->format;
@@ -155,7 +190,7 @@ fact_begin_after(Correlator *c, FactKind kind, Fact *fact, const Fact *other, Ti
 void
 fact_line(Correlator *c, Fact *fact)
 {
-	fact->last_line = Max(fact->last_line, c->line_no);
+	fact->last_line = c->line_no;
 	lines_add(&fact->lines, c->line_no);
 }
 

@@ -218,6 +218,18 @@ static const Slice pop3_login_failures[] = {
 	SLICE("[AUTH]"), SLICE("uthentication failed"), SLICE("ogin failed"), SLICE("assword"),
 };
 
+/* "3 messages (9960 octets)": the mailbox that was opened. */
+static void
+read_mailbox_count(Slice words, Entry *e)
+{
+	const char *end = slice_end(words);
+	int64_t		messages;
+	const char *p = scan_uint(scan_blanks(words.ptr, end), end, &messages);
+
+	if (scan_lit(p, end, " messages (") != NULL)
+		detail_int(e, "nmsgs", messages);
+}
+
 static void
 read_pop3_reply(Slice word, Slice rest, Entry *e)
 {
@@ -226,7 +238,10 @@ read_pop3_reply(Slice word, Slice rest, Entry *e)
 	if (word.ptr[0] == '+')
 	{
 		if (slice_find(rest, "POP3") == NULL)
+		{
+			read_mailbox_count(rest, e);
 			return;
+		}
 		e->event = EVENT_banner;
 		e->stage = STAGE_connect;
 		return;

@@ -1,6 +1,8 @@
 /* address.c: maillog_address_key, by which the tables of facts are searched for addresses and domains. */
 #include "compat.h"
 
+#include "mb/pg_wchar.h"
+
 #include "../core/scan.h"
 
 /*
@@ -8,13 +10,15 @@
  * may hold others; a name without any is a local user, "@name". Only ASCII letters are folded, so that the result depends on
  * no locale; in every encoding of a server an ASCII byte is an ASCII character.
  */
+#define ADDRESS_MAX 512			/* bytes; RFC 5321 has 254. Longer ones are cut: an index takes no more than some thousand */
+
 PG_FUNCTION_INFO_V1(maillog_address_key);
 Datum
 maillog_address_key(PG_FUNCTION_ARGS)
 {
 	text	   *address = PG_GETARG_TEXT_PP(0);
 	const char *start = VARDATA_ANY(address);
-	Size		len = VARSIZE_ANY_EXHDR(address);
+	Size		len = (Size) pg_mbcliplen(start, (int) VARSIZE_ANY_EXHDR(address), ADDRESS_MAX);
 	Size		local = len;	/* bytes before the @ */
 	Size		domain = 0;		/* bytes behind it */
 	text	   *key = palloc(VARHDRSZ + len + 1);

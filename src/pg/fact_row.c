@@ -68,8 +68,8 @@ column_datum(const ColumnInfo *column, const void *value, bool *isnull)
 		case COLUMN_INT:
 			*isnull = *(const int32 *) value == INT_NONE;
 			return Int32GetDatum(*(const int32 *) value);
-		case COLUMN_SMALLINT:
-			return Int16GetDatum(*(const int16 *) value);
+		case COLUMN_COUNT:
+			return Int32GetDatum(*(const int32 *) value);
 		case COLUMN_BIGINT:
 			*isnull = *(const int64 *) value == BIGINT_NONE;
 			return Int64GetDatum(*(const int64 *) value);

@@ -15,13 +15,13 @@ static const Statement open_stubs = {
 static const Statement open_state = {
 	"SELECT state FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 AND kind OPERATOR(pg_catalog.=) $2 "
 	"AND id OPERATOR(pg_catalog.=) $3 AND n OPERATOR(pg_catalog.=) $4",
-	4, {INT4OID, INT2OID, INT8OID, INT2OID}};
+	4, {INT4OID, INT2OID, INT8OID, INT4OID}};
 
 bytea *
-open_fetch(const Stream *stream, OpenKind kind, int64 id, int16 n)
+open_fetch(const Stream *stream, OpenKind kind, int64 id, int32 n)
 {
 	MemoryContext caller_context = CurrentMemoryContext;
-	Datum		args[] = {Int32GetDatum(stream->source.id), Int16GetDatum((int16) kind), Int64GetDatum(id), Int16GetDatum(n)};
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n)};
 	bytea	   *result = NULL;
 	Caller		caller;
 
@@ -128,7 +128,7 @@ remember_stub(Pending *pending, uint64 row)
 	OpenState	open = {
 		.kind = (OpenKind) DatumGetInt16(result_datum(row, 1, &isnull)),
 		.id = result_int64(row, 2, 0),
-		.n = DatumGetInt16(result_datum(row, 3, &isnull)),
+		.n = DatumGetInt32(result_datum(row, 3, &isnull)),
 		.first_line = result_int64(row, 4, PG_INT64_MAX),
 		.expires_at = result_int64(row, 5, DT_NOEND)};
 	bytea	   *stored = DatumGetByteaPP(result_datum(row, 6, &isnull));

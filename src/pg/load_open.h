@@ -10,6 +10,6 @@
 extern void open_remember(Stream *stream);
 
 /* The state of one thing in the table, palloc'ed; NULL if there is none. */
-extern bytea *open_fetch(const Stream *stream, OpenKind kind, int64 id, int16 n);
+extern bytea *open_fetch(const Stream *stream, OpenKind kind, int64 id, int32 n);
 
 #endif

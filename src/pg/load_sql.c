@@ -177,6 +177,13 @@ owner_run(const Tables *tables, const Statement *statement, Datum *args, const c
 	return SPI_processed;
 }
 
+void
+owner_run_anew(const Tables *tables, const Statement *statement, Datum *args)
+{
+	check_tables(tables, statement);
+	SPI_execute_with_args(statement_text(tables, statement), statement->nargs, (Oid *) statement->types, args, NULL, false, 0);
+}
+
 uint64
 owner_do(const Tables *tables, const Statement *statement, Datum *args, const char *nulls)
 {

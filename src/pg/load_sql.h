@@ -54,6 +54,12 @@ extern void owner_end(const Caller *caller);
 /* Run between these; the number of rows. nulls as for SPI_execute_plan. limit 0 = all rows. */
 extern uint64 owner_run(const Tables *tables, const Statement *statement, Datum *args, const char *nulls, long limit);
 
+/*
+ * The same, planned for this run alone: a statement over a batch meets tables that have become large, and batches of any
+ * size.
+ */
+extern void owner_run_anew(const Tables *tables, const Statement *statement, Datum *args);
+
 /* The same, from owner_begin to owner_end, where no row is read. */
 extern uint64 owner_do(const Tables *tables, const Statement *statement, Datum *args, const char *nulls);
 

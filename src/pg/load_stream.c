@@ -27,7 +27,7 @@ put(void *arg, FactKind kind, const Fact *fact, bool replaces)
 }
 
 static bytea *
-fetch(void *arg, OpenKind kind, int64 id, int16 n)
+fetch(void *arg, OpenKind kind, int64 id, int32 n)
 {
 	return open_fetch(arg, kind, id, n);
 }
@@ -39,7 +39,7 @@ save(void *arg, const OpenState *open, bool existed)
 }
 
 static void
-drop(void *arg, OpenKind kind, int64 id, int16 n)
+drop(void *arg, OpenKind kind, int64 id, int32 n)
 {
 	batch_drop(newest_batch(arg), kind, id, n);
 }
@@ -258,6 +258,9 @@ note_instant(Stream *stream, const LineValue *line)
 	Progress   *now = &stream->now;
 	TimestampTz ordered_at;
 
+	/* a wrong stamp must not make all that follows late */
+	if (line->at > GetCurrentTransactionStartTimestamp() + USECS_PER_DAY)
+		return;
 	now->last_at = Max(now->last_at, line->at);
 	if (!TIMESTAMP_IS_NOBEGIN(now->first_at) || TIMESTAMP_IS_NOBEGIN(line->at))
 		return;

@@ -24,7 +24,7 @@ typedef struct FactRow
 {
 	MinimalTuple tuple;
 	int64		id;
-	int16		n;
+	int32		n;
 	bool		stored;			/* a row of it is in the table, or in an older batch */
 } FactRow;
 
@@ -71,8 +71,8 @@ column_type(ColumnKind kind)
 			return TEXTOID;
 		case COLUMN_INT:
 			return INT4OID;
-		case COLUMN_SMALLINT:
-			return INT2OID;
+		case COLUMN_COUNT:
+			return INT4OID;
 		case COLUMN_BIGINT:
 			return INT8OID;
 		case COLUMN_DOUBLE:
@@ -128,7 +128,7 @@ open_desc(void)
 	if (desc == NULL)
 	{
 		static const struct {const char *name; Oid type;} columns[OPEN_COLUMNS] = {
-			{"kind", INT2OID}, {"id", INT8OID}, {"n", INT2OID}, {"first_line", INT8OID},
+			{"kind", INT2OID}, {"id", INT8OID}, {"n", INT4OID}, {"first_line", INT8OID},
 			{"expires_at", TIMESTAMPTZOID}, {"keys", BYTEAOID}, {"state", BYTEAOID}};
 		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
 		TupleDesc	made = CreateTemplateTupleDesc(OPEN_COLUMNS);
@@ -216,7 +216,7 @@ batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces)
 }
 
 static OpenPlace *
-open_place(Batch *batch, OpenKind kind, int64 id, int16 n, bool existed)
+open_place(Batch *batch, OpenKind kind, int64 id, int32 n, bool existed)
 {
 	RowKey		key = {id, kind, n};
 	bool		found;
@@ -245,7 +245,7 @@ batch_save(Batch *batch, const OpenState *open, bool existed)
 }
 
 void
-batch_drop(Batch *batch, OpenKind kind, int64 id, int16 n)
+batch_drop(Batch *batch, OpenKind kind, int64 id, int32 n)
 {
 	OpenPlace  *place = open_place(batch, kind, id, n, true);
 
@@ -266,7 +266,7 @@ batch_each_open(const Batch *batch, void (*function) (void *arg, const OpenRow *
 }
 
 const OpenRow *
-batch_find_open(const Batch *batch, OpenKind kind, int64 id, int16 n)
+batch_find_open(const Batch *batch, OpenKind kind, int64 id, int32 n)
 {
 	RowKey		key = {id, kind, n};
 	OpenPlace  *place = hash_search(batch->open_places, &key, HASH_FIND, NULL);
@@ -320,7 +320,7 @@ run_over(const Tables *tables, const Statement *statement, int32 source_id, Tupl
 		Datum		source = Int32GetDatum(source_id);
 
 		owner_batch(desc, rows, count);
-		owner_run(tables, statement, &source, NULL, 0);
+		owner_run_anew(tables, statement, &source);
 	}
 	tuplestore_end(rows);
 }
@@ -332,9 +332,9 @@ new_rows(void)
 }
 
 static void
-put_open_key(Tuplestorestate *rows, int32 kind, int64 id, int16 n)
+put_open_key(Tuplestorestate *rows, int32 kind, int64 id, int32 n)
 {
-	Datum		values[OPEN_COLUMNS] = {Int16GetDatum((int16) kind), Int64GetDatum(id), Int16GetDatum(n)};
+	Datum		values[OPEN_COLUMNS] = {Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n)};
 	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true};
 
 	tuplestore_putvalues(rows, open_desc(), values, nulls);
@@ -396,7 +396,7 @@ put_open(Tuplestorestate *rows, const OpenState *open, MemoryContext per_row)
 	Size		size = (Size) open->nkeys * sizeof(LinkKey);
 	bytea	   *keys = palloc(VARHDRSZ + size);
 	Datum		values[OPEN_COLUMNS] = {
-		Int16GetDatum((int16) open->kind), Int64GetDatum(open->id), Int16GetDatum(open->n), Int64GetDatum(open->first_line),
+		Int16GetDatum((int16) open->kind), Int64GetDatum(open->id), Int32GetDatum(open->n), Int64GetDatum(open->first_line),
 		TimestampTzGetDatum(open->expires_at), PointerGetDatum(keys), PointerGetDatum(open->state)};
 	bool		nulls[OPEN_COLUMNS] = {false};
 
@@ -421,7 +421,7 @@ write_open(Batch *batch, const Tables *tables, int32 source_id)
 	while ((place = hash_seq_search(&scan)) != NULL)
 	{
 		if (!place->row.open)
-			put_open_key(remove, place->key.kind, place->key.id, (int16) place->key.n);
+			put_open_key(remove, place->key.kind, place->key.id, place->key.n);
 		else
 			put_open(place->row.stored ? update : insert, &place->row.state, batch->per_row);
 	}

@@ -30,7 +30,7 @@ extern void batch_free(Batch *batch);
 /* As the functions of CorrelatorUser. */
 extern void batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces);
 extern void batch_save(Batch *batch, const OpenState *open, bool existed);
-extern void batch_drop(Batch *batch, OpenKind kind, int64 id, int16 n);
+extern void batch_drop(Batch *batch, OpenKind kind, int64 id, int32 n);
 
 extern int64 batch_rows(const Batch *batch);
 
@@ -41,6 +41,6 @@ extern void batch_write(Batch *batch, const Tables *tables, int32 source_id);
 extern void batch_each_open(const Batch *batch, void (*function) (void *arg, const OpenRow *row), void *arg);
 
 /* That thing, or NULL if the batch says nothing about it. */
-extern const OpenRow *batch_find_open(const Batch *batch, OpenKind kind, int64 id, int16 n);
+extern const OpenRow *batch_find_open(const Batch *batch, OpenKind kind, int64 id, int32 n);
 
 #endif

@@ -1,7 +1,13 @@
 /*
- * generate.c: large logs of mail servers, for measuring. The same seed gives the same bytes.
+ * generate.c: large logs of mail servers, for measuring and for tests. The same seed gives the same bytes.
  *
- *     generate --lines N [--seed S] [--family all|icewarp|antispam|uw|qmail|courier|sun] [--start UNIXTIME]
+ *     generate --lines N [--seed S] [--family all|servers|icewarp|antispam|uw|qmail|courier|sun] [--start UNIXTIME]
+ *              [--every MSEC] [--hard yes] [--skip N] [--truth FOLDER]
+ *
+ *     --every MSEC     a session begins every so many milliseconds on average
+ *     --hard yes       cases that are seldom in a log, and hard for a correlator
+ *     --skip N         the log begins after so many lines
+ *     --truth FOLDER   write the facts that the log tells, a file for each table
  *
  * The families are written as one stream in the order of time. Names and addresses are those reserved for
  * documentation (RFC 2606, RFC 5737, RFC 3849).
@@ -10,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "generate.h"
+#include "generate_truth.h"
 
 /* sessions: how many of 1000, so that each server family gives about a fifth of the lines of "all". */
 static const struct
@@ -29,7 +35,6 @@ static const struct
 
 #define FAMILIES (sizeof families / sizeof *families)
 #define SESSIONS_MAX 65536
-#define SESSION_EVERY (200 * MSEC)	/* on average: some two million lines a day */
 
 /* Open sessions, in a heap by the time of their next step. */
 typedef struct Due
@@ -45,6 +50,9 @@ static size_t unused_count;
 static Due	heap[SESSIONS_MAX];
 static size_t heap_count;
 static uint64_t order;
+static Usec present;			/* now, by the clock that is right */
+static Usec skew;				/* of the session whose step is taken */
+bool		hard;
 
 static bool
 is_before(const Due *a, const Due *b)
@@ -92,9 +100,16 @@ session_open(Step step, Usec delay)
 		exit(1);
 	}
 	s = unused[--unused_count];
-	*s = (Session) {.step = step, .started = now.usec + delay};
-	heap_push((Due) {s->started, order++, s});
+	*s = (Session) {.step = step, .started = now.usec + delay, .skew = skew};
+	heap_push((Due) {s->started - skew, order++, s});
 	return s;
+}
+
+void
+session_skew(Session *s, Usec ahead)
+{
+	s->skew = ahead;
+	s->started += ahead;
 }
 
 static void
@@ -103,9 +118,13 @@ run_first(void)
 	Due			due = heap_pop();
 	Usec		wait;
 
-	if (due.at > now.usec)
-		now_set(due.at);
+	if (due.at > present)
+		present = due.at;
+	skew = due.session->skew;
+	now_set(present + skew);
 	wait = due.session->step(due.session);
+	present = now.usec - skew;
+	skew = 0;
 	if (wait == DONE)
 		unused[unused_count++] = due.session;
 	else
@@ -123,12 +142,29 @@ open_any(void)
 	families[i].open();
 }
 
+/* What stands in one log: the antispam log is a file of its own. */
+static void
+open_server(void)
+{
+	int			n = below(1000 - families[1].sessions);
+	size_t		i = 0;
+
+	while (n >= families[i].sessions)
+	{
+		n -= families[i++].sessions;
+		i += i == 1;
+	}
+	families[i].open();
+}
+
 /* A family's opener by name; NULL is none of that name. */
 static void (*
 find_family(const char *name))(void)
 {
 	if (strcmp(name, "all") == 0)
 		return open_any;
+	if (strcmp(name, "servers") == 0)
+		return open_server;
 	for (size_t i = 0; i < FAMILIES; i++)
 		if (strcmp(name, families[i].name) == 0)
 			return families[i].open;
@@ -138,8 +174,8 @@ find_family(const char *name))(void)
 static int
 usage(void)
 {
-	fprintf(stderr, "usage: generate --lines N [--seed S] [--family all|icewarp|antispam|uw|qmail|courier|sun]"
-			" [--start UNIXTIME]\n");
+	fprintf(stderr, "usage: generate --lines N [--seed S] [--family all|servers|icewarp|antispam|uw|qmail|courier|sun]"
+			" [--start UNIXTIME]\n                [--every MSEC] [--hard yes] [--skip N] [--truth FOLDER]\n");
 	return 2;
 }
 
@@ -148,8 +184,10 @@ main(int argc, char **argv)
 {
 	const char *family = "all";
 	uint64_t	lines = 0;
+	uint64_t	skip = 0;
 	uint64_t	seed = 1;
 	Usec		next = 1317772800 * SECOND; /* 2011-10-05 00:00:00 UTC */
+	Usec		every = 200 * MSEC;	/* some two million lines a day */
 	void		(*open_one) (void);
 
 	for (int i = 1; i < argc; i += 2)
@@ -163,6 +201,14 @@ main(int argc, char **argv)
 			family = argv[i + 1];
 		else if (strcmp(argv[i], "--start") == 0)
 			next = strtoll(argv[i + 1], NULL, 10) * SECOND;
+		else if (strcmp(argv[i], "--every") == 0)
+			every = strtoll(argv[i + 1], NULL, 10) * MSEC;
+		else if (strcmp(argv[i], "--hard") == 0)
+			hard = strcmp(argv[i + 1], "yes") == 0;
+		else if (strcmp(argv[i], "--skip") == 0)
+			skip = strtoull(argv[i + 1], NULL, 10);
+		else if (strcmp(argv[i], "--truth") == 0)
+			truth_open(argv[i + 1]);
 		else
 			return usage();
 	open_one = find_family(family);
@@ -170,7 +216,7 @@ main(int argc, char **argv)
 		return usage();
 
 	dice = random_of_seed(seed);
-	lines_open(lines);
+	lines_open(skip, lines);
 	for (; unused_count < SESSIONS_MAX; unused_count++)
 		unused[unused_count] = &sessions[unused_count];
 	for (;;)
@@ -178,9 +224,10 @@ main(int argc, char **argv)
 			run_first();
 		else
 		{
-			if (next > now.usec)
-				now_set(next);
+			if (next > present)
+				present = next;
+			now_set(present);
 			open_one();
-			next += between(0, 2 * SESSION_EVERY);
+			next += between(0, 2 * every);
 		}
 }

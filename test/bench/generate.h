@@ -8,6 +8,7 @@
 #ifndef MAILLOG_GENERATE_H
 #define MAILLOG_GENERATE_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "random.h"
@@ -51,6 +52,9 @@ extern Ip outside_ip(void);
 extern bool ip_has_name(Ip ip);
 
 /* ---- dice: all parts draw from one sequence ---- */
+
+/* Also what a correlator may get wrong, beyond its share of a real log. */
+extern bool hard;
 
 extern Random dice;
 
@@ -105,12 +109,27 @@ extern void now_tick(void);
 extern void text(const char *format,...);
 extern void line(const char *format,...);
 
-/* Write to standard output so many lines and end the program: a log is cut in the middle of things. */
-extern void lines_open(uint64_t lines);
+/* The same into a string of its own. */
+extern char *text_make(const char *format, va_list *args);
+
+/*
+ * Leave out some lines, write so many to standard output and end the program: a log is cut in the middle of things at
+ * both ends.
+ */
+extern void lines_open(uint64_t skip, uint64_t lines);
+
+/* Number of the line that is being written, from 1 on; less than that: it is left out. */
+extern int64_t line_number(void);
 
 /* ---- sessions ---- */
 
 #define RCPT_MAX 4
+
+/* What the log tells, see generate_truth.h. */
+typedef struct Fact Fact;
+
+/* How a recipient of a queue stands, as far as the log shows. */
+typedef enum Standing {UNSEEN, QUEUED, DELIVERED, FAILED, MOVED} Standing;
 
 typedef struct Recipient
 {
@@ -119,6 +138,13 @@ typedef struct Recipient
 	int			tries;
 	int			number;			/* delivery number, where the server has one */
 	bool		open;
+	bool		duplicate;		/* of one before it */
+	bool		named;			/* by a line that was seen */
+	bool		told;			/* its failure, to the sender */
+	Standing	standing;
+	int			tries_seen;
+	Fact	   *start;			/* the line that began the attempt, as a fact that is not kept */
+	Fact	   *outcome_fact;	/* the last one */
 } Recipient;
 
 typedef struct Session Session;
@@ -142,14 +168,29 @@ struct Session
 	int			size;			/* bytes of the mail, or mails in the mailbox */
 	int			id;				/* queue id or what it is made of */
 	int			id2;
+	int			message_id;		/* what it is made of, if not of id */
 	Usec		started;
+	Usec		skew;			/* of its host's clock */
+	Fact	   *fact;			/* the dialogue, or the mail of a queue */
+	Fact	   *mail;			/* a mail of the dialogue */
+	Fact	   *login;
+	Fact	   *verdicts[2];	/* on the mail, before its id was told */
+	Fact	   *about;			/* what a notification is about, or a forwarded mail comes from */
+	Fact	   *brought_by;		/* the dialogue, where the log proves it */
+	bool		number_seen;	/* the line that tells the number it was handed in under */
 };
 
 /* A further session that begins after the delay: a mail after the dialogue that brought it, a bounce after a mail. */
 extern Session *session_open(Step step, Usec delay);
 
+/* Its host's clock is that much ahead. */
+extern void session_skew(Session *s, Usec skew);
+
 /* Sender, recipients and size of a mail; from outside to us, or from us to anywhere. */
 extern void session_mail(Session *s, bool inbound);
+
+/* Some mails have an address twice, next to each other. */
+extern void session_duplicates(Session *s);
 
 /* The families: each opens one session. */
 extern void icewarp_open(void);

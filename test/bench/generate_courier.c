@@ -1,14 +1,16 @@
 /*
- * generate_courier.c: Courier's imapd, pop3d, esmtpd and courierd under courierlogger.
+ * generate_courier.c: dialogues of Courier's imapd, pop3d and esmtpd under courierlogger.
  *
- * A mail's id is inode.time.pid. "completed" ends a try. A mail that fails is handed to the module dsn, which queues
- * a new mail from the null sender.
+ * Hard: old versions that print no port; logins without an end.
  */
-#include "generate.h"
+#include "generate_courier.h"
 
-enum {ACCESS_OK, ACCESS_FAILED, ACCESS_NO_LOGIN, ACCESS_DROPPED};
+enum {ACCESS_OK, ACCESS_FAILED, ACCESS_NO_LOGIN, ACCESS_DROPPED, ACCESS_NO_END};
 
 static const uint8_t access_outcomes[] = {[ACCESS_FAILED] = 12, [ACCESS_NO_LOGIN] = 5, [ACCESS_DROPPED] = 8, 0};
+static const uint8_t hard_access_outcomes[] = {
+	[ACCESS_FAILED] = 12, [ACCESS_NO_LOGIN] = 5, [ACCESS_DROPPED] = 8, [ACCESS_NO_END] = 6, 0
+};
 
 enum {SMTP_OK, SMTP_UNKNOWN_USER, SMTP_NO_DOMAIN, SMTP_AUTH_FAILED, SMTP_PROBE, SMTP_LISTED, SMTP_LIMIT};
 
@@ -17,25 +19,31 @@ static const uint8_t smtp_outcomes[] = {
 	[SMTP_LIMIT] = 2, 0
 };
 
-enum {RCPT_OK, RCPT_UNKNOWN, RCPT_SPAM, RCPT_GREYLISTED, RCPT_DOWN};
-
 static const uint8_t rcpt_outcomes[] = {[RCPT_UNKNOWN] = 7, [RCPT_SPAM] = 2, [RCPT_GREYLISTED] = 6, [RCPT_DOWN] = 4, 0};
 
-#define TRIES_MAX 6
+static int	without_port;
+static int	next_port;
+static Usec last_printed;		/* by any program of the host */
 
-static int	last_pid = 600;
-static int	in_queue,
-			in_progress;
+#define SILENCE (3600 * SECOND)	/* of an SMTP dialogue: its end is not logged */
 
-static void
-head(const char *program)
+Usec
+courier_printed(void)
+{
+	return now.second * SECOND;
+}
+
+void
+courier_head(const char *program)
 {
 	text("%s mx1 %s: ", now.syslog, program);
+	if (is_seen())
+		last_printed = courier_printed();
 }
 
 /* IPv4 is written as mapped IPv6. */
-static void
-ip(Ip address)
+void
+courier_ip(Ip address)
 {
 	text(address.v6 ? "%i" : "::ffff:%i", address);
 }
@@ -45,30 +53,77 @@ ip(Ip address)
 static void
 access_fields(const Session *s, const char *word, bool user)
 {
-	head(s->variant ? "pop3d" : "imapd");
+	courier_head(s->variant ? "pop3d" : "imapd");
 	text("%s, ", word);
 	if (user)
 		text("user=%u, ", s->user);
 	text("ip=[");
-	ip(s->client);
-	text("], port=[%d]", s->port);
+	courier_ip(s->client);
+	text(s->port == 0 ? "]" : "], port=[%d]", s->port);
+	fact_line(s->fact, courier_printed());
+	fact_set(s->fact, "protocol", s->variant ? "pop3" : "imap");
+	fact_set(s->fact, "direction", "in");
+	fact_set(s->fact, "peer_ip", "%i", s->client);
+	if (s->port != 0)
+		fact_set(s->fact, "peer_port", "%d", s->port);
+	if (user)
+		fact_set(s->fact, "user_name", "%u", s->user);
+	fact_default(s->fact, "result", "unknown");
+}
+
+static void
+tell_login(Session *s, bool ok)
+{
+	s->login = fact_new(LOGIN);
+	fact_line(s->login, courier_printed());
+	fact_refer(s->login, "session_ref", s->fact);
+	fact_copy(s->login, "protocol", s->fact);
+	fact_set(s->login, "client_ip", "%i", s->client);
+	fact_set(s->login, "user_name", "%u", s->user);
+	fact_set(s->login, "attempts", "1");
+	fact_set(s->login, "inferred", "f");
+	fact_set(s->login, "result", ok ? "ok" : "failed");
+	fact_set(s->fact, "result", ok ? "ok" : "login_failed");
+}
+
+/* rcvd= and sent= of the end. */
+static void
+tell_end(const Session *s, int in, int out)
+{
+	if (in != 0)
+	{
+		fact_set(s->fact, "bytes_in", "%d", in);
+		fact_set(s->fact, "bytes_out", "%d", out);
+	}
+	fact_ends(s->fact);
+	fact_set_time(s->fact, "ended_at", courier_printed());
+	fact_set(s->fact, "ended_by", s->outcome == ACCESS_DROPPED ? "client" : "quit");
 }
 
 static void
 access_end(const Session *s)
 {
+	int			in,
+				out;
+
 	int			bytes = s->size > 2 ? mail_size() : 0;
 	int			seconds = (int) ((now.usec - s->started) / SECOND);
 
 	if (s->outcome == ACCESS_NO_LOGIN || s->outcome == ACCESS_FAILED)
 	{
 		access_fields(s, "LOGOUT", false);
-		line(s->variant ? "" : ", rcvd=%d, sent=%d", 12 + below(60), 300 + below(100));
+		in = 12 + below(60);
+		out = 300 + below(100);
+		tell_end(s, s->variant ? 0 : in, out);
+		line(s->variant ? "" : ", rcvd=%d, sent=%d", in, out);
 		return;
 	}
 	access_fields(s, s->outcome == ACCESS_DROPPED ? "DISCONNECTED" : "LOGOUT", true);
 	text(s->variant ? ", top=0, retr=%d" : ", headers=0, body=%d", bytes);
-	line(", rcvd=%d, sent=%d, time=%d", 20 + below(200), bytes + 400, seconds);
+	in = 20 + below(200);
+	tell_end(s, in, bytes + 400);
+	fact_set(s->fact, "result", "ok");	/* the line names who had logged in */
+	line(", rcvd=%d, sent=%d, time=%d", in, bytes + 400, seconds);
 }
 
 static Usec
@@ -77,6 +132,8 @@ access_step(Session *s)
 	switch (s->at++)
 	{
 		case 0:
+			s->fact = fact_new(SESSION);
+			fact_starts(s->fact);
 			access_fields(s, "Connection", false);
 			line("");
 			return between(5 * MSEC, 300 * MSEC);
@@ -84,248 +141,79 @@ access_step(Session *s)
 			if (s->outcome == ACCESS_NO_LOGIN)
 				break;
 			access_fields(s, s->outcome == ACCESS_FAILED ? "LOGIN FAILED" : "LOGIN", true);
+			tell_login(s, s->outcome != ACCESS_FAILED);
 			line(s->variant || s->outcome == ACCESS_FAILED ? "" : ", protocol=IMAP");
+			if (s->outcome == ACCESS_NO_END)
+				return DONE;
 			return between(100 * MSEC, s->variant || s->outcome == ACCESS_FAILED ? 5 * SECOND : 1800 * SECOND);
 	}
 	access_end(s);
 	return DONE;
 }
 
-/* ---- mails ---- */
-
-static void
-id(const Session *s)
-{
-	text("id=%016X.%016X.%08X", 0xB24A00 + s->id, s->id2, s->pid);
-}
-
-static void
-waiting(void)
-{
-	head("courierd");
-	text("Waiting.  shutdown time=none, wakeup time=");
-	if (in_queue == 0)
-		text("none");
-	else
-		text("%s %s %d", now.weekday, now.syslog, now.year);
-	line(", queuedelivering=%d, inprogress=%d", in_queue, in_progress);
-}
-
-static Usec
-mail_step(Session *s);
-
-static Session *
-queue_mail(Ip client, Address user, Usec delay)
-{
-	Session    *mail = session_open(mail_step, delay);
-
-	mail->client = client;
-	mail->user = user;
-	mail->id = below(4096);
-	mail->pid = next_pid(&last_pid);
-	return mail;
-}
-
-static Usec
-new_mail(Session *s)
-{
-	Ip			client = s->client;
-
-	s->id2 = now.second;
-	in_queue++;
-	head("courierd");
-	text("newmsg,");
-	id(s);
-	if (s->user.person != 0)
-		text(", auth=%u", s->user);
-	if (s->sender.person == 0)
-		line(": dns; localhost (localhost [127.0.0.1])");
-	else
-	{
-		text(": dns; %n (", client);
-		if (ip_has_name(client))
-			text("%n ", client);
-		text("[");
-		ip(client);
-		line("])");
-	}
-	for (int i = 0; i < s->rcpts; i++)
-		s->rcpt[i].open = true;
-	return MSEC;
-}
-
-static Usec
-start_deliveries(Session *s)
-{
-	for (int i = 0; i < s->rcpts; i++)
-	{
-		Recipient  *r = &s->rcpt[i];
-
-		if (!r->open)
-			continue;
-		r->tries++;
-		in_progress++;
-		head("courierd");
-		text("started,");
-		id(s);
-		if (is_own(r->address))
-		{
-			int			uid = 1000 + r->address.person;
-
-			text(",from=<%a>,module=local,host=%u!!%d!%d!", s->sender, r->address, uid, uid);
-			line("/home/%u!!,addr=<%u>", r->address, r->address);
-		}
-		else
-			line(",from=<%a>,module=esmtp,host=%o,addr=<%a>", s->sender, r->address, r->address);
-	}
-	waiting();
-	return between(10 * MSEC, 3 * SECOND);
-}
-
-static void
-delivery(const Session *s, const Recipient *r, const char *program)
-{
-	head(program);
-	id(s);
-	text(",from=<%a>,addr=<%a>", s->sender, r->address);
-}
-
-static void
-deliver_remote(Session *s, Recipient *r)
-{
-	static const char *const statuses[] = {
-		[RCPT_OK] = "success", [RCPT_UNKNOWN] = "failure", [RCPT_SPAM] = "failure", [RCPT_GREYLISTED] = "deferred",
-		[RCPT_DOWN] = "deferred",
-	};
-
-	delivery(s, r, "courieresmtp");
-	switch (r->outcome)
-	{
-		case RCPT_OK:
-			line(": 250 2.0.0 Ok: queued as %08X", s->id2 ^ s->id << 16);
-			delivery(s, r, "courieresmtp");
-			line(",success: delivered: mx.%o [198.51.100.%d]", r->address, 1 + r->address.domain);
-			break;
-		case RCPT_UNKNOWN:
-			line(": 550 5.1.1 <%a>: Recipient address rejected: User unknown in virtual mailbox table", r->address);
-			break;
-		case RCPT_SPAM:
-			line(": 554 5.7.1 Message rejected as spam (score 17.3 required 5.0) [BAYES_99, URIBL_BLACK]");
-			break;
-		case RCPT_GREYLISTED:
-			line(": 450 4.7.1 <%a>: Recipient address rejected: Greylisted, see http://postgrey.example.net/help (...",
-				 r->address);
-			break;
-		case RCPT_DOWN:
-			line(r->address.domain % 2 ? ": Connection refused" : ": Connection timed out");
-			break;
-	}
-	delivery(s, r, "courieresmtp");
-	line(",status: %s", statuses[r->outcome]);
-	r->open = r->tries < TRIES_MAX && (r->outcome == RCPT_GREYLISTED || r->outcome == RCPT_DOWN);
-	if (r->outcome == RCPT_GREYLISTED)
-		r->outcome = RCPT_OK;	/* at the next try */
-}
-
-static void
-deliver(Session *s, Recipient *r)
-{
-	in_progress--;
-	if (!is_own(r->address))
-	{
-		deliver_remote(s, r);
-		return;
-	}
-	delivery(s, r, "courierlocal");
-	line(",size=%d,success: Message delivered.", s->size);
-	r->open = false;
-}
-
-static void
-completed(const Session *s)
-{
-	head("courierd");
-	text("completed,");
-	id(s);
-	line("");
-}
-
-/* All recipients are final: a failure is told to the sender, if there is one. */
-static Usec
-end_mail(const Session *s)
-{
-	bool		failed = false;
-	Session    *mail;
-
-	in_queue--;
-	for (int i = 0; i < s->rcpts; i++)
-		failed |= s->rcpt[i].outcome != RCPT_OK;
-	if (!failed)
-		return DONE;
-	head("courierd");
-	text("started,");
-	id(s);
-	line(",from=<>,module=dsn,host=,addr=<%a>", s->sender);
-	completed(s);
-	if (s->sender.person == 0)
-		return DONE;
-	mail = queue_mail(s->client, NOBODY, MSEC);
-	mail->rcpt[0].address = s->sender;
-	mail->rcpts = 1;
-	mail->size = s->size + 1900;
-	return DONE;
-}
-
-/* at: 0 before newmsg, 1 before a round of deliveries, then 2 + the recipient whose delivery ends next. */
-static Usec
-mail_step(Session *s)
-{
-	if (s->at == 0)
-	{
-		s->at = 1;
-		return new_mail(s);
-	}
-	if (s->at == 1)
-	{
-		s->at = 2;
-		return start_deliveries(s);
-	}
-	while (s->at - 2 < s->rcpts)
-	{
-		Recipient  *r = &s->rcpt[s->at++ - 2];
-
-		if (r->open)
-		{
-			deliver(s, r);
-			return between(MSEC, SECOND);
-		}
-	}
-	completed(s);
-	for (int i = 0; i < s->rcpts; i++)
-		if (s->rcpt[i].open)
-		{
-			s->at = 1;
-			return 300 * SECOND << s->rcpt[i].tries;
-		}
-	return end_mail(s);
-}
-
 /* ---- esmtpd ---- */
+
+static void
+tell_smtp(const Session *s)
+{
+	fact_line(s->fact, courier_printed());
+	fact_silence(s->fact, &last_printed, SILENCE);
+	fact_set(s->fact, "protocol", "smtp");
+	fact_set(s->fact, "direction", "in");
+	fact_set(s->fact, "peer_ip", "%i", s->client);
+	fact_set(s->fact, "peer_port", "%d", s->port);
+	fact_default(s->fact, "result", "unknown");
+}
+
+/* The line being written is a refusal. */
+static Fact *
+refused(const Session *s, int code)
+{
+	Fact	   *f = fact_new(DELIVERY);
+
+	fact_line(f, courier_printed());
+	fact_refer(f, "session_ref", s->fact);
+	fact_set(f, "client_ip", "%i", s->client);
+	fact_set(f, "status", "rejected");
+	fact_set(f, "tried", "t");
+	fact_set(f, "inferred", "f");
+	fact_set(f, "sender", "%a", s->sender);
+	fact_set(f, "code", "%d", code);
+	fact_set(f, "permanent", "t");
+	fact_set(s->fact, "result", "rejected");
+	return f;
+}
 
 static void
 error(const Session *s)
 {
-	head("courieresmtpd");
+	tell_smtp(s);
+	courier_head("courieresmtpd");
 	text("error,relay=");
-	ip(s->client);
+	courier_ip(s->client);
 	text(",port=%d,", s->port);
+}
+
+/* Each address once, and no other failure in the try in which Courier gives up. */
+static void
+separate(Session *mail)
+{
+	for (int i = 1; i < mail->rcpts; i++)
+	{
+		for (int j = 0; j < i; j++)
+			if (mail->rcpt[i].address.person == mail->rcpt[j].address.person &&
+				mail->rcpt[i].address.domain == mail->rcpt[j].address.domain)
+				mail->rcpts = i;
+		if (mail->rcpt[i].outcome == RCPT_GREYLISTED)
+			mail->rcpt[i].outcome = RCPT_OK;
+	}
 }
 
 static void
 accept_mail(const Session *s)
 {
 	bool		submission = percent(30);
-	Session    *mail = queue_mail(s->client, submission ? s->user : NOBODY, MSEC);
+	Session    *mail = courier_queue(s->client, submission ? s->user : NOBODY, MSEC);
 
 	session_mail(mail, !submission);
 	if (submission)
@@ -333,17 +221,27 @@ accept_mail(const Session *s)
 	for (int i = 0; i < mail->rcpts; i++)
 		if (!is_own(mail->rcpt[i].address))
 			mail->rcpt[i].outcome = weighted(rcpt_outcomes);
+	if (hard)
+		separate(mail);
 }
 
 static Usec
 smtp_step(Session *s)
 {
+	Fact	   *f;
+
 	if (s->at++ == 0)
 	{
-		head("courieresmtpd");
+		if (hard && s->outcome == SMTP_LIMIT)
+			return MSEC;		/* Courier says no more than that */
+		s->fact = fact_new(SESSION);
+		fact_starts(s->fact);
+		courier_head("courieresmtpd");
 		text("started,ip=[");
-		ip(s->client);
-		line("],port=[%d]", s->port);
+		courier_ip(s->client);
+		text("],port=[%d]", s->port);
+		tell_smtp(s);
+		line("");
 		return between(20 * MSEC, 5 * SECOND);
 	}
 	switch (s->outcome)
@@ -353,26 +251,65 @@ smtp_step(Session *s)
 			break;
 		case SMTP_UNKNOWN_USER:
 			error(s);
-			line("from=<%a>,to=<%a>: 550 User <%u> unknown", s->sender, s->user, s->user);
+			text("from=<%a>,to=<%a>: 550 User <%u> unknown", s->sender, s->user, s->user);
+			f = refused(s, 550);
+			fact_set(f, "recipient", "%a", s->user);
+			fact_set(f, "reply", "550 User <%u> unknown", s->user);
+			fact_add(s->fact, "rcpts", 1);
+			line("");
 			break;
 		case SMTP_NO_DOMAIN:
 			error(s);
-			line("from=<%a>: 517-Domain does not exist: %o.", s->sender, s->sender);
+			text("from=<%a>: 517-Domain does not exist: %o.", s->sender, s->sender);
+			f = refused(s, 517);
+			fact_set(f, "reply", "517-Domain does not exist: %o.", s->sender);
+			line("");
 			error(s);
-			line("from=<%a>: 517 Invalid domain, see <URL:https://www.ietf.org/rfc/rfc1035.txt>", s->sender);
+			text("from=<%a>: 517 Invalid domain, see <URL:https://www.ietf.org/rfc/rfc1035.txt>", s->sender);
+			if (fact_is_seen(f))
+				fact_set(f, "reply", "517-Domain does not exist: %o. 517 Invalid domain, see "
+						 "<URL:https://www.ietf.org/rfc/rfc1035.txt>", s->sender);
+			else
+			{
+				f = refused(s, 517);
+				fact_set(f, "reply", "517 Invalid domain, see <URL:https://www.ietf.org/rfc/rfc1035.txt>");
+			}
+			fact_line(f, courier_printed());
+			line("");
 			break;
 		case SMTP_AUTH_FAILED:
 			error(s);
-			line("msg=\"535 Authentication failed.\",cmd: AUTH LOGIN %u", s->user);
+			text("msg=\"535 Authentication failed.\",cmd: AUTH LOGIN %u", s->user);
+			fact_set(s->fact, "user_name", "%u", s->user);
+			tell_login(s, false);
+			fact_set(s->login, "code", "535");
+			fact_set(s->login, "reply", "535 Authentication failed.");
+			line("");
 			break;
 		case SMTP_LISTED:
 			error(s);
-			line("from=<%a>,to=<%a>: 550 Rejected - see http://rbl.example.net/q?%i", s->sender, s->user, s->client);
+			text("from=<%a>,to=<%a>: 550 Rejected - see http://rbl.example.net/q?%i", s->sender, s->user, s->client);
+			f = refused(s, 550);
+			fact_set(f, "recipient", "%a", s->user);
+			fact_set(f, "reply", "550 Rejected - see http://rbl.example.net/q?%i", s->client);
+			fact_add(s->fact, "rcpts", 1);
+			line("");
 			break;
 		case SMTP_LIMIT:
-			head("courieresmtpd");
+			courier_head("courieresmtpd");
 			text("Maximum connection limit reached for ");
-			ip(s->client);
+			courier_ip(s->client);
+			if (s->fact == NULL)
+				s->fact = fact_new(SESSION);
+			fact_starts(s->fact);
+			fact_line(s->fact, courier_printed());
+			fact_set(s->fact, "protocol", "smtp");
+			fact_set(s->fact, "direction", "in");
+			fact_set(s->fact, "peer_ip", "%i", s->client);
+			fact_set(s->fact, "result", "blocked");
+			fact_set(s->fact, "ended_by", "server");
+			fact_set_time(s->fact, "ended_at", courier_printed());
+			fact_ends(s->fact);
 			line("");
 			break;
 	}
@@ -385,11 +322,16 @@ courier_open(void)
 	bool		access = percent(60);
 	Session    *s = session_open(access ? access_step : smtp_step, 0);
 
-	s->outcome = weighted(access ? access_outcomes : smtp_outcomes);
+	s->outcome = weighted(!access ? smtp_outcomes : hard ? hard_access_outcomes : access_outcomes);
 	s->variant = percent(40);	/* pop3d, else imapd */
 	s->client = access && percent(50) ? inside_ip() : outside_ip();
-	s->port = 32768 + below(28000);
+	s->port = 32768 + (hard ? next_port++ % 28000 : below(28000));
 	s->user = own_address();
 	s->sender = outside_address();
 	s->size = below(8);
+	if (hard && access && percent(25))
+	{
+		s->port = 0;			/* the only dialogue of its address, as nothing else would tell it from another */
+		s->client = (Ip) {30000 + ++without_port % 30000, true};
+	}
 }

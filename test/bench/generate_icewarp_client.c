@@ -6,9 +6,21 @@
 
 /* ---- SMTP client ---- */
 
+/* The line being written is one of the dialogue in which we are the client. */
+static void
+tell(const Session *s)
+{
+	fact_line(s->fact, icewarp_printed());
+	fact_set(s->fact, "key", "%04X", s->pid);
+	fact_set(s->fact, "direction", "out");
+	fact_set(s->fact, "protocol", "smtp");
+	fact_default(s->fact, "result", "unknown");
+}
+
 static void
 system_head(const Session *s)
 {
+	tell(s);
 	text("SYSTEM      [%04X] %s Client session ", s->pid, now.clock);
 }
 
@@ -16,18 +28,47 @@ static void
 client_head(const Session *s, const char *arrow)
 {
 	icewarp_head(s);
+	tell(s);
+	fact_set(s->fact, "peer_ip", "%i", s->client);
+	if (arrow[0] == '>' && fact_has(s->fact, "result", "unknown"))
+		fact_set(s->fact, "result", "no_mail");
 	text("Client session %s", arrow);
 }
 
+/* The outcome of the attempt: the line being written tells it. */
+static Fact *
+outcome(Session *s, const char *status, Standing standing)
+{
+	Recipient  *r = &s->rcpt[0];
+	Fact	   *f = icewarp_outcome(s, r, status, 0);
+
+	fact_default(s->mail, "sender", "%a", s->sender);
+	fact_copy(f, "sender", s->mail);
+	fact_copy(f, "client_ip", s->mail);
+	if (is_seen())
+		r->tries_seen++;
+	fact_set(f, "attempt", "%d", r->tries_seen);
+	fact_set(f, "permanent", standing == QUEUED ? "f" : "t");
+	if (standing == DELIVERED)
+		fact_unset(f, "permanent");
+	icewarp_stand(s, r, standing);
+	icewarp_count(s);
+	return f;
+}
+
 static Usec
-start(const Session *s)
+start(Session *s)
 {
 	Address		to = s->rcpt[0].address;
 
+	s->fact = fact_new(SESSION);
+	fact_starts(s->fact);
 	system_head(s);
 	text("Message id ");
 	icewarp_id(s->id);
-	line(" item %s%04d.tms", now.digits, s->pid % 10000);
+	text(" item %s%04d.tms", now.digits, s->pid % 10000);
+	icewarp_tell_mail(s);
+	line("");
 	system_head(s);
 	line("DNS query '%o' 0 (%d) [OK - %d]", to, 1 + below(2), 1 + below(3));
 	system_head(s);
@@ -35,25 +76,42 @@ start(const Session *s)
 	return s->outcome == SENT_NO_CONNECTION ? 21 * SECOND : icewarp_network();
 }
 
+/* A mail that was put off is offered again. */
+static Usec
+end(Session *s)
+{
+	if (hard && s->outcome >= SENT_NO_CONNECTION && s->outcome != SENT_UNKNOWN_USER && s->outcome != SENT_SPAM)
+		icewarp_send(s, 0, between(300 * SECOND, 900 * SECOND));
+	return icewarp_end(s);
+}
+
 static Usec
 no_connection(Session *s)
 {
 	system_head(s);
-	line("Could not connect to 'mx.%o(%i)'", s->rcpt[0].address, s->client);
+	text("Could not connect to 'mx.%o(%i)'", s->rcpt[0].address, s->client);
+	fact_set(s->fact, "peer_ip", "%i", s->client);
+	fact_set(s->fact, "result", "connect_failed");
+	line("");
 	system_head(s);
+	icewarp_tell_mail(s);
+	fact_set(outcome(s, "deferred", QUEUED), "relay_ip", "%i", s->client);
 	icewarp_summary(s, true, s->size, "INCOMPLETE-SESSION");
 	system_head(s);
-	return icewarp_end(s);
+	fact_set(s->fact, "ended_by", "unknown");
+	return end(s);
 }
 
 static Usec
 connected(const Session *s)
 {
 	client_head(s, "");
+	fact_starts(s->fact);		/* also where the lines before it were not seen */
 	line("Connected, local IP=192.0.2.1");
 	client_head(s, "<<< ");
 	line("220 mx.%o ESMTP Postfix", s->rcpt[0].address);
 	client_head(s, ">>> ");
+	fact_set(s->fact, "helo", "mail.example.com");
 	line("EHLO mail.example.com");
 	client_head(s, "<<< ");
 	line("250 DSN");
@@ -74,11 +132,25 @@ connected(const Session *s)
 }
 
 static Usec
-failed(const Session *s)
+failed(Session *s)
 {
 	client_head(s, "");
 	icewarp_summary(s, true, s->size, "INCOMPLETE-SESSION");
 	return icewarp_network();
+}
+
+static void
+refused(Session *s, const char *status, Standing standing, int code, const char *enhanced, const char *reply)
+{
+	Fact	   *f = outcome(s, status, standing);
+
+	text(reply, s->rcpt[0].address);
+	fact_set(f, "relay_ip", "%i", s->client);
+	fact_set(f, "code", "%d", code);
+	fact_set(f, "enhanced_code", enhanced);
+	fact_set(f, "reply", reply, s->rcpt[0].address);
+	fact_set(s->fact, "result", "rejected");
+	line("");
 }
 
 static Usec
@@ -87,23 +159,32 @@ envelope(Session *s)
 	Address		to = s->rcpt[0].address;
 
 	client_head(s, ">>> ");
+	fact_set(s->fact, "sender", "%a", s->sender);
+	fact_set(s->fact, "transactions", "1");
+	fact_set(s->fact, "result", "aborted");
 	line("MAIL From:<%a> SIZE=%d TRANSID=<%s%04d@%o>", s->sender, s->size, now.digits, s->pid % 10000, s->sender);
 	client_head(s, "<<< ");
 	line("250 2.1.0 Ok");
 	client_head(s, ">>> ");
+	fact_set(s->fact, "rcpts", "1");
+	s->rcpt[0].named = is_seen();
 	line("RCPT To:<%a>", to);
 	client_head(s, "<<< ");
 	switch (s->outcome)
 	{
 		case SENT_UNKNOWN_USER:
-			line("550 5.1.1 <%a>: Recipient address rejected: User unknown in virtual mailbox table", to);
+			refused(s, "bounced", FAILED, 550, "5.1.1",
+					"550 5.1.1 <%a>: Recipient address rejected: User unknown in virtual mailbox table");
 			s->at++;
 			return failed(s);
 		case SENT_GREYLISTED:
-			line("450 4.7.1 <%a>: Recipient address rejected: Greylisted, see http://postgrey.example.net/help", to);
+			refused(s, "deferred", QUEUED, 450, "4.7.1",
+					"450 4.7.1 <%a>: Recipient address rejected: Greylisted, see http://postgrey.example.net/help");
 			s->at++;
 			return failed(s);
 	}
+	if (s->rcpt[0].named)
+		fact_set(s->fact, "rcpts_accepted", "1");
 	line("250 2.1.5 Ok");
 	client_head(s, ">>> ");
 	line("DATA");
@@ -113,31 +194,54 @@ envelope(Session *s)
 }
 
 static Usec
-transferred(const Session *s)
+transferred(Session *s)
 {
+	Fact	   *f;
+
 	client_head(s, ">>> ");
+	fact_set(s->fact, "bytes_out", "%d", s->size);
 	line("%d bytes (overall data transfer speed=%d B/s)", s->size, s->size * 2);
 	client_head(s, "<<< ");
 	if (s->outcome == SENT_SPAM)
 	{
+		fact_set(s->fact, "result", "rejected");
 		line("554 5.7.1 Message rejected as spam");
-		return failed(s);
+		client_head(s, "");
+		icewarp_tell_mail(s);
+		f = outcome(s, "bounced", FAILED);
+		fact_set(f, "relay_ip", "%i", s->client);
+		fact_set(f, "code", "554");
+		fact_set(f, "enhanced_code", "5.7.1");
+		fact_set(f, "reply", "554 5.7.1 Message rejected as spam");
+		icewarp_summary(s, true, s->size, "INCOMPLETE-SESSION");
+		return icewarp_network();
 	}
 	line("250 2.0.0 Ok: queued as %08X", s->id);
 	client_head(s, "");
+	icewarp_tell_mail(s);
+	f = outcome(s, "relayed", DELIVERED);
+	fact_set(f, "relay_ip", "%i", s->client);
+	fact_set(f, "code", "250");
+	fact_set(f, "enhanced_code", "2.0.0");
+	fact_set(f, "reply", "250 2.0.0 Ok: queued as %08X", s->id);
+	fact_set(f, "next_queue_id", "%08X", s->id);
+	fact_set(s->fact, "result", "ok");
+	fact_set(s->fact, "messages", "1");
 	icewarp_summary(s, true, s->size, "OK");
 	return icewarp_network();
 }
 
 static Usec
-quit(const Session *s)
+quit(Session *s)
 {
 	client_head(s, ">>> ");
+	fact_set(s->fact, "ended_by", "quit");
 	line("QUIT");
 	client_head(s, "<<< ");
 	line("221 2.0.0 Bye");
 	client_head(s, "");
-	return icewarp_end(s);
+	fact_default(s->fact, "ended_by", "unknown");
+	return end(s);
 }
 
 Usec
@@ -160,9 +264,34 @@ icewarp_client_step(Session *s)
 /* ---- POP3 ---- */
 
 static void
+tell_pop(const Session *s)
+{
+	icewarp_tell(s);
+	fact_set(s->fact, "direction", "in");
+}
+
+static void
+tell_login(Session *s, bool ok)
+{
+	s->login = fact_new(LOGIN);
+	fact_line(s->login, icewarp_printed());
+	fact_refer(s->login, "session_ref", s->fact);
+	fact_set(s->login, "protocol", "pop3");
+	fact_set(s->login, "client_ip", "%i", s->client);
+	fact_copy(s->login, "user_name", s->fact);
+	fact_set(s->login, "attempts", "1");
+	fact_set(s->login, "inferred", "f");
+	fact_set(s->login, "result", ok ? "ok" : "failed");
+	fact_set(s->fact, "result", ok ? "ok" : "login_failed");
+}
+
+static void
 command(const Session *s)
 {
 	icewarp_head(s);
+	tell_pop(s);
+	if (fact_has(s->fact, "result", "unknown"))
+		fact_set(s->fact, "result", "no_mail");
 	text("<<< ");
 }
 
@@ -170,6 +299,7 @@ static void
 answer(const Session *s)
 {
 	icewarp_head(s);
+	tell_pop(s);
 	text(">>> ");
 }
 
@@ -177,13 +307,16 @@ static Usec
 hang_up(const Session *s)
 {
 	icewarp_head(s);
+	fact_default(s->fact, "ended_by", "unknown");
 	return icewarp_end(s);
 }
 
 static Usec
-pop_login(const Session *s)
+pop_login(Session *s)
 {
 	command(s);
+	fact_set(s->fact, "protocol", "pop3");
+	fact_set(s->fact, "user_name", "%a", s->user);
 	line("USER %a", s->user);
 	answer(s);
 	line("+OK %a", s->user);
@@ -192,9 +325,13 @@ pop_login(const Session *s)
 	answer(s);
 	if (s->outcome == POP_FAILED)
 	{
+		tell_login(s, false);
+		fact_set(s->login, "reply", "-ERR User or password incorrect");
 		line("-ERR User or password incorrect");
 		return hang_up(s);
 	}
+	tell_login(s, true);
+	fact_set(s->fact, "mailbox_messages", "%d", s->size);
 	line("+OK %d messages (%d octets)", s->size, s->size * 3320);
 	command(s);
 	line("STAT");
@@ -209,6 +346,7 @@ pop_fetch(const Session *s, int number)
 	command(s);
 	line("RETR %d", number);
 	answer(s);
+	fact_add(s->fact, "retrieved", 1);
 	line("+OK %d octets", 900 + below(20000));
 	if (s->outcome == POP_DROPPED)
 		return hang_up(s);
@@ -217,6 +355,7 @@ pop_fetch(const Session *s, int number)
 		command(s);
 		line("DELE %d", number);
 		answer(s);
+		fact_add(s->fact, "deleted", 1);
 		line("+OK Message %d deleted", number);
 	}
 	return icewarp_network();
@@ -229,9 +368,13 @@ icewarp_pop_step(Session *s)
 
 	if (at == 0)
 	{
+		s->fact = fact_new(SESSION);
+		fact_starts(s->fact);
 		icewarp_head(s);
+		tell_pop(s);
 		line("Connected, local IP=192.0.2.1");
 		answer(s);
+		fact_set(s->fact, "protocol", "pop3");
 		line("+OK mail.example.com IceWarp 10.3.4 POP3 %s <%x@mail.example.com>", now.mail, now.second);
 		return icewarp_network();
 	}
@@ -240,6 +383,7 @@ icewarp_pop_step(Session *s)
 	if (at - 2 < s->size)
 		return pop_fetch(s, at - 1);
 	command(s);
+	fact_set(s->fact, "ended_by", "quit");
 	line("QUIT");
 	answer(s);
 	line("+OK mail.example.com closing connection");

@@ -1,45 +1,26 @@
 /*
- * generate_qmail.c: qmail with tcpserver on two hosts, one under splogger and syslog, one under multilog.
+ * generate_qmail.c: qmail-send on two hosts, one under splogger and syslog, one under multilog.
  *
  * A message number is an inode: the next mail takes the one that was freed last. Delivery numbers count up until
  * qmail-send is started again.
+ * Hard: forwards that are mails of their own, told of before or after the delivery that made them; an address given
+ * twice; bounces of bounces that fail.
  */
-#include "generate.h"
+#include <stdlib.h>
 
-#define INODES 4096
+#include "generate_qmail.h"
 
-typedef struct Host
-{
-	bool		multilog;
-	int			last_pid;
-	int			connections;	/* of tcpserver */
-	int			last_delivery;
-	int			running[2];		/* deliveries: local, remote */
-	int			free_inodes[INODES];
-	int			free_inode_count;
-} Host;
-
-static Host hosts[2] = {{.multilog = false, .last_pid = 400}, {.multilog = true, .last_pid = 9000}};
-
-enum {SMTP_OK, SMTP_NO_MAIL, SMTP_LISTED, SMTP_DENIED};
-
-static const uint8_t smtp_outcomes[] = {[SMTP_NO_MAIL] = 12, [SMTP_LISTED] = 6, [SMTP_DENIED] = 3, 0};
+QmailHost	qmail_hosts[2] = {{.multilog = false, .last_pid = 400}, {.multilog = true, .last_pid = 9000}};
 
 /* A mail whose bounce fails too goes to the postmaster, and that is the end. */
-enum {MAIL_PLAIN, MAIL_DOUBLE_BOUNCE};
-
-enum {RCPT_OK, RCPT_UNKNOWN, RCPT_GREYLISTED, RCPT_DOWN, RCPT_FULL, RCPT_SPAM};
-
-static const uint8_t rcpt_outcomes[] = {
-	[RCPT_UNKNOWN] = 8, [RCPT_GREYLISTED] = 6, [RCPT_DOWN] = 5, [RCPT_FULL] = 2, [RCPT_SPAM] = 2, 0
-};
+enum {MAIL_PLAIN, MAIL_DOUBLE_BOUNCE, MAIL_FORWARDED};
 
 #define TRIES_MAX 6				/* of a remote that stays down */
 
 /* ---- heads of lines ---- */
 
-static void
-head(const Host *h, const char *tag)
+void
+qmail_head(const QmailHost *h, const char *tag)
 {
 	if (h->multilog)
 		text("@40000000%08x%08x ", now.second + 10, now.fraction * 1000);
@@ -50,7 +31,7 @@ head(const Host *h, const char *tag)
 /* ---- mails ---- */
 
 static int
-take_inode(Host *h)
+take_inode(QmailHost *h)
 {
 	if (h->free_inode_count == 0)
 		for (; h->free_inode_count < INODES; h->free_inode_count++)
@@ -58,20 +39,19 @@ take_inode(Host *h)
 	return h->free_inodes[--h->free_inode_count];
 }
 
-static void
-status(const Host *h)
+void
+qmail_status(const QmailHost *h)
 {
 	now_tick();
-	head(h, "qmail");
+	qmail_head(h, "qmail");
 	line("status: local %d/10 remote %d/20", h->running[0], h->running[1]);
 }
 
 static Usec
 mail_step(Session *s);
 
-/* Queue a mail: the sender, the recipients and the size are to be set. */
-static Session *
-queue_mail(int host, Usec delay)
+Session *
+qmail_queue(int host, Usec delay)
 {
 	Session    *mail = session_open(mail_step, delay);
 
@@ -79,19 +59,67 @@ queue_mail(int host, Usec delay)
 	return mail;
 }
 
+/* The line being written is one of the mail. */
+static void
+tell(const Session *s)
+{
+	fact_line(s->fact, now.usec);
+	fact_default(s->fact, "queue_id", "%d", s->id);
+	fact_default(s->fact, "state", "queued");
+	fact_default(s->fact, "origin", "unknown");
+	if (fact_is_seen(s->fact))
+		fact_default_refer(s->fact, "root", s->fact);
+	fact_count(s->fact, s->rcpt, s->rcpts);
+}
+
+/* Its number is told, which joins it to where it comes from. */
+static void
+tell_origin(const Session *s)
+{
+	if (s->about != NULL && s->outcome == MAIL_FORWARDED)
+	{
+		fact_link(s->fact, s->about, "handover");
+		fact_set(s->fact, "origin", "forward");
+	}
+	else if (s->about != NULL)
+	{
+		fact_link(s->fact, s->about, "handover");
+		fact_refer(s->fact, "notification_of", s->about);
+		fact_set(s->fact, "notification", s->outcome == MAIL_DOUBLE_BOUNCE ? "double_bounce" : "failure");
+		fact_set(s->fact, "origin", "notification");
+	}
+	else if (s->brought_by != NULL)
+	{
+		fact_refer(s->fact, "session_ref", s->brought_by);
+		fact_set(s->fact, "client_ip", "%i", s->client);
+		fact_set(s->fact, "origin", "smtp");
+	}
+}
+
 static Usec
 begin_mail(Session *s)
 {
-	Host	   *h = &hosts[s->variant];
+	QmailHost	   *h = &qmail_hosts[s->variant];
 
 	s->id = take_inode(h);
-	head(h, "qmail");
-	line("new msg %d", s->id);
+	s->fact = fact_new(MESSAGE);
+	qmail_head(h, "qmail");
+	text("new msg %d", s->id);
+	fact_starts(s->fact);
+	tell(s);
+	fact_set_time(s->fact, "accepted_at", now.usec);
+	line("");
 	now_tick();
-	head(h, "qmail");
+	qmail_head(h, "qmail");
 	text("info msg %d: bytes %d from <", s->id, s->size);
 	text(s->outcome == MAIL_DOUBLE_BOUNCE ? "#@[]" : "%a", s->sender);
-	line("> qp %d uid %d", s->pid, s->sender.person == 0 ? 2116 : 2111);
+	text("> qp %d uid %d", s->pid, s->sender.person == 0 ? 2116 : 2111);
+	tell(s);
+	fact_set(s->fact, "size", "%d", s->size);
+	fact_set(s->fact, "sender", s->outcome == MAIL_DOUBLE_BOUNCE ? "#@[]" : "%a", s->sender);
+	tell_origin(s);
+	s->number_seen = is_seen();
+	line("");
 	for (int i = 0; i < s->rcpts; i++)
 		s->rcpt[i].open = true;
 	return 5 * MSEC;
@@ -100,7 +128,7 @@ begin_mail(Session *s)
 static Usec
 start_deliveries(Session *s)
 {
-	Host	   *h = &hosts[s->variant];
+	QmailHost	   *h = &qmail_hosts[s->variant];
 
 	for (int i = 0; i < s->rcpts; i++)
 	{
@@ -113,9 +141,19 @@ start_deliveries(Session *s)
 		r->tries++;
 		h->running[remote]++;
 		now_tick();
-		head(h, "qmail");
-		line("starting delivery %d: msg %d to %s %a", r->number, s->id, remote ? "remote" : "local", r->address);
-		status(h);
+		qmail_head(h, "qmail");
+		text("starting delivery %d: msg %d to %s %a", r->number, s->id, remote ? "remote" : "local", r->address);
+		if (is_seen() && r->standing == UNSEEN)
+		{
+			r->standing = QUEUED;
+			if (!r->duplicate)
+				fact_append(s->fact, "rcpt_to", "%a", r->address);
+		}
+		tell(s);
+		r->start = fact_new(START);
+		fact_line(r->start, now.usec);
+		line("");
+		qmail_status(h);
 	}
 	return between(2 * MSEC, 3 * SECOND);
 }
@@ -127,102 +165,232 @@ relay_of(Address a)
 	return (Ip) {300 + a.domain, false};
 }
 
+/* The report's text, which is the reply of the outcome. */
 static void
-report_success(const Recipient *r)
+report(Fact *f, const char *format,...)
+{
+	va_list		args;
+	char	   *made;
+
+	va_start(args, format);
+	made = text_make(format, &args);
+	va_end(args);
+	text("%s", made);
+	fact_set(f, "reply", "%s", made);
+	free(made);
+}
+
+static void
+report_success(Fact *f, const Recipient *r, int forward)
 {
 	Ip			relay = relay_of(r->address);
 
+	text("success: ");
+	fact_set(f, "status", is_own(r->address) ? "delivered" : "relayed");
 	if (is_own(r->address))
-		line(percent(10) ? "success: did_0+1+0/qp_%d/" : "success: did_1+0+0/", r->number);
-	else if (r->address.domain % 3 == 0)
-		line("success: %i_accepted_message./Remote_host_said:_250_ok_%d_qp_%d/", relay, now.second, r->number % 30000);
+	{
+		if (forward != 0 || (!hard && percent(10)))
+		{
+			report(f, "did_0+1+0/qp_%d/", forward != 0 ? forward : r->number);
+			fact_set(f, "status", "expanded");
+		}
+		else
+			report(f, "did_1+0+0/");
+		return;
+	}
+	fact_set(f, "code", "250");
+	fact_set(f, "relay_ip", "%i", relay);
+	if (r->address.domain % 3 == 0)
+	{
+		report(f, "%i_accepted_message./Remote_host_said:_250_ok_%d_qp_%d/", relay, now.second, r->number % 30000);
+		fact_set(f, "next_queue_id", "%d", r->number % 30000);
+	}
 	else
 	{
-		text("success: %i_accepted_message./Remote_host_said:_", relay);
-		line("250_2.0.0_Ok:_queued_as_%08X/", now.second ^ r->number);
+		report(f, "%i_accepted_message./Remote_host_said:_250_2.0.0_Ok:_queued_as_%08X/", relay, now.second ^ r->number);
+		fact_set(f, "enhanced_code", "2.0.0");
+		fact_set(f, "next_queue_id", "%08X", now.second ^ r->number);
 	}
 }
 
 static void
-report_failure(const Recipient *r, bool last)
+remote_said(Fact *f, Ip relay, int code, const char *enhanced)
+{
+	fact_set(f, "relay_ip", "%i", relay);
+	fact_set(f, "code", "%d", code);
+	fact_set(f, "enhanced_code", enhanced);
+}
+
+static void
+report_failure(Fact *f, const Recipient *r, bool gives_up)
 {
 	Ip			relay = relay_of(r->address);
-	const char *end = last ? "I'm_not_going_to_try_again;_this_message_has_been_in_the_queue_too_long./" : "";
+	bool		refused = r->outcome == RCPT_UNKNOWN || r->outcome == RCPT_SPAM;
+	const char *end = gives_up ? "I'm_not_going_to_try_again;_this_message_has_been_in_the_queue_too_long./" : "";
 
-	text(r->outcome == RCPT_UNKNOWN || r->outcome == RCPT_SPAM || last ? "failure: " : "deferral: ");
+	text(refused || gives_up ? "failure: " : "deferral: ");
+	fact_set(f, "status", refused ? "bounced" : gives_up ? "expired" : "deferred");
+	fact_set(f, "permanent", refused || gives_up ? "t" : "f");
 	switch (r->outcome)
 	{
 		case RCPT_UNKNOWN:
 			if (is_own(r->address))
-				line("Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/");
-			else
-				line("%i_does_not_like_recipient./Remote_host_said:_550_5.1.1_<%a>:_Recipient_address_rejected:_"
-					 "User_unknown/Giving_up_on_%i./", relay, r->address, relay);
+			{
+				report(f, "Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/");
+				fact_set(f, "enhanced_code", "5.1.1");
+				return;
+			}
+			report(f, "%i_does_not_like_recipient./Remote_host_said:_550_5.1.1_<%a>:_Recipient_address_rejected:_"
+				   "User_unknown/Giving_up_on_%i./", relay, r->address, relay);
+			remote_said(f, relay, 550, "5.1.1");
 			return;
 		case RCPT_SPAM:
-			line("%i_failed_after_I_sent_the_message./Remote_host_said:_554_5.7.1_Message_rejected_as_spam/", relay);
+			report(f, "%i_failed_after_I_sent_the_message./Remote_host_said:_554_5.7.1_Message_rejected_as_spam/", relay);
+			remote_said(f, relay, 554, "5.7.1");
 			return;
 		case RCPT_GREYLISTED:
-			line("%i_does_not_like_recipient./Remote_host_said:_450_4.7.1_<%a>:_Recipient_address_rejected:_Greylisted/"
-				 "Giving_up_on_%i./", relay, r->address, relay);
+			report(f, "%i_does_not_like_recipient./Remote_host_said:_450_4.7.1_<%a>:_Recipient_address_rejected:_Greylisted/"
+				   "Giving_up_on_%i./", relay, r->address, relay);
+			remote_said(f, relay, 450, "4.7.1");
 			return;
 		case RCPT_FULL:
-			line("%i_does_not_like_recipient./Remote_host_said:_452_4.2.2_Mailbox_full/Giving_up_on_%i./%s", relay,
-				 relay, end);
+			report(f, "%i_does_not_like_recipient./Remote_host_said:_452_4.2.2_Mailbox_full/Giving_up_on_%i./%s", relay,
+				   relay, end);
+			remote_said(f, relay, 452, "4.2.2");
 			return;
 	}
 	if (r->address.domain % 2 == 0)
-		line("Sorry,_I_wasn't_able_to_establish_an_SMTP_connection._(#4.4.1)/%s", end);
+	{
+		report(f, "Sorry,_I_wasn't_able_to_establish_an_SMTP_connection._(#4.4.1)/%s", end);
+		fact_set(f, "enhanced_code", "4.4.1");
+	}
 	else
-		line("Connected_to_%i_but_connection_died._(#4.4.2)/%s", relay, end);
+	{
+		report(f, "Connected_to_%i_but_connection_died._(#4.4.2)/%s", relay, end);
+		fact_set(f, "enhanced_code", "4.4.2");
+		fact_set(f, "relay_ip", "%i", relay);
+	}
+}
+
+/* The line being written is the outcome of an attempt; the message is known if its beginning was seen. */
+static void
+tell_outcome(const Session *s, Recipient *r, Fact *f)
+{
+	fact_line(f, now.usec);
+	fact_set(f, "tried", "t");
+	fact_set(f, "inferred", "f");
+	if (!fact_is_seen(r->start))
+		return;
+	fact_lines_before(f, r->start);
+	fact_set(f, "transport", is_own(r->address) ? "local" : "remote");
+	fact_set(f, "recipient", "%a", r->address);
+	fact_set(f, "attempt", "%d", ++r->tries_seen);
+	fact_refer(f, "message_ref", s->fact);
+	fact_set(f, "queue_id", "%d", s->id);
+	fact_copy(f, "sender", s->fact);
+	fact_copy(f, "client_ip", s->fact);
+	r->outcome_fact = f;
+}
+
+/* What a .qmail file forwards is a mail of its own, which qmail-send may see before the delivery has ended. */
+static Session *
+forward(const Session *s, bool before)
+{
+	QmailHost	   *h = &qmail_hosts[s->variant];
+	Session    *mail = qmail_queue(s->variant, before ? 0 : 2 * MSEC);
+
+	mail->outcome = MAIL_FORWARDED;
+	mail->pid = next_pid(&h->last_pid);
+	mail->sender = s->sender;
+	mail->size = s->size + 120;
+	mail->rcpts = 1 + below(RCPT_MAX);
+	for (int i = 0; i < mail->rcpts; i++)
+		mail->rcpt[i].address = percent(50) ? own_address() : outside_address();
+	session_duplicates(mail);
+	return mail;
 }
 
 static void
 finish_delivery(Session *s, Recipient *r)
 {
-	Host	   *h = &hosts[s->variant];
+	QmailHost	   *h = &qmail_hosts[s->variant];
 	bool		given_up = r->tries == TRIES_MAX;
+	bool		forwards = hard && is_own(r->address) && r->outcome == RCPT_OK && s->outcome != MAIL_FORWARDED &&
+		s->sender.person % 5 == 1;
+	bool		before = forwards && percent(50);
+	Session    *mail = forwards ? forward(s, before) : NULL;
+	Fact	   *f = fact_new(DELIVERY);
 
-	head(h, "qmail");
+	if (before)
+	{
+		mail->at = 1;
+		begin_mail(mail);
+		now_tick();
+	}
+	qmail_head(h, "qmail");
 	text("delivery %d: ", r->number);
 	if (r->outcome == RCPT_GREYLISTED && r->tries > 1)
 		r->outcome = RCPT_OK;
 	if (r->outcome == RCPT_OK)
-		report_success(r);
+		report_success(f, r, forwards ? mail->pid : 0);
 	else
-		report_failure(r, given_up);
+		report_failure(f, r, given_up);
+	tell_outcome(s, r, f);
+	if (r->standing == QUEUED && is_seen() && fact_is_seen(r->start))
+		r->standing = r->outcome == RCPT_OK ? DELIVERED :
+			given_up || r->outcome == RCPT_UNKNOWN || r->outcome == RCPT_SPAM ? FAILED : QUEUED;
+	if (fact_is_seen(r->start))
+		tell(s);
+	if (forwards && is_seen() && fact_is_seen(r->start))
+	{
+		mail->about = s->fact;
+		if (mail->number_seen)
+			tell_origin(mail);
+	}
+	line("");
 	r->open = !given_up && (r->outcome == RCPT_GREYLISTED || r->outcome == RCPT_DOWN || r->outcome == RCPT_FULL);
 	h->running[!is_own(r->address)]--;
-	status(h);
+	qmail_status(h);
 }
 
 static void
 bounce(const Session *s)
 {
 	static const Address postmaster = {1, 0};
-	Host	   *h = &hosts[s->variant];
+	QmailHost	   *h = &qmail_hosts[s->variant];
 	Session    *mail;
 
-	head(h, "qmail");
+	qmail_head(h, "qmail");
+	for (int i = 0; i < s->rcpts; i++)
+		if (s->rcpt[i].standing == FAILED)
+			fact_set(s->rcpt[i].outcome_fact, "notified", s->outcome == MAIL_DOUBLE_BOUNCE ? "f" : "t");
 	if (s->outcome == MAIL_DOUBLE_BOUNCE)
 	{
-		line("triple bounce: discarding bounce/%d", s->id);
+		text("triple bounce: discarding bounce/%d", s->id);
+		tell(s);
+		line("");
 		return;
 	}
-	mail = queue_mail(s->variant, MSEC);
+	mail = qmail_queue(s->variant, MSEC);
 	mail->outcome = s->sender.person == 0 ? MAIL_DOUBLE_BOUNCE : MAIL_PLAIN;
 	mail->pid = next_pid(&h->last_pid);
 	mail->sender = NOBODY;
 	mail->rcpt[0].address = s->sender.person == 0 ? postmaster : s->sender;
 	mail->rcpts = 1;
+	if (hard && percent(20))
+		mail->rcpt[0].outcome = RCPT_UNKNOWN;
 	mail->size = s->size + 800;
-	line("bounce msg %d qp %d", s->id, mail->pid);
+	text("bounce msg %d qp %d", s->id, mail->pid);
+	tell(s);
+	if (is_seen())
+		mail->about = s->fact;
+	line("");
 }
 
 static Usec
 end_mail(const Session *s)
 {
-	Host	   *h = &hosts[s->variant];
+	QmailHost	   *h = &qmail_hosts[s->variant];
 	bool		failed = false;
 
 	for (int i = 0; i < s->rcpts; i++)
@@ -230,8 +398,13 @@ end_mail(const Session *s)
 	if (failed)
 		bounce(s);
 	now_tick();
-	head(h, "qmail");
-	line("end msg %d", s->id);
+	qmail_head(h, "qmail");
+	text("end msg %d", s->id);
+	tell(s);
+	fact_ends(s->fact);
+	fact_set(s->fact, "state", "done");
+	fact_set_time(s->fact, "removed_at", now.usec);
+	line("");
 	if (h->free_inode_count < INODES)
 		h->free_inodes[h->free_inode_count++] = s->id;
 	return DONE;
@@ -268,119 +441,4 @@ mail_step(Session *s)
 			return 400 * SECOND * s->rcpt[i].tries * s->rcpt[i].tries;	/* qmail-send's schedule */
 		}
 	return end_mail(s);
-}
-
-/* ---- connections under tcpserver ---- */
-
-static void
-connections(Host *h, const char *tag, int change)
-{
-	h->connections += change;
-	now_tick();
-	head(h, tag);
-	line("tcpserver: status: %d/40", h->connections);
-}
-
-static void
-connect(Session *s, const char *tag, const char *verdict, int port)
-{
-	Host	   *h = &hosts[s->variant];
-
-	s->pid = next_pid(&h->last_pid);
-	connections(h, tag, 1);
-	now_tick();
-	head(h, tag);
-	line("tcpserver: pid %d from %i", s->pid, s->client);
-	now_tick();
-	head(h, tag);
-	text("tcpserver: %s %d server.example.com:192.0.2.2:%d ", verdict, s->pid, port);
-	if (ip_has_name(s->client))
-		text("%n", s->client);
-	line(":%i::%d", s->client, s->port);
-}
-
-static Usec
-disconnect(const Session *s, const char *tag, int exit_status)
-{
-	Host	   *h = &hosts[s->variant];
-
-	head(h, tag);
-	line("tcpserver: end %d status %d", s->pid, exit_status);
-	connections(h, tag, -1);
-	return DONE;
-}
-
-static Usec
-smtp_step(Session *s)
-{
-	Host	   *h = &hosts[s->variant];
-	Session    *mail;
-
-	if (s->at++ == 0)
-	{
-		connect(s, "smtpd", s->outcome == SMTP_DENIED ? "deny" : "ok", 25);
-		return s->outcome == SMTP_DENIED ? MSEC : between(50 * MSEC, 5 * SECOND);
-	}
-	switch (s->outcome)
-	{
-		case SMTP_DENIED:
-			return disconnect(s, "smtpd", 25600);
-		case SMTP_LISTED:
-			head(h, "smtpd");
-			text("rblsmtpd: %i pid %d: ", s->client, s->pid);
-			line("553 Listed as spam source, see http://rbl.example.net/q?%i", s->client);
-			break;
-		case SMTP_OK:
-			mail = queue_mail(s->variant, 3 * MSEC);
-			mail->pid = next_pid(&h->last_pid);
-			session_mail(mail, percent(60));
-			for (int i = 0; i < mail->rcpts; i++)
-			{
-				mail->rcpt[i].outcome = weighted(rcpt_outcomes);
-				if (is_own(mail->rcpt[i].address) && mail->rcpt[i].outcome > RCPT_UNKNOWN)
-					mail->rcpt[i].outcome = RCPT_OK;
-			}
-	}
-	return disconnect(s, "smtpd", percent(90) ? 0 : 256);
-}
-
-static Usec
-pop_step(Session *s)
-{
-	if (s->at++ > 0)
-		return disconnect(s, "splogger", 256);
-	connect(s, "splogger", "ok", 110);
-	if (s->outcome == 0)
-	{
-		now_tick();
-		head(&hosts[s->variant], "splogger");
-		line("qmail-pop3d: user %u logged in from %i:%d", s->user, s->client, s->port);
-	}
-	return between(100 * MSEC, 8 * SECOND);
-}
-
-/* qmail-send is stopped and started: seldom. */
-static Usec
-restart_step(Session *s)
-{
-	Host	   *h = &hosts[s->variant];
-
-	head(h, "qmail");
-	line("status: exiting");
-	h->last_delivery = 0;
-	status(h);
-	return DONE;
-}
-
-void
-qmail_open(void)
-{
-	bool		pop = percent(35);
-	Session    *s = session_open(percent(1) && percent(5) ? restart_step : pop ? pop_step : smtp_step, 0);
-
-	s->variant = percent(25);
-	s->client = pop ? inside_ip() : outside_ip();
-	s->port = 32768 + below(28000);
-	s->user = own_address();
-	s->outcome = pop ? percent(8) : weighted(smtp_outcomes);
 }

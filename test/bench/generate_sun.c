@@ -1,10 +1,10 @@
 /*
  * generate_sun.c: Sun Java System Messaging Server's MTA log, LOG_FORMAT 1, of two sites: one with the fields that
  * are always there, one with connections, node, process, notary flags, file, message id, user name; and LOG_FORMAT 4.
+ * Hard: threads that are one dialogue's only while it lasts; lists; a notification goes through the channel process,
+ * under a new queue file for each channel.
  */
-#include "generate.h"
-
-enum {SITE_PLAIN, SITE_FULL, SITE_XML};
+#include "generate_sun.h"
 
 static const uint8_t sites[] = {[SITE_FULL] = 50, [SITE_XML] = 20, 0};
 
@@ -55,16 +55,30 @@ file_name(const Session *s, const Record *r)
 	text("/imta/queue/%s/Z%c01IT%08X%04X.00", r->queue, 'Z' - r->tries, s->id ^ 0x5d0f1a2b, s->id & 0xffff);
 }
 
+static int
+id_of(const Session *s)
+{
+	return s->message_id != 0 ? s->message_id : s->id;
+}
+
 static void
 message_id(const Session *s)
 {
-	text("<01IT%08X@%o>", s->id, s->sender);
+	text("<01IT%08X@%o>", id_of(s), s->sender);
+}
+
+static int	last_thread;
+
+static void
+new_thread(Session *s)
+{
+	s->id2 = 2 + ++last_thread % 5000;
 }
 
 static void
 process(const Session *s)
 {
-	text(s->variant == SITE_XML ? " pi=\"%x.%x.%d\"" : "%x.%x.%d ", s->pid, 2 + s->id % 30, s->at);
+	text(s->variant == SITE_XML ? " pi=\"%x.%x.%d\"" : "%x.%x.%d ", s->pid, sun_thread_of(s), s->at);
 }
 
 static void
@@ -130,7 +144,7 @@ xml_record(const Session *s, const Record *r, int blocks)
 	{
 		text(" rf=\"276\" fi=\"");
 		file_name(s, r);
-		text("\" mi=\"&lt;01IT%08X@%o&gt;\"", s->id, s->sender);
+		text("\" mi=\"&lt;01IT%08X@%o&gt;\"", id_of(s), s->sender);
 	}
 	if (r->connection)
 		text(" us=\"inetmail\" ss=\"%n ([%i])\"", s->client, s->client);
@@ -162,10 +176,11 @@ end(const Session *s, bool with_diagnostic)
 
 /* Only the full sites log connections. */
 static void
-connection(const Session *s, char direction, char code, Ip remote, int remote_port)
+connection(Session *s, char direction, char code, Ip remote, int remote_port)
 {
 	if (s->variant == SITE_PLAIN)
 		return;
+	sun_tell_connection(s, direction, code, remote, remote_port);
 	if (s->variant == SITE_XML)
 	{
 		xml_stamp("co");
@@ -195,10 +210,14 @@ relay_of(Address a)
 }
 
 static void
-remote_reply(const Session *s, const char *reply)
+remote_reply(const Session *s, Fact *f, const char *code, const char *enhanced, const char *reply)
 {
 	Address		to = s->rcpt[0].address;
 
+	fact_set(f, "code", code);
+	fact_set(f, "enhanced_code", enhanced);
+	fact_set(f, "reply", reply[0] == ' ' ? reply + 1 : reply, to);
+	fact_set(f, "relay_ip", "%i", relay_of(to));
 	diagnostic(s);
 	text("dns;mx.%o (", to);
 	transport(s, relay_of(to), 25);
@@ -207,10 +226,56 @@ remote_reply(const Session *s, const char *reply)
 	end(s, true);
 }
 
+/* A notification: each channel has a queue file of its own. */
+static void
+notify_by_channels(const Session *about)
+{
+	Session		first = {.variant = about->variant, .pid = about->pid, .id2 = about->id2, .rcpts = 1, .size = about->size};
+	Session		second;
+	Address		to = about->sender;
+	Fact	   *enqueued = fact_new(START);	/* in the next channel: so the one before is through with it */
+	Fact	   *moved;
+
+	first.rcpt[0].address = to;
+	first.id = below(INT32_MAX);
+	second = first;
+	second.id = below(INT32_MAX);
+	second.message_id = first.id;
+	begin(&first, (Record) {"tcp_local", "process", "E", NOBODY, to, "process", 0, false, false});
+	sun_tell_enqueued(&first, &first.rcpt[0], false, false);
+	end(&first, false);
+	new_thread(&first);
+	second.id2 = first.id2;
+	begin(&second, (Record) {"process", "ims-ms", "E", NOBODY, to, "ims-ms", 0, true, false});
+	sun_tell_enqueued(&second, &second.rcpt[0], true, false);
+	sun_tell_channel(&second, first.mail);
+	fact_line(enqueued, sun_printed());
+	end(&second, false);
+	begin(&first, (Record) {"process", "", "D", NOBODY, to, "process", 0, false, false});
+	moved = sun_tell_outcome(&first, &first.rcpt[0], "transferred", "process", false, MOVED);
+	fact_refer(moved, "next_ref", second.mail);
+	if (fact_is_seen(enqueued))
+		fact_decided_before(moved, enqueued, true);
+	end(&first, false);
+	new_thread(&second);
+	begin(&second, (Record) {"ims-ms", "", "D", NOBODY, to, "ims-ms", 0, true, false});
+	sun_tell_outcome(&second, &second.rcpt[0], "delivered", "ims-ms", true, DELIVERED);
+	end(&second, false);
+}
+
 /* The mail comes back to its sender by the channel process. */
 static void
-notify(const Session *s)
+notify(const Session *about)
 {
+	Session		mail = *about;
+	Session    *s = &mail;
+
+	if (hard)
+	{
+		if (s->variant != SITE_PLAIN)
+			notify_by_channels(about);
+		return;
+	}
 	begin(s, (Record) {"tcp_local", "process", "E", NOBODY, s->sender, "process", 0, false, false});
 	end(s, false);
 	begin(s, (Record) {"process", "ims-ms", "E", NOBODY, s->sender, "ims-ms", 0, true, false});
@@ -224,18 +289,29 @@ try_remote(Session *s)
 {
 	Address		to = s->rcpt[0].address;
 	Record		r = {"tcp_local", "", "D", s->sender, to, "tcp_local", s->rcpt[0].tries++, false, false};
+	Recipient  *rcpt = &s->rcpt[0];
+	Fact	   *f;
 	bool		last = s->rcpt[0].tries == TRIES_MAX;
 	const char *error = to.domain % 2 ? "no route to host" : "connection refused";
 
+	s->fact = NULL;				/* an attempt of its own */
+	new_thread(s);
 	if (s->outcome == OUT_NO_ROUTE)
 	{
 		r.code = last ? "R" : "Q";
 		begin(s, r);
 		diagnostic(s);
+		f = sun_tell_outcome(s, rcpt, last ? "bounced" : "deferred", "tcp_local", false, last ? FAILED : QUEUED);
 		if (last)
+		{
 			text("Message has been in the queue too long");
+			fact_set(f, "reply", "Message has been in the queue too long");
+		}
 		else
+		{
 			text("TCP active open: Failed connect()    Error: %s", error);
+			fact_set(f, "reply", "TCP active open: Failed connect()    Error: %s", error);
+		}
 		end(s, true);
 		if (last)
 			notify(s);
@@ -247,20 +323,27 @@ try_remote(Session *s)
 	{
 		r.code = "R";
 		begin(s, r);
-		remote_reply(s, " 550 5.1.1 unknown or illegal user: %a");
+		f = sun_tell_outcome(s, rcpt, "bounced", "tcp_local", false, FAILED);
+		if (fact_is_seen(s->fact))
+			fact_set(s->fact, "result", "rejected");
+		remote_reply(s, f, "550", "5.1.1", " 550 5.1.1 unknown or illegal user: %a");
 		notify(s);
 	}
 	else if (s->outcome == OUT_TEMPORARY && !last)
 	{
 		r.code = "Q";
 		begin(s, r);
-		remote_reply(s, "452 4.2.2 %a mailbox full");
+		f = sun_tell_outcome(s, rcpt, "deferred", "tcp_local", false, QUEUED);
+		if (fact_is_seen(s->fact))
+			fact_set(s->fact, "result", "rejected");
+		remote_reply(s, f, "452", "4.2.2", "452 4.2.2 %a mailbox full");
 	}
 	else
 	{
 		r.code = s->variant == SITE_FULL && percent(20) ? "DS" : "D";
 		begin(s, r);
-		remote_reply(s, "250 2.1.5 %a and options OK.");
+		f = sun_tell_outcome(s, rcpt, "relayed", "tcp_local", false, DELIVERED);
+		remote_reply(s, f, "250", "2.1.5", "250 2.1.5 %a and options OK.");
 		last = true;
 	}
 	connection(s, '-', 'C', relay_of(to), 25);
@@ -278,7 +361,10 @@ out_step(Session *s)
 		r.from_channel = "tcp_intranet";
 	if (s->user.person != 0)
 		r.code = "EA";
+	if (hard)
+		s->rcpts = 1;
 	begin(s, r);
+	sun_tell_enqueued(s, &s->rcpt[0], false, true);
 	end(s, false);
 	return between(100 * MSEC, 4 * SECOND);
 }
@@ -289,22 +375,82 @@ static void
 reject(const Session *s, const char *code, const char *words)
 {
 	Record		r = {"tcp_local", "", code, s->sender, s->rcpt[0].address, NULL, 0, false, true};
+	Fact	   *f = fact_new(DELIVERY);
 
 	begin(s, r);
 	diagnostic(s);
+	fact_line(f, sun_printed());
+	if (s->variant != SITE_PLAIN)
+	{
+		sun_tell_dialogue(s);
+		fact_refer(f, "session_ref", s->fact);
+		fact_set(f, "client_ip", "%i", s->client);
+		fact_set(s->fact, "helo", "%n", s->client);
+		fact_set(s->fact, "rcpts", "1");
+		fact_set(s->fact, "result", code[0] == 'J' ? "rejected" : "aborted");
+	}
+	fact_set(f, "sender", "%a", s->sender);
+	fact_set(f, "recipient", "%a", s->rcpt[0].address);
+	if (s->variant == SITE_XML)
+		fact_set(f, "orig_recipient", "%a", s->rcpt[0].address);
+	fact_set(f, "status", code[0] == 'J' ? "rejected" : "aborted");
+	fact_set(f, "tried", "t");
+	fact_set(f, "inferred", "f");
+	fact_set(f, "reply", words, s->rcpt[0].address);
+	if (code[0] == 'J')
+	{
+		fact_set(f, "code", "550");
+		fact_set(f, "enhanced_code", "%s", s->outcome == IN_RELAY ? "5.7.1" : "5.1.1");
+		fact_set(f, "permanent", "t");
+	}
 	text(words, s->rcpt[0].address);
 	end(s, true);
 }
 
 static void
-login_failed(const Session *s)
+login_failed(Session *s)
 {
+	sun_tell_dialogue(s);
+	s->login = fact_new(LOGIN);
+	fact_line(s->login, sun_printed());
+	fact_refer(s->login, "session_ref", s->fact);
+	fact_set(s->login, "protocol", "smtp");
+	fact_set(s->login, "client_ip", "%i", s->client);
+	fact_set(s->login, "user_name", "%a", s->rcpt[0].address);
+	fact_set(s->login, "attempts", "1");
+	fact_set(s->login, "inferred", "f");
+	fact_set(s->login, "result", "failed");
+	fact_set(s->login, "code", "535");
+	fact_set(s->login, "reply", "535 5.7.8 Bad username or password (Authentication failed).");
+	fact_set(s->fact, "user_name", "%a", s->rcpt[0].address);
+	fact_set(s->fact, "result", "login_failed");
 	xml_stamp("co");
 	process(s);
 	text(" sc=\"tcp_local\" dr=\"+\" ac=\"U\" tr=\"");
 	transport(s, s->client, s->port);
 	text("\" ap=\"SMTP\" mi=\"Bad password\" us=\"%a\"", s->rcpt[0].address);
 	line(" di=\"535 5.7.8 Bad username or password (Authentication failed).\"/>");
+}
+
+/* A command that the server does not know. */
+static void
+bad_command(const Session *s)
+{
+	Fact	   *f = fact_new(DELIVERY);
+
+	stamp();
+	text("%-12s %-12s B 0 %a rfc822; XEXPLOIT 500 5.5.1 Unknown command specified", "tcp_local", "", s->sender);
+	fact_line(f, sun_printed());
+	if (s->sender.person != 0)	/* blank also where no MAIL was given */
+		fact_set(f, "sender", "%a", s->sender);
+	fact_set(f, "status", "rejected");
+	fact_set(f, "tried", "t");
+	fact_set(f, "inferred", "f");
+	fact_set(f, "code", "500");
+	fact_set(f, "enhanced_code", "5.5.1");
+	fact_set(f, "permanent", "t");
+	fact_set(f, "reply", "500 5.5.1 Unknown command specified");
+	line("");
 }
 
 static Usec
@@ -318,7 +464,10 @@ receive(Session *s)
 			for (int i = 0; i < s->rcpts; i++)
 			{
 				r.rcpt = s->rcpt[i].address;
+				if (hard && s->rcpt[i].duplicate)
+					continue;	/* the server has dropped it */
 				begin(s, r);
+				sun_tell_enqueued(s, &s->rcpt[i], true, true);
 				end(s, false);
 			}
 			break;
@@ -332,8 +481,8 @@ receive(Session *s)
 			reject(s, "V", "Connection closed before end of data");
 			break;
 		case IN_BAD_COMMAND:
-			stamp();
-			line("%-12s %-12s B 0 %a rfc822; XEXPLOIT 500 5.5.1 Unknown command specified", "tcp_local", "", s->sender);
+			if (!hard || s->variant == SITE_PLAIN)
+				bad_command(s);
 			break;
 		case IN_AUTH_FAILED:
 			if (s->variant == SITE_XML)
@@ -359,9 +508,14 @@ in_step(Session *s)
 				return DONE;
 			return between(50 * MSEC, 2 * SECOND);
 	}
+	s->fact = NULL;
+	new_thread(s);
 	for (int i = 0; i < s->rcpts; i++)
 	{
+		if (hard && s->rcpt[i].duplicate)
+			continue;
 		begin(s, (Record) {"ims-ms", "", "D", s->sender, s->rcpt[i].address, "ims-ms", 0, true, false});
+		sun_tell_outcome(s, &s->rcpt[i], "delivered", "ims-ms", true, DELIVERED);
 		end(s, false);
 	}
 	return DONE;
@@ -375,7 +529,14 @@ sun_open(void)
 	Session    *s = session_open(in ? in_step : out_step, 0);
 
 	session_mail(s, in);
+	for (int i = 1; hard && i < s->rcpts; i++)
+		for (int j = 0; j < i; j++)
+			if (s->rcpt[i].address.person == s->rcpt[j].address.person)
+				s->rcpts = i;	/* they would be one mailbox */
 	s->variant = weighted(sites);
+	new_thread(s);
+	if (hard && s->variant == SITE_PLAIN)
+		s->rcpts = 1;			/* nothing would tell that two records are of one mail */
 	s->outcome = weighted(in ? in_outcomes : out_outcomes);
 	s->client = in ? outside_ip() : inside_ip();
 	s->port = 1024 + below(60000);

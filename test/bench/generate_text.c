@@ -5,14 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "generate.h"
+#include "generate_truth.h"
 
 Random		dice;
 Now			now;
 
 static char buffer[1 << 20];
 static char *out = buffer;
+static char *line_start = buffer;
 static uint64_t lines_left;
+static int64_t number;
 
 #define LINE_ROOM 8192			/* more than any line of the generator */
 
@@ -91,6 +93,20 @@ session_mail(Session *s, bool inbound)
 	for (int i = 0; i < rcpts; i++)
 		s->rcpt[i].address = inbound || percent(15) ? own_address() : outside_address();
 	s->size = mail_size();
+}
+
+void
+session_duplicates(Session *s)
+{
+	if (s->rcpts > 1 && percent(20))
+		s->rcpt[1] = s->rcpt[0];
+	for (int i = 1; i < s->rcpts; i++)
+		for (int j = 0; j < i; j++)
+			s->rcpt[i].duplicate |= s->rcpt[i].address.person == s->rcpt[j].address.person &&
+				s->rcpt[i].address.domain == s->rcpt[j].address.domain;
+	for (int i = 2; i < s->rcpts; i++)
+		if (s->rcpt[i].duplicate)
+			s->rcpts = i;		/* only the second may be one */
 }
 
 /* ---- dice ---- */
@@ -259,7 +275,7 @@ put_ip(Ip ip)
 	if (ip.v6)
 	{
 		put_string("2001:db8:");
-		put_number((uint32_t) ip.number % 97, 16, "0123456789abcdef", 0, ' ');
+		put_number(1 + (uint32_t) ip.number % 97, 16, "0123456789abcdef", 0, ' ');
 		put_string("::");
 		put_number(1 + (uint32_t) ip.number, 16, "0123456789abcdef", 0, ' ');
 		return;
@@ -350,6 +366,18 @@ text(const char *format,...)
 	va_end(args);
 }
 
+char *
+text_make(const char *format, va_list *args)
+{
+	char	   *from = out;
+	char	   *made;
+
+	put_text(format, args);
+	made = strndup(from, (size_t) (out - from));
+	out = from;
+	return made;
+}
+
 static void
 flush(void)
 {
@@ -369,18 +397,32 @@ line(const char *format,...)
 	va_start(args, format);
 	put_text(format, &args);
 	va_end(args);
+	if (number++ <= 0)
+	{
+		out = line_start;
+		return;
+	}
 	*out++ = '\n';
 	if (--lines_left == 0)
 	{
 		flush();
+		truth_close();
 		exit(0);
 	}
 	if (out > buffer + sizeof buffer - LINE_ROOM)
 		flush();
+	line_start = out;
 }
 
 void
-lines_open(uint64_t lines)
+lines_open(uint64_t skip, uint64_t lines)
 {
+	number = 1 - (int64_t) skip;
 	lines_left = lines;
+}
+
+int64_t
+line_number(void)
+{
+	return number;
 }

@@ -9,7 +9,10 @@ CREATE DATABASE maillog_owned OWNER maillog_owner TEMPLATE template0;
 SET client_min_messages = warning;
 CREATE EXTENSION maillog;
 CALL maillog_create();
-SELECT DISTINCT pg_get_userbyid(relowner) AS owner_of_tables FROM pg_class WHERE relname LIKE 'maillog%' AND relkind IN ('r', 'v');
+SELECT DISTINCT pg_get_userbyid(relowner) AS owner_of_tables FROM pg_class WHERE relname LIKE 'maillog%' AND relkind IN ('r', 'v')
+	AND relname NOT IN ('maillog_cause', 'maillog_causes');
+-- the catalogue of causes belongs to the extension: who installs it may add to it, others read
+INSERT INTO maillog_cause (cause, advice) VALUES ('greylisted', 'Ask Anna.');
 GRANT INSERT ON maillog TO maillog_loader;
 GRANT USAGE ON SCHEMA public TO maillog_loader;
 
@@ -25,6 +28,8 @@ SELECT * FROM maillog;
 SELECT * FROM maillog_source;
 UPDATE maillog_source SET next_line = 0;
 SELECT * FROM maillog_session;
+SELECT advice FROM maillog_causes WHERE cause = 'greylisted';
+DELETE FROM maillog_cause;
 CALL maillog_rebuild('default');
 CALL maillog_expire('infinity');
 DELETE FROM maillog;
@@ -82,7 +87,7 @@ DROP TABLE attacker.maillog, attacker.maillog_source, attacker.maillog_load, att
 DROP TABLE attacker.maillog_session, attacker.maillog_message, attacker.maillog_delivery, attacker.maillog_login, attacker.maillog_verdict CASCADE;
 DO $$ DECLARE r record; BEGIN
 	FOR r IN SELECT oid::regprocedure AS name, prokind FROM pg_proc WHERE pronamespace = 'attacker'::regnamespace AND proname ~ '^maillog_' AND proname <> 'maillog_event' LOOP
-		EXECUTE format('DROP ROUTINE %s', r.name);
+		EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', r.name);
 	END LOOP;
 END $$;
 GRANT ALL ON SCHEMA attacker TO PUBLIC;
