@@ -23,9 +23,9 @@ PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
 # The install script: the numbered parts in order, with what the .def files tell where a part asks for it.
-DEFS = src/core/fields.def src/correlate/facts.def
-EXPANDERS = sql/template.awk sql/fields.awk sql/facts.awk
-expand = awk -f sql/template.awk -f sql/fields.awk src/core/fields.def $(1) | awk -f sql/template.awk -f sql/facts.awk src/correlate/facts.def -
+DEFS = src/core/fields.def src/correlate/facts.def src/core/causes.def
+EXPANDERS = sql/template.awk sql/fields.awk sql/facts.awk sql/causes.awk
+expand = awk -f sql/template.awk -f sql/fields.awk src/core/fields.def $(1) | awk -f sql/template.awk -f sql/facts.awk src/correlate/facts.def - | awk -f sql/template.awk -f sql/causes.awk src/core/causes.def -
 
 SQL_PARTS := $(sort $(wildcard sql/[0-9]*.sql))
 maillog--$(EXTVERSION).sql: $(SQL_PARTS) $(EXPANDERS) $(DEFS)

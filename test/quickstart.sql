@@ -47,49 +47,63 @@ LIMIT 30;
 \echo
 \endif
 
--- A line tells of a failure by its event, its status, or the code of a reply.
-CREATE TEMP TABLE failure AS
-SELECT source_id, line_no, at, event, session_key
-FROM maillog_entries
-WHERE event IN ('reject', 'connect_fail', 'login_fail', 'timeout', 'abort', 'expire', 'limit')
-	OR status IN ('bounced', 'deferred', 'rejected', 'expired', 'discarded', 'quarantined', 'aborted')
-	OR code >= 400;
+SELECT count(*) AS failures, count(*) - :limit AS more, count(*) > :limit AS has_more FROM maillog_failures \gset
+\echo WHY MAIL OR LOGINS FAILED: :failures failures, by cause
+SELECT count(*) AS failures, cause, side AS "at fault", max(to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI')) AS last, left(title, 34) AS "in words"
+FROM maillog_failures
+GROUP BY cause, side, title
+ORDER BY failures DESC, cause
+LIMIT 20;
 
--- Some servers write the recipient, the reply and the outcome of an attempt on lines that share a key: one failure.
-CREATE TEMP TABLE attempt AS
-SELECT source_id, line_no, session_key, recipient, code, enhanced_code, reply
-FROM maillog_entries
-WHERE session_key IS NOT NULL AND (event = 'delivery_start' OR (event = 'reply' AND reply IS NOT NULL));
-CREATE INDEX ON attempt (source_id, session_key, line_no);
-ANALYZE attempt;
-DELETE FROM failure AS r USING failure AS d
-WHERE r.event = 'reply' AND d.event = 'delivery' AND d.source_id = r.source_id AND d.session_key = r.session_key AND d.line_no > r.line_no;
-
-SELECT count(*) AS failures, count(*) - :limit AS more, count(*) > :limit AS has_more FROM failure \gset
-\echo FAILURES: :failures lines, newest first
+\echo FAILURES, newest first
 SELECT
-	to_char(e.at, 'YYYY-MM-DD HH24:MI') AS "when",
-	CASE WHEN e.event IN ('reject', 'connect_fail', 'login_fail', 'timeout', 'abort', 'expire', 'limit') THEN e.event
-		ELSE coalesce(e.status, e.event) END AS what,
-	left(coalesce(e.recipient, a.recipient, e.user_name || coalesce(' from ' || host(e.client_ip), ''), host(e.client_ip),
-		e.client_name, e.server_name, host(e.server_ip), e.sender, e.queue_id, e.session_key), 26) AS who,
-	coalesce(e.code, a.code) AS code,
-	coalesce(e.enhanced_code, a.enhanced_code) AS "enh.",
-	-- without the codes that stand beside it; without IceWarp's head
-	left(regexp_replace(
-		coalesce(e.reply, a.reply,
-			CASE WHEN e.event IN ('summary', 'verdict') THEN nullif(concat_ws(' ', e.detail ->> 'result', e.action,
-				e.detail ->> 'content_filter', translate(e.detail ->> 'parts', '{}"', '')), '') END,
-			CASE WHEN e.event = 'delivery' THEN '' ELSE e.text END),
-		'^([0-9]{3}[ -])?([245]\.[0-9]{1,3}\.[0-9]{1,3} )?(\S* *\[[0-9A-FO]{4,8}\] [0-9:]{8} (Client session )?)?', ''), 32) AS reply
-FROM (SELECT source_id, line_no FROM failure ORDER BY at DESC NULLS LAST, source_id, line_no DESC LIMIT :limit) AS f
-JOIN maillog_entries AS e USING (source_id, line_no)
-LEFT JOIN LATERAL (
-	SELECT * FROM attempt AS a
-	WHERE e.event = 'delivery' AND (e.recipient IS NULL OR e.reply IS NULL) AND a.source_id = e.source_id AND a.session_key = e.session_key AND a.line_no < e.line_no
-	ORDER BY a.line_no DESC LIMIT 1) AS a ON true
-ORDER BY e.at DESC NULLS LAST, e.source_id, e.line_no DESC;
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when",
+	left(kind, 12) AS what,
+	left(coalesce(recipient, user_name, peer, sender, queue_id), 24) AS who,
+	left(cause, 18) AS cause,
+	-- without the codes that stand beside it, and what qmail writes for a blank
+	left(regexp_replace(translate(coalesce(reply, explanation), '_', ' '), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 24) AS "reply, or what happened",
+	code
+FROM maillog_failures
+LIMIT :limit;
 \if :has_more
-\echo ... and :more more.
+\echo and :more more: SELECT * FROM maillog_failures LIMIT 1000;
 \echo
+\endif
+
+SELECT count(*) AS losses, count(*) > 0 AS any_losses FROM maillog_silent_losses \gset
+\echo ACCEPTED, AND THEN LOST WITHOUT A WORD TO THE SENDER: :losses
+\if :any_losses
+SELECT
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when", left(loss, 14) AS what, left(sender, 22) AS sender, left(recipient, 22) AS recipient,
+	left(coalesce(filter, title), 20) AS why
+FROM maillog_silent_losses
+ORDER BY at DESC
+LIMIT 20;
+\else
+\echo
+\endif
+
+SELECT count(*) AS waiting, count(*) > 0 AS any_waiting FROM maillog_queue \gset
+\echo IN THE QUEUE AT THE END OF THE LOG: :waiting recipients
+\if :any_waiting
+SELECT
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS since, left(sender, 20) AS sender, left(recipient, 24) AS recipient, attempts AS tries,
+	left(title, 32) AS "waits for"
+FROM maillog_queue
+ORDER BY at
+LIMIT 20;
+\else
+\echo
+\endif
+
+SELECT count(*) AS attacks, count(*) > 0 AS any_attacks FROM maillog_login_attacks WHERE attempts >= 3 \gset
+\echo FAILED LOGINS, three or more: :attacks
+\if :any_attacks
+SELECT by, left(subject, 26) AS subject, attempts, users, addresses AS addr, to_char(nullif(last_at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS last,
+	to_char(succeeded_at, 'YYYY-MM-DD HH24:MI') AS "then got in"
+FROM maillog_login_attacks
+WHERE attempts >= 3
+ORDER BY attempts DESC, subject
+LIMIT 20;
 \endif

@@ -126,6 +126,7 @@ delivery_complete_alone(const Session *s, delivery_fact *d)
 {
 	delivery_of_session(s, d);
 	d->permanent = permanence(d->status, d->code);
+	blame_delivery(s, d);
 }
 
 void
@@ -267,6 +268,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 {
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);
+	blame_delivery(s, d);
 	if (d->tried && !d->inferred && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
 		d->attempt = ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
 	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status));

@@ -57,7 +57,6 @@ fill_login(Correlator *c, const Session *s, login_fact *f)
 		SET_NUMBER(f->code, e->code, INT_NONE);
 		set_text(c, &f->enhanced_code, e->enhanced_code);
 		set_text(c, &f->reply, e->reply);
-		set_text(c, &f->cause, e->cause);
 	}
 	if (s == NULL)
 		return;
@@ -83,6 +82,7 @@ login_alone(Correlator *c)
 	fact_detail(c, FACT_login, &f.common);
 	fill_login(c, NULL, &f);
 	f.attempts = 1;
+	blame_login(&f);
 	fact_put(c, FACT_login, &f.common, false);
 	fact_free(FACT_login, &f.common);
 	c->class = LINE_USED;
@@ -148,6 +148,7 @@ logins_put(Correlator *c, Session *s, bool expired)
 		suspect_login(c, s);
 	for (int i = 0; i < s->nlogins; i++)
 	{
+		blame_login(&s->logins[i].f);
 		fact_put(c, FACT_login, &s->logins[i].f.common, s->logins[i].put);
 		s->logins[i].put = true;
 	}

@@ -402,6 +402,12 @@ extern void delivery_of_session(const Session *s, delivery_fact *d);
 extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);
 extern bool status_is_final(Status status);
 
+/* blame.c: the cause of a failure, into its row; s may be NULL */
+extern void blame_delivery(const Session *s, delivery_fact *d);
+extern void blame_filter(const verdict_fact *verdict, delivery_fact *d);	/* what the filter did decides */
+extern void blame_session(const Session *s, session_fact *f);
+extern void blame_login(login_fact *f);
+
 extern void login_event(Correlator *c, Session *s);
 extern void login_alone(Correlator *c);
 extern void logins_put(Correlator *c, Session *s, bool expired);

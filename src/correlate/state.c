@@ -5,6 +5,8 @@
 #include "object.h"
 
 #include "libpq/pqformat.h"
+#include "port/pg_bswap.h"
+#include "port/pg_crc32c.h"
 
 #define STATE_VERSION 1
 
@@ -341,6 +343,20 @@ read_host(Reader *r, Host *host)
 
 /* --- any --- */
 
+/* What was not written here is not read: none of the readers meets bytes of another making. */
+#define CHECKSUM_SIZE 4
+
+static uint32
+checksum(const char *bytes, int len)
+{
+	pg_crc32c	crc;
+
+	INIT_CRC32C(crc);
+	COMP_CRC32C(crc, bytes, len);
+	FIN_CRC32C(crc);
+	return crc;
+}
+
 bytea *
 state_write(const Object *o)
 {
@@ -366,6 +382,7 @@ state_write(const Object *o)
 			write_message(&buf, (const Message *) o);
 			break;
 	}
+	pq_sendint32(&buf, checksum(buf.data + VARHDRSZ, buf.len - VARHDRSZ));
 	SET_VARSIZE(buf.data, buf.len);
 	return (bytea *) buf.data;
 }
@@ -373,10 +390,16 @@ state_write(const Object *o)
 bool
 state_read(Correlator *c pg_attribute_unused(), Object *o, bytea *state)
 {
+	uint32		sum;
 	Reader		r = {.host = o->host == NULL ? NULL : o->host->name};
 
 	r.buf.data = VARDATA_ANY(state);
-	r.buf.len = (int) VARSIZE_ANY_EXHDR(state);
+	r.buf.len = (int) VARSIZE_ANY_EXHDR(state) - CHECKSUM_SIZE;
+	if (r.buf.len <= 0)
+		return false;
+	memcpy(&sum, r.buf.data + r.buf.len, CHECKSUM_SIZE);
+	if (pg_ntoh32(sum) != checksum(r.buf.data, r.buf.len))
+		return false;
 	r.buf.maxlen = r.buf.len;
 	r.buf.cursor = 0;
 	r.bad = get8(&r) != STATE_VERSION;

@@ -329,6 +329,8 @@ add_to_refusal(Correlator *c, Session *s)
 	if (more != NULL)
 		pfree(more);
 	set_text_once(c, &s->refusal->enhanced_code, c->e->enhanced_code);
+	assign_text(&s->refusal->cause, NULL);
+	blame_delivery(s, s->refusal);
 	fact_line(c, &s->refusal->common);
 	if (!reply_goes_on(c->e->reply))
 	{
@@ -602,7 +604,10 @@ filtered(Correlator *c, Session *s)
 		return;
 	rcpt = name_rcpt(c, s, e->recipient);
 	if (rcpt->last == NULL && is_pending(rcpt))
+	{
 		rcpt->last = delivery_begin(c);
+		blame_filter(&s->verdicts[s->nverdicts - 1].f, rcpt->last);
+	}
 }
 
 static void

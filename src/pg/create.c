@@ -17,7 +17,7 @@ static const char *
 target_schema(FunctionCallInfo fcinfo)
 {
 	static const char *const relations[] = {
-		"maillog", "maillog_source", "maillog_load", "maillog_open", "maillog_entries", "maillog_coverage",
+		"maillog", "maillog_source", "maillog_load", "maillog_open", "maillog_cause_rule", "maillog_entries", "maillog_coverage",
 #define FACT(table, comment) "maillog_" #table,
 #include "../correlate/facts.def"
 		"maillog_mails", "maillog_recipients", "maillog_balance"

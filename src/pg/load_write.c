@@ -282,6 +282,13 @@ typedef struct FactStatements
 	Statement	insert;
 } FactStatements;
 
+/* The user's rules beat ours: the first that matches. */
+static const char cause_by_rule[] =
+	"CASE WHEN b.cause IS NOT NULL THEN coalesce((SELECT r.cause FROM @.maillog_cause_rule AS r "
+	"WHERE (r.code IS NULL OR r.code OPERATOR(pg_catalog.=) b.code) "
+	"AND (r.enhanced_code IS NULL OR r.enhanced_code OPERATOR(pg_catalog.=) b.enhanced_code) "
+	"AND (r.pattern IS NULL OR b.reply OPERATOR(pg_catalog.~*) r.pattern) ORDER BY r.rule_id LIMIT 1), b.cause) END";
+
 static const FactStatements *
 fact_statements(FactKind kind)
 {
@@ -293,17 +300,25 @@ fact_statements(FactKind kind)
 		const char *table = fact_names[kind];
 		TupleDesc	desc = fact_desc(kind);
 		StringInfoData names;
+		StringInfoData values;
 		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
 
 		initStringInfo(&names);
+		initStringInfo(&values);
 		for (int i = 0; i < desc->natts; i++)
-			appendStringInfo(&names, "%s%s", i > 0 ? ", " : "", quote_identifier(NameStr(TupleDescAttr(desc, i)->attname)));
+		{
+			const char *name = quote_identifier(NameStr(TupleDescAttr(desc, i)->attname));
+
+			appendStringInfo(&names, "%s%s", i > 0 ? ", " : "", name);
+			appendStringInfo(&values, "%s%s", i > 0 ? ", " : "", strcmp(name, "cause") == 0 ? cause_by_rule : psprintf("b.%s", name));
+		}
 		made->remove = (Statement) {
 			psprintf("DELETE FROM @.maillog_%s AS f USING maillog_batch AS b WHERE f.source_id OPERATOR(pg_catalog.=) $1 "
 					 "AND f.id OPERATOR(pg_catalog.=) b.id AND f.n OPERATOR(pg_catalog.=) b.n", table), 1, {INT4OID}};
 		made->insert = (Statement) {
-			psprintf("INSERT INTO @.maillog_%s (%s) SELECT %s FROM maillog_batch", table, names.data, names.data), 0, {0}};
+			psprintf("INSERT INTO @.maillog_%s (%s) SELECT %s FROM maillog_batch AS b", table, names.data, values.data), 0, {0}};
 		pfree(names.data);
+		pfree(values.data);
 		MemoryContextSwitchTo(old);
 	}
 	return made;

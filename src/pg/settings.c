@@ -15,6 +15,15 @@ static char *reference_date_setting;
 static char *format_setting;
 static bool correlate_setting;
 static int	late_after_setting;
+static int	language_setting;
+
+typedef enum Language {LANGUAGE_EN, LANGUAGE_IT} Language;
+
+static const struct config_enum_entry languages[] = {
+	{"en", LANGUAGE_EN, false},
+	{"it", LANGUAGE_IT, false},
+	{NULL, 0, false},
+};
 
 /* Set when a setting changes, so that its value is looked at again at its next use. */
 static bool reference_changed = true;
@@ -59,6 +68,10 @@ settings_define(void)
 							"How far below the last instant of its source a load begins that is late.",
 							"A late load makes the facts of its source be rebuilt, with the loads in the order of time.",
 							&late_after_setting, 3 * SECS_PER_HOUR, 0, INT_MAX, PGC_USERSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomEnumVariable("maillog.language",
+							 "Language of titles, explanations and advice.",
+							 NULL,
+							 &language_setting, LANGUAGE_EN, languages, PGC_USERSET, 0, NULL, NULL, NULL);
 	MarkGUCPrefixReserved("maillog");
 }
 
@@ -83,6 +96,12 @@ int64
 setting_late_after(void)
 {
 	return late_after_setting * USECS_PER_SEC;
+}
+
+bool
+setting_italian(void)
+{
+	return language_setting == LANGUAGE_IT;
 }
 
 pg_tz *

@@ -18,6 +18,9 @@ extern bool setting_correlate(void);
 /* How far below its source's last instant a load begins that is late (maillog.late_after), in microseconds. */
 extern int64 setting_late_after(void);
 
+/* Whether explanations are in Italian (maillog.language). */
+extern bool setting_italian(void);
+
 /*
  * Reference date and zone (maillog.reference_date, maillog.timezone), and the format to try first
  * (maillog.format). Validated here: a bad value raises an ERROR with a hint. Cheap when nothing changed.

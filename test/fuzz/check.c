@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "../../src/core/cause.h"
 #include "../../src/core/parse.h"
 #include "../../src/formats/formats.h"
 
@@ -132,6 +133,8 @@ check_entry(const Entry *e, const Place *place)
 		return "secret outside the record";
 	if (e->complete != NULL && !is_piece((Slice) {e->complete, 0}, e->text))
 		return "complete outside the text";
+	if (cause_of_reply(e->code, e->enhanced_code, e->text, e->stage) >= CAUSE_COUNT)
+		return "cause out of range";
 	return NULL;
 }
 

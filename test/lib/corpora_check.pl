@@ -34,6 +34,37 @@ my %results = (
 
 my %login_results = (ok => [qw(ok)], failed => [qw(failed)]);
 
+# Why a recipient failed: groups of maillog_cause. Some reasons were made in more than one way.
+my %reasons = (
+	no_such_user => [qw(no_such_user)],
+	relay_denied => [qw(relay_denied)],
+	unknown_domain => [qw(unknown_domain)],
+	null_mx => [qw(unknown_domain)],
+	dns_failure => [qw(dns_failure)],
+	unknown_sender_domain => [qw(unknown_sender_domain)],
+	conn_refused => [qw(connection)],
+	conn_timeout => [qw(connection timeout)],
+	conn_lost => [qw(connection)],
+	no_route => [qw(connection)],
+	mailbox_full => [qw(mailbox_full)],
+	maildir_missing => [qw(server_error)],
+	command_failed => [qw(server_error)],
+	command_tempfail => [qw(server_error)],
+	size_limit => [qw(size_limit)],
+	greylisted => [qw(greylisted)],
+	rate_limited => [qw(rate_limited)],
+	blocklisted => [qw(blocklisted)],
+	spam => [qw(spam)],
+	policy => [qw(policy sender_rejected blocklisted)],
+	loop => [qw(loop)],
+	auth_failure => [qw(auth_failure)],
+	tls_failure => [qw(tls_failure)],
+	bad_helo => [qw(client_name)],
+	protocol_error => [qw(protocol_error)],
+	pipelining_violation => [qw(protocol_error)],
+	smtputf8 => [qw(protocol_error)],
+);
+
 # Who ended a session.
 my %ends = (
 	logout => [qw(quit)],
@@ -336,14 +367,15 @@ sub see_uw_late {
 my %columns = (
 	session => [qw(id source_id program t key ended_at peer_ip peer_port user_name result ended_by deleted retrieved completeness direction)],
 	message => [qw(id source_id t queue_id sender user_name client_ip qp parent notification notification_of accepted_at state completeness)],
-	delivery => [qw(id source_id t message_ref session_ref sender recipient orig_recipient client_ip status code next_ref)],
-	login => [qw(id source_id program t session_ref user_name client_ip client_port result attempts code)],
+	delivery => [qw(id source_id t message_ref session_ref sender recipient orig_recipient client_ip status code next_ref cause cause_group)],
+	login => [qw(id source_id program t session_ref user_name client_ip client_port result attempts code cause cause_group)],
 );
 my %expressions = (
 	t => 'CASE WHEN isfinite(at) THEN extract(epoch FROM at) END',
 	ended_at => 'extract(epoch FROM ended_at)',
 	peer_ip => 'host(peer_ip)', client_ip => 'host(client_ip)',
 	qp => "detail->>'qp'",
+	cause_group => '(SELECT k.cause_group FROM maillog_causes AS k WHERE k.cause = f.cause)',
 );
 
 sub read_facts {
@@ -352,7 +384,7 @@ sub read_facts {
 	my $list = join ', ', map { $expressions{$_} // $_ } @names;
 	my $in_sources = join ', ', map { s/'/''/gr =~ s/^|$/'/gr } @$sources;
 	open my $in, '-|', 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-c',
-		"COPY (SELECT $list FROM maillog_$table JOIN maillog_source USING (source_id)
+		"COPY (SELECT $list FROM maillog_$table AS f JOIN maillog_source USING (source_id)
 			WHERE name IN ($in_sources) ORDER BY source_id, id, n) TO STDOUT" or die "psql: $!\n";
 	my @rows;
 	while (my $line = <$in>) {
@@ -387,6 +419,17 @@ sub all_facts {
 			@{$facts{deliveries_by_message}{"$message->{source_id} $message->{id}"} // []}};
 	}
 	return \%facts;
+}
+
+# Whether the group of a failure's cause agrees with the reason that the truth has for it; "other" and the like say nothing.
+sub check_cause {
+	my ($row, @facts) = @_;
+	my $groups = $reasons{$row->{reason_class}} or return;
+	my ($fact) = grep { among($_->{cause_group}, $groups) } @facts;
+	my $right = defined $fact;
+	$fact //= $facts[0];
+	$count{($fact->{cause_group} // 'other') =~ /^(?:other|not_logged|queue)$/ ? 'no cause' : 'wrong cause'}{right}++ unless $right;
+	check($row, 'cause', $right, $row->{reason_class}, ($fact->{cause} // 'none') . " (line $fact->{id})");
 }
 
 my $final = qr/^(?:delivered|relayed|expanded|discarded|quarantined|bounced|expired|rejected|aborted|removed)$/;
@@ -468,9 +511,12 @@ sub check_mail {
 	check_twice($row, 0 + grep({ $_ eq $row->{rcpt} } @{$row->{all_rcpts}}), grep { $by_recipient->($_) && $_->{status} =~ $final }
 		@{$facts->{deliveries_by_message}{"$message->{source_id} $message->{id}"} // []});
 	my @right = grep { among($_->{status}, $fates{$row->{outcome}}) } @words;
+	my @deferred = grep { $by_recipient->($_) && $_->{status} eq 'deferred' }
+		@{$facts->{deliveries_by_message}{"$message->{source_id} $message->{id}"} // []};
 	my $fate_is_right = $row->{outcome} eq 'delivered' ? @words && @right == @words : @right > 0;
 	check($row, 'fate', $fate_is_right, $row->{outcome},
 		"$place " . (join(', ', map { "$_->{status} (line $_->{id})" } @words) || 'open')) or return;
+	check_cause($row, $row->{outcome} eq 'delivered' ? @deferred : @right) if $row->{outcome} ne 'delivered' || @deferred;
 
 	my $code = $answers->{norm($row->{rcpt})} or return;
 	my ($printed) = grep { $_->{text} =~ /(?:Remote_host_said:_|: )\Q$code\E[ _-]/ } map { @$_ } values %{$evidence->{recipients}};
@@ -575,6 +621,7 @@ sub check_refusal {
 	check_twice($row, 1, @refusals) if $row->{stage} ne 'auth' && $row->{rcpt_idx} eq '0';
 	my @right = grep { ($_->{status} // $_->{result}) =~ /^(?:rejected|failed)$/ } @refusals;
 	check($row, 'fate', scalar @right, 'rejected', join(', ', map { $_->{status} // $_->{result} } @refusals));
+	check_cause($row, @right) if @right;
 	my ($printed) = grep { $_->{text} =~ /[: "]\Q$row->{smtp_code}\E[ -]/ } @lines;
 	check($row, 'code', scalar(grep { ($_->{code} // '') eq $row->{smtp_code} } @right), "$row->{smtp_code} (line $printed->{no})",
 		join(', ', map { ($_->{code} // 'none') . " (line $_->{id})" } @refusals)) if $printed;
@@ -743,7 +790,8 @@ sub compare {
 	check_unseen($facts, $config);
 }
 
-my @titles = qw(rows left found fate code sender recipient client notice sessions logins result end deleted twice unseen);
+my @titles = (qw(rows left found fate code cause), 'wrong cause', 'no cause',
+	qw(sender recipient client notice sessions logins result end deleted twice unseen));
 my @table = [qw(corpus rows), 'left a line', @titles[2 .. $#titles]];
 my $too_low;
 

@@ -14,7 +14,7 @@ WHERE d.refclassid = 'pg_extension'::regclass
 	AND NOT (d.classid = 'pg_type'::regclass AND (SELECT typelem FROM pg_type WHERE oid = d.objid) <> 0)
 ORDER BY 1;
 
--- So has every table, view, column, index and trigger that maillog_create() makes, and each is the caller's own.
+-- So has every table, view, column, index and trigger that maillog_create() makes, and each is the caller's own; the catalogue of causes is the extension's.
 SELECT c.relname AS without_comment
 FROM pg_class AS c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'i')
@@ -29,7 +29,8 @@ ORDER BY 1, a.attnum;
 SELECT tgname AS without_comment FROM pg_trigger WHERE NOT tgisinternal AND obj_description(oid, 'pg_trigger') IS NULL ORDER BY 1;
 SELECT c.relname AS member_of_the_extension
 FROM pg_class AS c JOIN pg_depend AS d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e'
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v');
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v')
+ORDER BY 1;
 
 -- Views expose built-in types only.
 SELECT c.relname, a.attname, format_type(a.atttypid, NULL)

@@ -83,10 +83,13 @@ INSERT INTO victim.t (line) VALUES ('z');
 CREATE FUNCTION attacker.now() RETURNS timestamptz LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'now as %', current_user; RETURN 'epoch'; END $$;
 CREATE FUNCTION attacker.round(numeric, int) RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'round as %', current_user; RETURN 1; END $$;
 CREATE FUNCTION attacker.maillog_event(maillog_line) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'event as %', current_user; RETURN 'forged'; END $$;
-DROP TABLE attacker.maillog, attacker.maillog_source, attacker.maillog_load, attacker.maillog_open CASCADE;
+DROP TABLE attacker.maillog, attacker.maillog_source, attacker.maillog_load, attacker.maillog_open, attacker.maillog_cause_rule CASCADE;
 DROP TABLE attacker.maillog_session, attacker.maillog_message, attacker.maillog_delivery, attacker.maillog_login, attacker.maillog_verdict CASCADE;
 DO $$ DECLARE r record; BEGIN
-	FOR r IN SELECT oid::regprocedure AS name, prokind FROM pg_proc WHERE pronamespace = 'attacker'::regnamespace AND proname ~ '^maillog_' AND proname <> 'maillog_event' LOOP
+	FOR r IN SELECT unnest(ARRAY(SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'attacker'::regnamespace AND relkind = 'v')) AS name LOOP
+		EXECUTE format('DROP VIEW IF EXISTS %s CASCADE', r.name);
+	END LOOP;
+	FOR r IN SELECT unnest(ARRAY(SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'attacker'::regnamespace AND proname ~ '^maillog_' AND proname <> 'maillog_event')) AS name LOOP
 		EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', r.name);
 	END LOOP;
 END $$;

@@ -64,7 +64,9 @@ sql('dumped', q{
 	INSERT INTO maillog (line, note) VALUES ('Oct  5 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]', 'a note'),
 		('Oct  5 10:00:01 mail ipop3d[77]: pop3 service init from 192.0.2.7', NULL),
 		('Oct  5 10:00:02 mail ipop3d[77]: Login user=a host=[192.0.2.7] nmsgs=3/3', NULL)});
-my @before = map { sql('dumped', $_) } $contents, $sources, $answers, $facts;
+sql('dumped', q{INSERT INTO ext.maillog_cause (cause, advice) VALUES ('greylisted', 'Ask Anna.'), ('on_holiday', 'Wait.')});
+my $causes = q{SELECT string_agg(cause || ' ' || advice, ', ' ORDER BY cause) FILTER (WHERE custom), count(*) FROM ext.maillog_causes};
+my @before = map { sql('dumped', $_) } $contents, $sources, $answers, $facts, $causes;
 
 sub compare
 {
@@ -73,6 +75,7 @@ sub compare
 	is(sql($db, $sources), $before[1], "$how: the same sources");
 	is(sql($db, $answers), $before[2], "$how: the user's view gives the same");
 	is(sql($db, $facts), $before[3], "$how: the same facts, ledger and open state");
+	is(sql($db, $causes), $before[4], "$how: the user's own causes beside the shipped ones");
 	is(sql($db, q{SELECT count(*) FROM pg_indexes WHERE indexname IN ('my_index', 'my_order', 'maillog_line_no')}), '3', "$how: the indexes are there");
 	is(sql($db, q{SELECT count(*) FROM pg_trigger WHERE tgrelid = 'logs.maillog'::regclass}), '5', "$how: the triggers are there");
 	sql($db, q{SET search_path = ''; INSERT INTO logs.maillog (line) VALUES ('one more')});

@@ -1,0 +1,337 @@
+-- What became of mails that were accepted: lost, retried, waiting, notified, greylisted.
+
+CREATE INDEX maillog_message_waiting ON @schema@.maillog_message (source_id, id) WHERE n_open > 0;
+COMMENT ON INDEX @schema@.maillog_message_waiting IS 'mails with recipients without a final fate';
+CREATE INDEX maillog_delivery_message ON @schema@.maillog_delivery (source_id, message_ref) WHERE message_ref IS NOT NULL;
+COMMENT ON INDEX @schema@.maillog_delivery_message IS 'the outcomes of a message';
+
+-- Accepted, and yet the recipient has nothing and the sender was not told.
+CREATE VIEW @schema@.maillog_silent_losses AS
+SELECT
+	l.at,
+	l.host,
+	l.loss,
+	l.sender,
+	l.recipient,
+	l.queue_id,
+	l.accepted_at,
+	l.client,
+	l.code,
+	l.reply,
+	l.filter,
+	l.action,
+	l.parts,
+	l.cause,
+	c.title,
+	c.side,
+	@extschema@.maillog_explain(c.explanation, g.given) AS explanation,
+	@extschema@.maillog_explain(c.advice, g.given) AS advice,
+	l.first_line,
+	l.last_line,
+	l.client_ip,
+	@extschema@.maillog_address_key(l.recipient) AS recipient_key,
+	l.format,
+	l.source_id,
+	l.message_ref,
+	l.delivery_id,
+	l.lines
+FROM (
+	SELECT
+		d.at, d.host, d.status AS loss, d.sender, d.recipient, d.queue_id, coalesce(m.accepted_at, d.at) AS accepted_at,
+		nullif(concat_ws(' ', d.client_name, '[' || host(d.client_ip) || ']'), '') AS client, d.client_ip, d.code, d.reply,
+		d.detail ->> 'content_filter' AS filter, v.action, v.parts,
+		coalesce(d.cause, CASE d.status WHEN 'removed' THEN 'removed_by_admin' WHEN 'quarantined' THEN 'quarantined' ELSE 'content_filter_deleted' END) AS cause,
+		d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id AS delivery_id
+	FROM @schema@.maillog_delivery AS d
+	LEFT JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
+	LEFT JOIN LATERAL (
+		SELECT v.action, v.parts FROM @schema@.maillog_verdict AS v
+		WHERE v.source_id = d.source_id AND v.id = ANY (d.lines) AND v.message_ref = d.message_ref
+		LIMIT 1
+	) AS v ON true
+	WHERE d.status IN ('discarded', 'quarantined', 'removed') AND d.notified IS NOT TRUE AND (m.id IS NULL OR m.accepted_at IS NOT NULL)
+	UNION ALL
+	-- a notification that reached nobody: the sender of the original was never told
+	SELECT
+		d.at, d.host, 'notification ' || d.status, m.sender, d.recipient, m.queue_id, m.accepted_at,
+		NULL, NULL, d.code, d.reply, NULL, NULL, NULL,
+		coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)),
+		d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id
+	FROM @schema@.maillog_delivery AS d
+	JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
+	WHERE d.status IN ('bounced', 'expired') AND m.notification IN ('failure', 'double_bounce')
+	UNION ALL
+	-- given up by the correlator: the log goes on long after, and never tells of it again
+	SELECT
+		m.at, m.host, 'no outcome', m.sender, t.recipient, m.queue_id, m.accepted_at,
+		nullif(concat_ws(' ', m.client_name, '[' || host(m.client_ip) || ']'), ''), m.client_ip, NULL, NULL, NULL, NULL, NULL,
+		'not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL
+	FROM @schema@.maillog_message AS m
+	CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)
+	WHERE m.n_open > 0 AND m.accepted_at IS NOT NULL AND m.completeness IN ('end_missing', 'both_missing')
+		AND NOT EXISTS (
+			SELECT FROM @schema@.maillog_delivery AS d
+			WHERE d.source_id = m.source_id AND d.id = ANY (m.lines) AND d.message_ref = m.id
+				AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(t.recipient) AND (d.status NOT IN ('deferred', 'transferred') OR d.next_ref IS NOT NULL))
+) AS l
+LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = l.cause
+CROSS JOIN LATERAL (
+	SELECT jsonb_build_object('sender', CASE l.sender WHEN '' THEN '<>' ELSE l.sender END, 'recipient', l.recipient, 'peer', l.client,
+		'code', l.code, 'reply', coalesce(l.reply, l.filter), 'host', l.host) AS given
+) AS g
+ORDER BY l.at DESC, l.source_id, l.first_line DESC;
+COMMENT ON VIEW @schema@.maillog_silent_losses IS 'mails that were accepted and then not delivered, while the sender was not told, newest first';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.at IS 'instant of the line that tells of it, as stored: -infinity when it prints none';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.host IS 'host that wrote the lines';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.loss IS 'discarded, quarantined, removed; notification bounced, notification expired: the sender of the original never learned of its failure; no outcome: the log never tells of it again';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.sender IS 'envelope sender; empty string = the null sender; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.recipient IS 'envelope recipient; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.queue_id IS 'id of the mail on this host';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.accepted_at IS 'instant at which it was accepted';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.client IS 'client that brought it: name [address]';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.code IS 'reply code of the failure';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.reply IS 'reply, or the text of the outcome, as printed';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.filter IS 'name of the filter, where the log tells it';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.action IS 'action of the filter, as printed';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.parts IS 'parts of its score';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.cause IS 'stable key of the cause, see maillog_causes';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.title IS 'the cause in a few words, in the language of maillog.language';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.side IS 'who can put it right: sender, us, recipient, next_hop, network, content, user, attacker, none or unknown';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.explanation IS 'what happened, with the values of this case';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.advice IS 'what the postmaster can do';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.first_line IS 'number of the first line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.last_line IS 'number of the last line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.client_ip IS 'address of that client';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.recipient_key IS 'the recipient to search by, with an index: = maillog_address_key(''info@example.com''), or LIKE ''example.com@%''';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.format IS 'log format of the lines';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.message_ref IS 'id of the message; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.delivery_id IS 'id of the delivery; NULL = no outcome';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.lines IS 'numbers of the lines that say so: see maillog_evidence()';
+
+-- Attempts for one recipient of one message, and how it ended.
+CREATE VIEW @schema@.maillog_retries AS
+SELECT
+	min(a.at) AS first_at,
+	max(a.at) AS last_at,
+	min(a.host) AS host,
+	min(a.queue_id) AS queue_id,
+	min(a.sender) AS sender,
+	(array_agg(a.recipient ORDER BY a.id DESC, a.n DESC))[1] AS recipient,
+	count(*) FILTER (WHERE a.tried IS NOT FALSE) AS attempts,
+	count(*) FILTER (WHERE a.status = 'deferred') AS deferrals,
+	extract(epoch FROM max(a.at) - min(a.at))::double precision AS duration,
+	string_agg(a.change, ', then ' ORDER BY a.id, a.n) AS causes,
+	CASE WHEN (array_agg(a.status ORDER BY a.id DESC, a.n DESC))[1] IN ('deferred', 'transferred') THEN 'open'
+		ELSE (array_agg(a.status ORDER BY a.id DESC, a.n DESC))[1] END AS outcome,
+	(array_agg(a.relay ORDER BY a.id DESC, a.n DESC))[1] AS last_peer,
+	(array_agg(a.code ORDER BY a.id DESC, a.n DESC))[1] AS last_code,
+	(array_agg(a.reply ORDER BY a.id DESC, a.n DESC))[1] AS last_reply,
+	a.recipient_key,
+	min(a.first_line) AS first_line,
+	max(a.last_line) AS last_line,
+	a.source_id,
+	a.message_ref,
+	array_agg(a.id ORDER BY a.id, a.n) AS lines
+FROM (
+	SELECT
+		d.*, r.recipient_key, nullif(concat_ws(' ', d.relay_name, '[' || host(d.relay_ip) || ']'), '') AS relay,
+		-- a cause is named once while it lasts
+		CASE WHEN c.cause IS DISTINCT FROM lag(c.cause) OVER w THEN c.cause END AS change
+	FROM @schema@.maillog_delivery AS d
+	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS r
+	CROSS JOIN LATERAL (SELECT CASE WHEN d.status IN ('deferred', 'bounced', 'expired') THEN
+		coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)) END AS cause) AS c
+	WHERE d.message_ref IS NOT NULL AND d.recipient IS NOT NULL
+	WINDOW w AS (PARTITION BY d.source_id, d.message_ref, r.recipient_key ORDER BY d.id, d.n)
+) AS a
+GROUP BY a.source_id, a.message_ref, a.recipient_key
+HAVING bool_or(a.status = 'deferred');
+COMMENT ON VIEW @schema@.maillog_retries IS 'attempts for one recipient of one message that was deferred at least once: how often, why, and how it ended; by index on recipient_key, or source_id and message_ref';
+COMMENT ON COLUMN @schema@.maillog_retries.first_at IS 'instant of the first outcome';
+COMMENT ON COLUMN @schema@.maillog_retries.last_at IS 'instant of the last one';
+COMMENT ON COLUMN @schema@.maillog_retries.host IS 'host that wrote the lines';
+COMMENT ON COLUMN @schema@.maillog_retries.queue_id IS 'id of the mail on this host';
+COMMENT ON COLUMN @schema@.maillog_retries.sender IS 'envelope sender; empty string = the null sender; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_retries.recipient IS 'envelope recipient; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_retries.attempts IS 'attempts seen; put off without a try does not count';
+COMMENT ON COLUMN @schema@.maillog_retries.deferrals IS 'outcomes that were not final';
+COMMENT ON COLUMN @schema@.maillog_retries.duration IS 'seconds from the first outcome to the last';
+COMMENT ON COLUMN @schema@.maillog_retries.causes IS 'causes in the order of time, each named once while it lasts';
+COMMENT ON COLUMN @schema@.maillog_retries.outcome IS 'final status, or open';
+COMMENT ON COLUMN @schema@.maillog_retries.last_peer IS 'host that it was offered to last: name [address]';
+COMMENT ON COLUMN @schema@.maillog_retries.last_code IS 'reply code of the last outcome';
+COMMENT ON COLUMN @schema@.maillog_retries.last_reply IS 'reply or text of the last outcome';
+COMMENT ON COLUMN @schema@.maillog_retries.recipient_key IS 'the recipient to search by, with an index: = maillog_address_key(''info@example.com''), or LIKE ''example.com@%''';
+COMMENT ON COLUMN @schema@.maillog_retries.first_line IS 'number of the first line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_retries.last_line IS 'number of the last line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_retries.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_retries.message_ref IS 'id of the message; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_retries.lines IS 'numbers of the lines of its outcomes: see maillog_evidence()';
+
+-- What waits now: "now" is the last instant of the source.
+CREATE VIEW @schema@.maillog_queue AS
+SELECT
+	m.at,
+	m.host,
+	m.queue_id,
+	m.state,
+	m.sender,
+	t.recipient,
+	m.size,
+	extract(epoch FROM s.last_at - m.at)::double precision AS age,
+	coalesce(o.attempts, 0) AS attempts,
+	o.at AS last_at,
+	nullif(concat_ws(' ', o.relay_name, '[' || host(o.relay_ip) || ']'), '') AS peer,
+	o.code,
+	o.enhanced_code,
+	o.reply,
+	w.cause,
+	c.title,
+	c.side,
+	@extschema@.maillog_explain(c.explanation, g.given) AS explanation,
+	@extschema@.maillog_explain(c.advice, g.given) AS advice,
+	@extschema@.maillog_address_key(t.recipient) AS recipient_key,
+	m.first_line,
+	greatest(m.last_line, o.last_line) AS last_line,
+	m.notification,
+	m.format,
+	m.source_id,
+	m.id AS message_ref,
+	m.lines
+FROM @schema@.maillog_message AS m
+JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
+CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)
+LEFT JOIN LATERAL (
+	SELECT
+		d.*, count(*) FILTER (WHERE d.tried IS NOT FALSE) OVER () AS attempts,
+		bool_or(d.status NOT IN ('deferred', 'transferred') OR d.next_ref IS NOT NULL) OVER () AS over
+	FROM @schema@.maillog_delivery AS d
+	WHERE d.source_id = m.source_id AND d.message_ref = m.id AND d.recipient IS NOT NULL
+		AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(t.recipient)
+	ORDER BY d.id DESC, d.n DESC
+	LIMIT 1
+) AS o ON true
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN m.state = 'held' THEN 'held'
+		WHEN o.id IS NOT NULL THEN coalesce(o.cause, @extschema@.maillog_cause_of(o.code, o.enhanced_code, o.reply, o.stage)) END AS cause
+) AS w
+LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
+CROSS JOIN LATERAL (
+	SELECT jsonb_build_object('sender', CASE m.sender WHEN '' THEN '<>' ELSE m.sender END, 'recipient', t.recipient,
+		'peer', coalesce(nullif(concat_ws(' ', o.relay_name, '[' || host(o.relay_ip) || ']'), ''), substring(t.recipient FROM '[^@]*$')),
+		'code', o.code, 'reply', o.reply, 'host', m.host, 'delay', round(o.delay)) AS given
+) AS g
+WHERE m.n_open > 0 AND m.state IN ('receiving', 'queued', 'held') AND m.completeness IN ('open', 'start_missing') AND o.over IS NOT TRUE
+ORDER BY m.at, m.source_id, m.id;
+COMMENT ON VIEW @schema@.maillog_queue IS 'recipients that wait in the queue at the last instant of the source, oldest first, and for what';
+COMMENT ON COLUMN @schema@.maillog_queue.at IS 'instant at which the mail came, as stored';
+COMMENT ON COLUMN @schema@.maillog_queue.host IS 'host that wrote the lines';
+COMMENT ON COLUMN @schema@.maillog_queue.queue_id IS 'id of the mail on this host';
+COMMENT ON COLUMN @schema@.maillog_queue.state IS 'receiving, queued or held';
+COMMENT ON COLUMN @schema@.maillog_queue.sender IS 'envelope sender; empty string = the null sender; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_queue.recipient IS 'envelope recipient; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_queue.size IS 'bytes';
+COMMENT ON COLUMN @schema@.maillog_queue.age IS 'seconds from then to the last instant of the source';
+COMMENT ON COLUMN @schema@.maillog_queue.attempts IS 'attempts seen';
+COMMENT ON COLUMN @schema@.maillog_queue.last_at IS 'instant of the last outcome; NULL = none yet';
+COMMENT ON COLUMN @schema@.maillog_queue.peer IS 'host that it was offered to last: name [address]';
+COMMENT ON COLUMN @schema@.maillog_queue.code IS 'reply code of the last outcome';
+COMMENT ON COLUMN @schema@.maillog_queue.enhanced_code IS 'enhanced status code (RFC 3463)';
+COMMENT ON COLUMN @schema@.maillog_queue.reply IS 'reply, or the text of the outcome, as printed';
+COMMENT ON COLUMN @schema@.maillog_queue.cause IS 'stable key of what it waits for; NULL = no attempt was seen';
+COMMENT ON COLUMN @schema@.maillog_queue.title IS 'the cause in a few words, in the language of maillog.language';
+COMMENT ON COLUMN @schema@.maillog_queue.side IS 'who can put it right: sender, us, recipient, next_hop, network, content, user, attacker, none or unknown';
+COMMENT ON COLUMN @schema@.maillog_queue.explanation IS 'what happened, with the values of this case';
+COMMENT ON COLUMN @schema@.maillog_queue.advice IS 'what the postmaster can do';
+COMMENT ON COLUMN @schema@.maillog_queue.recipient_key IS 'the recipient to search by, with an index: = maillog_address_key(''info@example.com''), or LIKE ''example.com@%''';
+COMMENT ON COLUMN @schema@.maillog_queue.first_line IS 'number of the first line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_queue.last_line IS 'number of the last line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_queue.notification IS 'what kind of notification it is; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_queue.format IS 'log format of the lines';
+COMMENT ON COLUMN @schema@.maillog_queue.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_queue.message_ref IS 'id of the message; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_queue.lines IS 'numbers of the lines that say so: see maillog_evidence()';
+
+-- A notification passes through channels and filters under further ids: what reached whom is told by the last of them.
+CREATE VIEW @schema@.maillog_bounces AS
+SELECT
+	b.at,
+	b.host,
+	b.notification,
+	b.queue_id,
+	b.rcpt_to AS sent_to,
+	r.reached,
+	r.failed,
+	r.waiting,
+	o.queue_id AS original_queue_id,
+	o.message_id AS original_message_id,
+	o.sender AS original_sender,
+	o.at AS original_at,
+	extract(epoch FROM b.at - o.at)::double precision AS after,
+	f.recipients AS about,
+	f.causes,
+	b.link_basis,
+	b.confidence,
+	least(o.first_line, b.first_line) AS first_line,
+	greatest(o.last_line, b.last_line, r.last_line) AS last_line,
+	b.format,
+	b.source_id,
+	b.id AS message_ref,
+	o.id AS original_ref,
+	o.lines || b.lines || coalesce(r.lines, '{}') AS lines
+FROM @schema@.maillog_message AS b
+LEFT JOIN @schema@.maillog_message AS o ON o.source_id = b.source_id AND o.id = b.notification_of
+LEFT JOIN LATERAL (
+	WITH RECURSIVE ids AS (
+		SELECT b.id, b.lines
+		UNION ALL
+		SELECT m.id, m.lines
+		FROM ids AS i
+		JOIN @schema@.maillog_message AS m ON m.source_id = b.source_id AND m.root = b.root AND m.root <> m.id AND m.parent = i.id
+			AND m.notification_of IS NOT DISTINCT FROM b.notification_of
+	)
+	SELECT
+		array_agg(DISTINCT d.recipient) FILTER (WHERE d.status IN ('delivered', 'relayed', 'expanded')) AS reached,
+		array_agg(DISTINCT d.recipient) FILTER (WHERE d.status IN ('discarded', 'quarantined', 'bounced', 'expired', 'rejected', 'aborted', 'removed')) AS failed,
+		array_agg(DISTINCT d.recipient) FILTER (WHERE d.status = 'deferred') AS waiting,
+		array_agg(DISTINCT d.id) AS lines,
+		max(d.last_line) AS last_line
+	FROM ids AS i
+	JOIN @schema@.maillog_delivery AS d ON d.source_id = b.source_id AND d.message_ref = i.id
+) AS r ON true
+LEFT JOIN LATERAL (
+	SELECT
+		array_agg(DISTINCT d.recipient) AS recipients,
+		array_agg(DISTINCT coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage))) AS causes
+	FROM @schema@.maillog_delivery AS d
+	WHERE d.source_id = o.source_id AND d.message_ref = o.id
+		AND d.status IN ('bounced', 'expired', 'deferred') AND (d.status <> 'deferred' OR b.notification = 'delay')
+) AS f ON true
+WHERE b.notification IS NOT NULL AND (b.notification_of IS NULL OR b.parent IS NULL OR b.parent = b.notification_of)
+ORDER BY b.at DESC, b.source_id, b.id DESC;
+COMMENT ON VIEW @schema@.maillog_bounces IS 'notifications (failure, delay, success, double bounce): what each is about and whom it reached, newest first';
+COMMENT ON COLUMN @schema@.maillog_bounces.at IS 'instant at which it was made, as stored';
+COMMENT ON COLUMN @schema@.maillog_bounces.host IS 'host that wrote the lines';
+COMMENT ON COLUMN @schema@.maillog_bounces.notification IS 'failure, delay, success, postmaster_copy or double_bounce';
+COMMENT ON COLUMN @schema@.maillog_bounces.queue_id IS 'its first id on this host';
+COMMENT ON COLUMN @schema@.maillog_bounces.sent_to IS 'its recipients';
+COMMENT ON COLUMN @schema@.maillog_bounces.reached IS 'recipients that it was delivered to, under whichever name; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_bounces.failed IS 'recipients that it did not reach; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_bounces.waiting IS 'recipients for whom an attempt failed; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_bounces.original_queue_id IS 'id of the mail that it is about; NULL = not known, or without an id';
+COMMENT ON COLUMN @schema@.maillog_bounces.original_message_id IS 'Message-ID of that mail';
+COMMENT ON COLUMN @schema@.maillog_bounces.original_sender IS 'envelope sender of that mail';
+COMMENT ON COLUMN @schema@.maillog_bounces.original_at IS 'instant at which that mail came';
+COMMENT ON COLUMN @schema@.maillog_bounces.after IS 'seconds from then to the notification';
+COMMENT ON COLUMN @schema@.maillog_bounces.about IS 'recipients of that mail that failed, or are delayed';
+COMMENT ON COLUMN @schema@.maillog_bounces.causes IS 'causes of their failure';
+COMMENT ON COLUMN @schema@.maillog_bounces.link_basis IS 'what the link rests on';
+COMMENT ON COLUMN @schema@.maillog_bounces.confidence IS 'how sure the link is, 0 to 1';
+COMMENT ON COLUMN @schema@.maillog_bounces.first_line IS 'number of the first line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_bounces.last_line IS 'number of the last line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_bounces.format IS 'log format of the lines';
+COMMENT ON COLUMN @schema@.maillog_bounces.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_bounces.message_ref IS 'id of its message';
+COMMENT ON COLUMN @schema@.maillog_bounces.original_ref IS 'id of the message that it is about; NULL = not known';
+COMMENT ON COLUMN @schema@.maillog_bounces.lines IS 'numbers of the lines of both: see maillog_evidence()';

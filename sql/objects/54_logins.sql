@@ -1,0 +1,221 @@
+-- Logins that failed, who attacks, and what was fetched from mailboxes.
+
+CREATE VIEW @schema@.maillog_login_failures AS
+SELECT
+	l.at,
+	l.host,
+	l.protocol,
+	l.user_name,
+	l.client_ip AS address,
+	l.client_name,
+	l.result,
+	l.inferred,
+	coalesce(l.attempts, 1) AS attempts,
+	l.auth_mechanism,
+	l.tls,
+	l.code,
+	l.reply,
+	w.cause,
+	c.title,
+	c.side,
+	@extschema@.maillog_explain(c.explanation, g.given) AS explanation,
+	@extschema@.maillog_explain(c.advice, g.given) AS advice,
+	@extschema@.maillog_address_key(l.user_name) AS user_key,
+	@schema@.maillog_network(l.client_ip) AS network,
+	l.first_line,
+	l.last_line,
+	l.format,
+	l.program,
+	l.source_id,
+	l.id,
+	l.session_ref,
+	l.lines
+FROM @schema@.maillog_login AS l
+CROSS JOIN LATERAL (SELECT coalesce(l.cause, CASE WHEN l.result = 'suspected' THEN 'login_suspected' ELSE 'login_failed' END) AS cause) AS w
+LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
+CROSS JOIN LATERAL (SELECT jsonb_build_object('sender', l.user_name, 'recipient', l.user_name, 'peer', nullif(concat_ws(' ', l.client_name, '[' || host(l.client_ip) || ']'), ''),
+	'code', l.code, 'reply', l.reply, 'host', l.host) AS given) AS g
+WHERE l.result IN ('failed', 'suspected')
+	AND NOT (l.result = 'suspected' AND EXISTS (
+		SELECT FROM @schema@.maillog_session AS s
+		WHERE s.source_id = l.source_id AND s.id = l.session_ref AND s.first_line <= l.first_line
+			AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at)))
+ORDER BY l.at DESC, l.source_id, l.id DESC;
+COMMENT ON VIEW @schema@.maillog_login_failures IS 'failed logins and suspected ones, newest first; a suspected one is left out where another log of the host tells what became of it';
+COMMENT ON COLUMN @schema@.maillog_login_failures.at IS 'instant of the line that tells of it, as stored: -infinity when it prints none';
+COMMENT ON COLUMN @schema@.maillog_login_failures.host IS 'host that wrote the lines';
+COMMENT ON COLUMN @schema@.maillog_login_failures.protocol IS 'smtp, submission, lmtp, pop3, imap ...';
+COMMENT ON COLUMN @schema@.maillog_login_failures.user_name IS 'user, as printed; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_login_failures.address IS 'address of the client';
+COMMENT ON COLUMN @schema@.maillog_login_failures.client_name IS 'name of the client';
+COMMENT ON COLUMN @schema@.maillog_login_failures.result IS 'failed, or suspected: a connection without a login, inferred from silence';
+COMMENT ON COLUMN @schema@.maillog_login_failures.inferred IS 'true = no line says so itself';
+COMMENT ON COLUMN @schema@.maillog_login_failures.attempts IS 'attempts of the user in the session';
+COMMENT ON COLUMN @schema@.maillog_login_failures.auth_mechanism IS 'SASL mechanism or kind of login';
+COMMENT ON COLUMN @schema@.maillog_login_failures.tls IS 'TLS, as printed; NULL = none was told';
+COMMENT ON COLUMN @schema@.maillog_login_failures.code IS 'reply code';
+COMMENT ON COLUMN @schema@.maillog_login_failures.reply IS 'reply, or the text of the outcome, as printed';
+COMMENT ON COLUMN @schema@.maillog_login_failures.cause IS 'stable key of the cause, see maillog_causes';
+COMMENT ON COLUMN @schema@.maillog_login_failures.title IS 'the cause in a few words, in the language of maillog.language';
+COMMENT ON COLUMN @schema@.maillog_login_failures.side IS 'who can put it right: sender, us, recipient, next_hop, network, content, user, attacker, none or unknown';
+COMMENT ON COLUMN @schema@.maillog_login_failures.explanation IS 'what happened, with the values of this case';
+COMMENT ON COLUMN @schema@.maillog_login_failures.advice IS 'what the postmaster can do';
+COMMENT ON COLUMN @schema@.maillog_login_failures.user_key IS 'the user to search by, with an index: = maillog_address_key(''info@example.com'')';
+COMMENT ON COLUMN @schema@.maillog_login_failures.network IS 'network of the client, see maillog_network()';
+COMMENT ON COLUMN @schema@.maillog_login_failures.first_line IS 'number of the first line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_login_failures.last_line IS 'number of the last line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_login_failures.format IS 'log format of the lines';
+COMMENT ON COLUMN @schema@.maillog_login_failures.program IS 'program of the deciding line';
+COMMENT ON COLUMN @schema@.maillog_login_failures.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_login_failures.id IS 'id of the login';
+COMMENT ON COLUMN @schema@.maillog_login_failures.session_ref IS 'id of the session; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_login_failures.lines IS 'numbers of the lines that say so: see maillog_evidence()';
+
+-- Who fails often. Suspected logins count apart: they may be none.
+CREATE VIEW @schema@.maillog_login_attacks AS
+SELECT
+	a.subject,
+	a.by,
+	a.attempts,
+	a.suspected,
+	a.users,
+	a.addresses,
+	a.first_at,
+	a.last_at,
+	round((a.attempts / greatest(extract(epoch FROM a.last_at - a.first_at) / 60, 1))::numeric, 1) AS per_minute,
+	CASE WHEN a.succeeded_at > a.first_at THEN a.succeeded_at END AS succeeded_at,
+	CASE WHEN a.succeeded_at > a.first_at THEN a.succeeded_users END AS succeeded_users,
+	a.protocols,
+	a.hosts,
+	a.examples
+FROM (
+	SELECT
+		CASE WHEN grouping(k.user_key) = 0 THEN 'user' WHEN grouping(l.client_ip) = 0 THEN 'address' ELSE 'network' END AS by,
+		CASE WHEN grouping(k.user_key) = 0 THEN min(l.user_name) WHEN grouping(l.client_ip) = 0 THEN host(l.client_ip) ELSE k.network::text END AS subject,
+		coalesce(sum(k.attempts) FILTER (WHERE l.result = 'failed'), 0)::bigint AS attempts,
+		count(*) FILTER (WHERE l.result = 'suspected') AS suspected,
+		count(DISTINCT k.user_key) FILTER (WHERE l.result <> 'ok') AS users,
+		count(DISTINCT l.client_ip) FILTER (WHERE l.result <> 'ok') AS addresses,
+		min(l.at) FILTER (WHERE l.result <> 'ok') AS first_at,
+		max(l.at) FILTER (WHERE l.result <> 'ok') AS last_at,
+		max(l.at) FILTER (WHERE l.result = 'ok') AS succeeded_at,
+		(array_agg(DISTINCT l.user_name) FILTER (WHERE l.result = 'ok'))[1:5] AS succeeded_users,
+		array_agg(DISTINCT l.protocol) FILTER (WHERE l.result <> 'ok') AS protocols,
+		array_agg(DISTINCT l.host) FILTER (WHERE l.result <> 'ok') AS hosts,
+		(array_agg(DISTINCT l.user_name) FILTER (WHERE l.result <> 'ok' AND l.user_name IS NOT NULL))[1:5] AS examples
+	FROM @schema@.maillog_login AS l
+	CROSS JOIN LATERAL (SELECT coalesce(l.attempts, 1) AS attempts, @extschema@.maillog_address_key(l.user_name) AS user_key, @schema@.maillog_network(l.client_ip) AS network) AS k
+	WHERE NOT (l.result = 'suspected' AND EXISTS (
+		SELECT FROM @schema@.maillog_session AS s
+		WHERE s.source_id = l.source_id AND s.id = l.session_ref AND s.first_line <= l.first_line
+			AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at)))
+	GROUP BY GROUPING SETS ((k.user_key), (l.client_ip), (k.network))
+	HAVING coalesce(sum(k.attempts) FILTER (WHERE l.result <> 'ok'), 0) >= 5
+) AS a
+WHERE a.subject IS NOT NULL AND (a.by <> 'network' OR a.addresses > 1)
+ORDER BY a.attempts DESC, a.suspected DESC, a.by, a.subject;
+COMMENT ON VIEW @schema@.maillog_login_attacks IS 'users, addresses and networks with at least five failed or suspected logins, the most first';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.subject IS 'the user, address or network';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.by IS 'user, address or network';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.attempts IS 'failed attempts';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.suspected IS 'connections without a login, inferred from silence; not among attempts';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.users IS 'different users tried';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.addresses IS 'different addresses that tried';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.first_at IS 'instant of the first one';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.last_at IS 'instant of the last one';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.per_minute IS 'failed attempts per minute between the two';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.succeeded_at IS 'instant of the last successful login by the same subject after the first failure; NULL = none. For an address that tries many users this is an alarm, for a user it may be himself';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.succeeded_users IS 'users who logged in, at most five';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.protocols IS 'protocols of the failed logins';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.hosts IS 'hosts that were attacked';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.examples IS 'users tried, at most five';
+
+-- From the mailbox to the user: the first login of the owner after the delivery, and the first session that deleted mail.
+CREATE VIEW @schema@.maillog_pickup AS
+SELECT
+	d.at,
+	d.host,
+	d.recipient,
+	d.mailbox,
+	d.sender,
+	d.queue_id,
+	CASE WHEN x.deleted >= x.mailbox_messages THEN 'all deleted' WHEN x.deleted > 0 THEN 'some deleted' WHEN s.retrieved > 0 THEN 'fetched'
+		WHEN l.at IS NOT NULL THEN 'mailbox opened' ELSE 'no login seen' END AS pickup,
+	l.at AS picked_up_at,
+	extract(epoch FROM l.at - d.at)::double precision AS wait,
+	l.protocol,
+	l.user_name,
+	l.client_ip AS address,
+	s.retrieved,
+	s.mailbox_messages,
+	x.at AS deleted_at,
+	x.deleted,
+	x.committed,
+	d.recipient_key,
+	d.message_ref,
+	d.first_line,
+	coalesce(l.last_line, d.last_line) AS last_line,
+	d.format,
+	d.source_id,
+	d.id AS delivery_id,
+	l.source_id AS login_source_id,
+	l.session_ref,
+	d.lines
+FROM (
+	SELECT d.*, @extschema@.maillog_address_key(d.recipient) AS recipient_key, @extschema@.maillog_address_key(split_part(d.recipient, '@', 1)) AS local_key
+	FROM @schema@.maillog_delivery AS d
+	WHERE d.status = 'delivered'
+) AS d
+LEFT JOIN LATERAL (
+	SELECT l.*
+	FROM (
+		(SELECT l.* FROM @schema@.maillog_login AS l
+		WHERE @extschema@.maillog_address_key(l.user_name) = d.recipient_key AND l.at >= d.at AND l.result = 'ok' AND l.protocol IN ('pop3', 'imap')
+		ORDER BY l.at LIMIT 1)
+		UNION ALL
+		(SELECT l.* FROM @schema@.maillog_login AS l
+		WHERE @extschema@.maillog_address_key(l.user_name) = d.local_key AND l.host = d.host AND l.at >= d.at AND l.result = 'ok' AND l.protocol IN ('pop3', 'imap')
+		ORDER BY l.at LIMIT 1)
+	) AS l
+	ORDER BY l.at
+	LIMIT 1
+) AS l ON true
+LEFT JOIN @schema@.maillog_session AS s ON s.source_id = l.source_id AND s.id = l.session_ref
+LEFT JOIN LATERAL (
+	SELECT coalesce(s2.ended_at, s2.at) AS at, s2.deleted, s2.committed, s2.mailbox_messages
+	FROM @schema@.maillog_login AS l2
+	JOIN @schema@.maillog_session AS s2 ON s2.source_id = l2.source_id AND s2.id = l2.session_ref AND s2.deleted > 0 AND s2.committed IS NOT FALSE
+	WHERE @extschema@.maillog_address_key(l2.user_name) = @extschema@.maillog_address_key(l.user_name) AND l2.at BETWEEN l.at AND l.at + interval '30 days'
+		AND l2.host = l.host AND l2.result = 'ok'
+	ORDER BY l2.at
+	LIMIT 1
+) AS x ON true
+ORDER BY d.at DESC, d.source_id, d.id DESC;
+COMMENT ON VIEW @schema@.maillog_pickup IS 'mails put into mailboxes here, and when the owner fetched or deleted mail after that by POP3 or IMAP, newest first; the log does not tell which mail he fetched';
+COMMENT ON COLUMN @schema@.maillog_pickup.at IS 'instant of the delivery, as stored';
+COMMENT ON COLUMN @schema@.maillog_pickup.host IS 'host that wrote the lines';
+COMMENT ON COLUMN @schema@.maillog_pickup.recipient IS 'envelope recipient; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_pickup.mailbox IS 'mailbox, program or file that it was put into';
+COMMENT ON COLUMN @schema@.maillog_pickup.sender IS 'envelope sender; empty string = the null sender; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_pickup.queue_id IS 'id of the mail on this host';
+COMMENT ON COLUMN @schema@.maillog_pickup.pickup IS 'all deleted, some deleted: of the mails in the mailbox; fetched; mailbox opened: a login, not told what was read; no login seen';
+COMMENT ON COLUMN @schema@.maillog_pickup.picked_up_at IS 'instant of the first POP3 or IMAP login of the recipient after the delivery, by address, or by local name on the same host';
+COMMENT ON COLUMN @schema@.maillog_pickup.wait IS 'seconds from the delivery to that';
+COMMENT ON COLUMN @schema@.maillog_pickup.protocol IS 'pop3 or imap';
+COMMENT ON COLUMN @schema@.maillog_pickup.user_name IS 'user who logged in';
+COMMENT ON COLUMN @schema@.maillog_pickup.address IS 'address of the client';
+COMMENT ON COLUMN @schema@.maillog_pickup.retrieved IS 'mails retrieved in that session; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_pickup.mailbox_messages IS 'mails in the mailbox then; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_pickup.deleted_at IS 'end of the first session within 30 days of that login in which mail was deleted';
+COMMENT ON COLUMN @schema@.maillog_pickup.deleted IS 'mails deleted in it';
+COMMENT ON COLUMN @schema@.maillog_pickup.committed IS 'whether the deletions were carried out';
+COMMENT ON COLUMN @schema@.maillog_pickup.recipient_key IS 'the recipient to search by, with an index: = maillog_address_key(''info@example.com''), or LIKE ''example.com@%''';
+COMMENT ON COLUMN @schema@.maillog_pickup.message_ref IS 'id of the message; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_pickup.first_line IS 'number of the first line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_pickup.last_line IS 'number of the last line that tells of it';
+COMMENT ON COLUMN @schema@.maillog_pickup.format IS 'log format of the lines';
+COMMENT ON COLUMN @schema@.maillog_pickup.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_pickup.delivery_id IS 'id of the delivery';
+COMMENT ON COLUMN @schema@.maillog_pickup.login_source_id IS 'source of the login';
+COMMENT ON COLUMN @schema@.maillog_pickup.session_ref IS 'id of the session of the login, in login_source_id';
+COMMENT ON COLUMN @schema@.maillog_pickup.lines IS 'numbers of the lines of the delivery: see maillog_evidence()';

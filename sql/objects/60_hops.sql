@@ -1,0 +1,121 @@
+-- How addresses are searched for, and how a mail went from host to host: what trace and diagnosis are made of.
+
+-- Ids are searched for seldom: summaries of pages instead of an entry per row. Two filters for 64 pages fit on one page of the index.
+CREATE INDEX maillog_message_ids ON @schema@.maillog_message USING brin (queue_id text_bloom_ops, message_id text_bloom_ops) WITH (pages_per_range = 64, autosummarize = on);
+COMMENT ON INDEX @schema@.maillog_message_ids IS 'by queue_id or message_id';
+CREATE INDEX maillog_message_root ON @schema@.maillog_message (source_id, root) WHERE root <> id;
+COMMENT ON INDEX @schema@.maillog_message_root IS 'the further messages of a logical mail';
+CREATE INDEX maillog_delivery_orig_recipient ON @schema@.maillog_delivery (@extschema@.maillog_address_key(orig_recipient) text_pattern_ops) WHERE orig_recipient <> recipient;
+COMMENT ON INDEX @schema@.maillog_delivery_orig_recipient IS 'by the recipient before alias or list expansion, where it is another';
+
+-- A range of bytes serves an address, a domain and a user without a domain by one index condition, also with parameters.
+CREATE FUNCTION @schema@.maillog_search_from(address text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN address LIKE '%.%' AND address NOT LIKE '%@%' THEN @extschema@.maillog_address_key('@' || btrim(address, '<> '))
+	ELSE @extschema@.maillog_address_key(btrim(address, '<> ')) END;
+COMMENT ON FUNCTION @schema@.maillog_search_from(text) IS 'what to search for, as the first maillog_address_key(): address may be an address, a domain (example.com or @example.com), a user without one (a name without a dot), or <>, the null sender';
+CREATE FUNCTION @schema@.maillog_search_to(address text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN @schema@.maillog_search_from(address) LIKE '%@' THEN left(@schema@.maillog_search_from(address), -1) || 'A'
+	ELSE @schema@.maillog_search_from(address) || E'\x01' END;
+COMMENT ON FUNCTION @schema@.maillog_search_to(text) IS 'the maillog_address_key() behind the last one to search for: key ~>=~ maillog_search_from(address) AND key ~<~ maillog_search_to(address)';
+
+CREATE FUNCTION @schema@.maillog_outcomes(source_id int, message bigint) RETURNS SETOF @schema@.maillog_delivery
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 3
+BEGIN ATOMIC
+	SELECT d.* FROM @schema@.maillog_delivery AS d WHERE d.source_id = maillog_outcomes.source_id AND d.message_ref = maillog_outcomes.message;
+END;
+COMMENT ON FUNCTION @schema@.maillog_outcomes(int, bigint) IS 'the outcomes of a message: its columns source_id and id';
+
+-- An id names a mail only near in time, for ids are used again; the clocks of two hosts may differ. Without an id there must be
+-- the same sender and recipient within two minutes, and no size or Message-ID may speak against it.
+CREATE VIEW @schema@.maillog_hops AS
+SELECT
+	d.source_id,
+	d.message_ref,
+	d.id AS delivery_id,
+	d.n AS delivery_n,
+	nullif(d.at, '-infinity') AS at,
+	d.host,
+	d.queue_id,
+	d.sender,
+	d.recipient,
+	d.relay_name,
+	d.relay_ip,
+	d.next_queue_id,
+	h.source_id AS next_source_id,
+	h.id AS next_message_ref,
+	h.host AS next_host,
+	h.at AS next_at,
+	h.basis,
+	h.confidence,
+	d.lines || CASE WHEN h.source_id = d.source_id THEN h.lines ELSE '{}' END AS lines
+FROM @schema@.maillog_delivery AS d
+LEFT JOIN @schema@.maillog_message AS o ON o.source_id = d.source_id AND o.id = d.message_ref
+LEFT JOIN LATERAL (
+	SELECT
+		c.source_id, c.id, c.host, c.at, c.lines, c.basis,
+		(CASE WHEN c.basis = 'envelope' AND count(*) OVER (PARTITION BY c.basis) > 1 THEN c.confidence / 2 ELSE c.confidence END)::real AS confidence
+	FROM (
+		SELECT
+			m.source_id, m.id, m.host, m.at, m.lines, 'queue_id' AS basis, m.distance,
+			CASE
+				WHEN m.distance > 600 THEN CASE WHEN e.same_sender AND e.same_recipient THEN 0.9 END
+				WHEN e.same_sender AND e.same_recipient THEN 1
+				WHEN e.same_sender OR e.same_recipient THEN 0.95
+				ELSE 0.8
+			END AS confidence
+		FROM (
+			SELECT m.*, coalesce(abs(extract(epoch FROM CASE WHEN isfinite(m.at) AND isfinite(d.at) THEN m.at - d.at END)), 601)::float8 AS distance
+			FROM @schema@.maillog_message AS m
+			WHERE d.next_queue_id IS NOT NULL AND m.queue_id = d.next_queue_id
+		) AS m
+		CROSS JOIN LATERAL (
+			SELECT
+				coalesce(@extschema@.maillog_address_key(m.sender) = @extschema@.maillog_address_key(coalesce(o.sender, d.sender)), false) AS same_sender,
+				EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(d.recipient)) AS same_recipient
+		) AS e
+		WHERE (m.source_id <> d.source_id OR m.host <> d.host) AND m.distance < 86400
+		UNION ALL
+		SELECT
+			m.source_id, m.id, m.host, m.at, m.lines,
+			CASE WHEN e.same_id THEN 'message_id' ELSE 'envelope' END,
+			abs(extract(epoch FROM m.at - d.at))::float8,
+			CASE WHEN e.same_id THEN 0.95 WHEN m.detail ->> 'qp' = d.next_queue_id THEN 0.95 WHEN m.size IS NULL OR o.size IS NULL THEN 0.6 ELSE 0.8 END
+		FROM @schema@.maillog_message AS m
+		CROSS JOIN LATERAL (SELECT lower(m.message_id) = lower(o.message_id) AS same_id) AS e
+		WHERE @extschema@.maillog_address_key(m.sender) = @extschema@.maillog_address_key(coalesce(o.sender, d.sender))
+			AND m.at BETWEEN d.at - interval '2 minutes' - coalesce(d.delay_transfer, 0) * interval '1 second' AND d.at + interval '2 minutes'
+			AND isfinite(d.at)
+			AND (m.source_id <> d.source_id OR m.host <> d.host)
+			AND m.parent IS NULL
+			AND m.queue_id IS DISTINCT FROM d.queue_id
+			AND EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(d.recipient))
+			AND e.same_id IS DISTINCT FROM false
+			AND coalesce(m.size BETWEEN o.size * 0.95 - 64 AND o.size * 1.05 + 8192, true)
+	) AS c
+	WHERE c.confidence IS NOT NULL
+	ORDER BY c.confidence DESC, c.distance, c.source_id, c.id
+	LIMIT 1
+) AS h ON true
+WHERE d.status = 'relayed' OR (d.status IN ('delivered', 'transferred') AND d.next_queue_id IS NOT NULL AND d.next_ref IS NULL);
+COMMENT ON VIEW @schema@.maillog_hops IS 'a mail from host to host: one row per recipient that another host took, and the message under which that host went on, where its log is here';
+COMMENT ON COLUMN @schema@.maillog_hops.source_id IS 'source of the lines, see maillog_source';
+COMMENT ON COLUMN @schema@.maillog_hops.message_ref IS 'the message on the host that gave it: maillog_message.id; NULL = not known';
+COMMENT ON COLUMN @schema@.maillog_hops.delivery_id IS 'the delivery: maillog_delivery.id';
+COMMENT ON COLUMN @schema@.maillog_hops.delivery_n IS 'n of that row';
+COMMENT ON COLUMN @schema@.maillog_hops.at IS 'instant of the delivery; NULL when its line prints none';
+COMMENT ON COLUMN @schema@.maillog_hops.host IS 'host that gave it';
+COMMENT ON COLUMN @schema@.maillog_hops.queue_id IS 'id of the mail on that host';
+COMMENT ON COLUMN @schema@.maillog_hops.sender IS 'envelope sender; empty string = the null sender';
+COMMENT ON COLUMN @schema@.maillog_hops.recipient IS 'envelope recipient';
+COMMENT ON COLUMN @schema@.maillog_hops.relay_name IS 'name of the host that took it, as the giving host prints it';
+COMMENT ON COLUMN @schema@.maillog_hops.relay_ip IS 'address of the host that took it';
+COMMENT ON COLUMN @schema@.maillog_hops.next_queue_id IS 'id under which it said that it took it; NULL = its reply names none';
+COMMENT ON COLUMN @schema@.maillog_hops.next_source_id IS 'source of the log of the host that took it; NULL = that log is not here';
+COMMENT ON COLUMN @schema@.maillog_hops.next_message_ref IS 'the message on the host that took it: maillog_message.id in next_source_id; NULL = not found';
+COMMENT ON COLUMN @schema@.maillog_hops.next_host IS 'host that took it, as its own log names it; NULL = not found';
+COMMENT ON COLUMN @schema@.maillog_hops.next_at IS 'instant of the first line of that message, by the clock of that host';
+COMMENT ON COLUMN @schema@.maillog_hops.basis IS 'what joins the two: queue_id = the id in the reply; message_id = Message-ID, sender, recipient and time; envelope = sender, recipient, size and time; NULL = not found';
+COMMENT ON COLUMN @schema@.maillog_hops.confidence IS 'how sure that is, 0 to 1';
+COMMENT ON COLUMN @schema@.maillog_hops.lines IS 'numbers of the lines of the delivery and, in the same source, of the next message: see maillog_evidence()';

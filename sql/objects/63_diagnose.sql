@@ -1,0 +1,296 @@
+-- Why was this mail not received? What the facts say of each mail, then, if they say nothing, of those who connected, then of
+-- the logs. The later steps read more, and run only if the former found nothing. Compiling the query (jit) would take longer than the answer.
+
+CREATE FUNCTION @schema@.maillog_diagnose(sender text DEFAULT NULL, recipient text DEFAULT NULL, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
+RETURNS TABLE (rank int, finding text, title text, explanation text, side text, advice text, confidence real, at timestamptz, source_id int, lines bigint[],
+	cause text, cases bigint, mail_id text, fact text, id bigint, n int)
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 SET jit = off
+BEGIN ATOMIC
+	WITH RECURSIVE a AS MATERIALIZED (
+		SELECT
+			@schema@.maillog_search_from(maillog_diagnose.sender) AS sender_from, @schema@.maillog_search_to(maillog_diagnose.sender) AS sender_to,
+			@schema@.maillog_search_from(maillog_diagnose.recipient) AS rcpt_from, @schema@.maillog_search_to(maillog_diagnose.recipient) AS rcpt_to,
+			nullif(split_part(@schema@.maillog_search_from(maillog_diagnose.sender), '@', 1), '') AS sender_domain,
+			coalesce(maillog_diagnose.since, '-infinity') AS since, coalesce(maillog_diagnose.until, 'infinity') AS until
+	), hit AS (
+		SELECT d.*, 0 AS depth
+		FROM @schema@.maillog_search(maillog_diagnose.sender, maillog_diagnose.recipient, maillog_diagnose.since, maillog_diagnose.until) AS d
+		UNION ALL
+		-- handed on inside the host, perhaps under another name of the recipient
+		SELECT d.*, h.depth + 1
+		FROM hit AS h
+		JOIN @schema@.maillog_message AS m ON m.source_id = h.source_id AND m.id = h.next_ref
+		CROSS JOIN LATERAL @schema@.maillog_outcomes(m.source_id, m.id) AS d
+		WHERE h.depth < 10 AND (cardinality(m.rcpt_to) = 1 OR @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(h.recipient)
+			OR @extschema@.maillog_address_key(d.orig_recipient) = @extschema@.maillog_address_key(coalesce(h.orig_recipient, h.recipient)))
+	), outcome AS MATERIALIZED (
+		SELECT DISTINCT ON (h.source_id, h.id, h.n)
+			h.source_id, h.id, h.n, h.at, h.host, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
+			h.stage, h.relay_name, h.relay_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
+			coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.detail, m.at AS message_at, m.client_ip AS message_client_ip,
+			CASE WHEN h.status NOT IN ('delivered', 'relayed', 'expanded', 'transferred') THEN coalesce(h.cause, CASE WHEN h.code IS NOT NULL OR h.reply IS NOT NULL THEN @extschema@.maillog_cause_of(h.code, h.enhanced_code, h.reply, h.stage) END) END AS cause,
+			CASE h.status WHEN 'deferred' THEN 1 WHEN 'transferred' THEN 1 WHEN 'expanded' THEN 2 ELSE 3 END AS weight
+		FROM hit AS h
+		LEFT JOIN @schema@.maillog_message AS m ON m.source_id = h.source_id AND m.id = h.message_ref
+		ORDER BY h.source_id, h.id, h.n, h.depth
+	), fate AS MATERIALIZED (
+		-- of all outcomes for a recipient of a mail the last final one decides, else the last
+		SELECT DISTINCT ON (o.source_id, o.root, CASE WHEN o.weight = 1 THEN NULL ELSE @extschema@.maillog_address_key(o.recipient) END) o.*
+		FROM outcome AS o
+		WHERE NOT (o.status = 'transferred' AND o.next_ref IS NOT NULL)
+			AND NOT (o.weight = 1 AND EXISTS (SELECT FROM outcome AS f WHERE f.source_id = o.source_id AND f.root = o.root AND f.weight > 1
+				AND @extschema@.maillog_address_key(f.recipient) = @extschema@.maillog_address_key(o.recipient)))
+		ORDER BY o.source_id, o.root, CASE WHEN o.weight = 1 THEN NULL ELSE @extschema@.maillog_address_key(o.recipient) END, o.weight DESC, o.id DESC, o.n DESC
+	), open_message AS (
+		-- in the queue without any outcome yet
+		SELECT m.*
+		FROM a
+		JOIN @schema@.maillog_message AS m ON m.n_open > 0
+		WHERE (a.sender_from IS NULL OR (@extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to))
+			AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(m.rcpt_to) AS r
+				WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to))
+			AND (m.at >= a.since AND m.at < a.until) IS TRUE
+			AND NOT EXISTS (SELECT FROM outcome AS f WHERE f.source_id = m.source_id AND f.message_ref = m.id)
+	), mail AS MATERIALIZED (
+		SELECT
+			CASE
+				WHEN f.status IN ('deferred', 'transferred') THEN 'in_queue'
+				WHEN f.status = 'delivered' THEN 'stored'
+				WHEN f.status = 'rejected' AND c.cause_group = 'greylisted' THEN 'greylisted'
+				ELSE f.status
+			END AS finding,
+			f.*
+		FROM fate AS f
+		LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = f.cause
+		WHERE NOT (f.status = 'relayed' AND EXISTS (
+			-- the log of the host that took it is here: what that says is the answer
+			SELECT FROM outcome AS x
+			WHERE (x.source_id <> f.source_id OR x.host <> f.host) AND (x.queue_id = f.next_queue_id
+				OR (@extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender) AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient)
+					AND x.message_at BETWEEN f.at - interval '2 minutes' - coalesce(f.delay_transfer, 0) * interval '1 second' AND f.at + interval '2 minutes'))))
+			-- put off for now, and taken when it came back
+			AND NOT (f.status = 'rejected' AND f.code < 500 AND EXISTS (
+				SELECT FROM outcome AS x
+				WHERE x.message_ref IS NOT NULL AND x.status <> 'rejected' AND x.at > f.at AND x.at < f.at + interval '5 days'
+					AND @extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender) AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient)))
+	), newest AS MATERIALIZED (
+		SELECT *
+		FROM (
+			SELECT m.*, count(*) OVER w AS cases, row_number() OVER (w ORDER BY m.at DESC, m.source_id, m.id DESC, m.n DESC) AS place
+			FROM mail AS m
+			WINDOW w AS (PARTITION BY m.finding, m.cause)
+		) AS m
+		WHERE m.place = 1
+	), stored AS (
+		-- the mailbox was opened, and emptied, after that
+		SELECT m.source_id, m.id, m.n, f.*
+		FROM newest AS m
+		CROSS JOIN LATERAL (
+			SELECT p.at AS fetched_at, p.source_id AS of_source, p.id AS of_id, p.user_name, p.peer_ip, p.protocol, p.mailbox_messages, p.deleted, p.confidence AS fetch_confidence, p.lines AS fetch_lines
+			FROM @schema@.maillog_fetches(m.recipient, m.at) AS p
+			WHERE p.at < m.at + interval '60 days'
+			ORDER BY coalesce(p.deleted, 0) > 0 DESC, p.at
+			LIMIT 1
+		) AS f
+		WHERE m.finding = 'stored'
+	), verdict AS (
+		SELECT v.*
+		FROM a
+		JOIN @schema@.maillog_verdict AS v ON @extschema@.maillog_address_key(v.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(v.sender) ~<~ a.sender_to
+		WHERE v.sender IS NOT NULL AND v.message_ref IS NULL AND (v.at >= a.since OR NOT isfinite(v.at)) AND (v.at < a.until)
+			AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(v.recipients) AS r
+				WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to))
+			AND upper(v.action) NOT IN ('NONE', 'ACCEPT', 'PASS', 'NO ACTION')
+	), peer AS MATERIALIZED (
+		-- where mail of the sender is known to come from
+		SELECT DISTINCT p.client_ip
+		FROM (
+			(SELECT m.client_ip
+			FROM a
+			JOIN @schema@.maillog_message AS m ON @extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to
+			WHERE m.sender IS NOT NULL AND m.client_ip IS NOT NULL AND a.sender_domain IS NOT NULL
+			LIMIT 1000)
+			UNION ALL
+			SELECT o.client_ip
+			FROM outcome AS o, a
+			WHERE o.client_ip IS NOT NULL AND a.sender_domain IS NOT NULL
+		) AS p
+		WHERE NOT p.client_ip <<= '127.0.0.0/8' AND p.client_ip <> '::1'
+		LIMIT 50
+	), session AS MATERIALIZED (
+		SELECT s.*, true AS is_peer
+		FROM a
+		CROSS JOIN peer AS p
+		JOIN @schema@.maillog_session AS s ON s.peer_ip = p.client_ip
+		WHERE s.direction = 'in' AND s.protocol IN ('smtp', 'submission') AND s.at >= a.since AND s.at < a.until
+		UNION ALL
+		SELECT s.*, false
+		FROM a
+		JOIN @schema@.maillog_session AS s ON s.at >= a.since AND s.at < a.until
+		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message)
+			AND a.sender_domain IS NOT NULL
+			AND s.direction = 'in' AND s.protocol IN ('smtp', 'submission')
+			AND s.peer_ip NOT IN (SELECT p.client_ip FROM peer AS p)
+			AND ((@extschema@.maillog_address_key(s.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(s.sender) ~<~ a.sender_to)
+				OR right(lower(s.peer_name), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain)
+				OR right(lower(s.helo), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain))
+	), dialogue AS (
+		SELECT *
+		FROM (
+			SELECT s.*, count(*) OVER w AS cases, row_number() OVER (w ORDER BY s.at DESC, s.source_id, s.id DESC) AS place
+			FROM (
+				SELECT
+					CASE
+						WHEN s.result = 'blocked' THEN 'blocked'
+						WHEN coalesce(s.rcpts, 0) = 0 AND s.result IN ('no_mail', 'aborted', 'timeout', 'rejected', 'tls_failed', 'login_failed') THEN 'left_before_rcpt'
+						WHEN NOT EXISTS (SELECT FROM mail) THEN 'not_offered'
+					END AS finding,
+					s.*
+				FROM session AS s
+				-- a refusal of the dialogue that is listed above is not said twice
+				WHERE NOT EXISTS (SELECT FROM mail AS m WHERE m.source_id = s.source_id AND m.session_ref = s.id)
+			) AS s
+			WINDOW w AS (PARTITION BY s.finding, s.cause)
+		) AS s
+		WHERE s.place = 1 AND s.finding IS NOT NULL
+			AND NOT (s.finding = 'not_offered' AND EXISTS (SELECT FROM open_message))
+	), nothing AS MATERIALIZED (
+		SELECT true AS found_nothing
+		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message) AND NOT EXISTS (SELECT FROM session AS s WHERE s.result = 'blocked' OR coalesce(s.rcpts, 0) = 0)
+	), source AS MATERIALIZED (
+		-- whether it would tell of a connection: the server logs them, and did so for mail in this period
+		SELECT
+			s.source_id, s.name, greatest(min(l.first_at), a.since) AS since, least(max(l.last_at), a.until) AS until,
+			maillog_diagnose.sender IS NOT NULL AND EXISTS (
+				SELECT FROM @extschema@.maillog_formats() AS f
+				WHERE f.logs_connect AND EXISTS (SELECT FROM @schema@.maillog_session AS x
+					WHERE x.source_id = s.source_id AND x.format = f.name AND x.direction = 'in' AND x.protocol IN ('smtp', 'submission') AND x.at >= a.since AND x.at < a.until)) AS tells
+		FROM nothing AS n
+		CROSS JOIN a
+		JOIN @schema@.maillog_load AS l ON l.last_at >= a.since AND l.first_at < a.until
+		JOIN @schema@.maillog_source AS s ON s.source_id = l.source_id
+		GROUP BY s.source_id, s.name, a.since, a.until
+	), slot AS (
+		-- the period in pieces, those with any fact, and what lies between these
+		SELECT s.source_id, s.name, s.since, s.until, greatest(interval '1 hour', (s.until - s.since) / 200) AS width
+		FROM source AS s
+		WHERE s.tells OR NOT EXISTS (SELECT FROM source AS t WHERE t.tells)
+	), busy AS (
+		SELECT DISTINCT s.source_id, date_bin(s.width, f.at, s.since) AS at
+		FROM slot AS s
+		JOIN (
+			SELECT f.source_id, f.at FROM @schema@.maillog_session AS f
+			UNION ALL
+			SELECT f.source_id, f.at FROM @schema@.maillog_message AS f
+			UNION ALL
+			SELECT f.source_id, f.at FROM @schema@.maillog_delivery AS f WHERE f.message_ref IS NULL
+		) AS f ON f.source_id = s.source_id AND f.at >= s.since AND f.at <= s.until
+		WHERE f.at >= (SELECT a.since FROM a) AND f.at < (SELECT a.until FROM a)
+	), silence AS (
+		SELECT x.name, x.since, x.until
+		FROM (
+			SELECT s.name, b.at + s.width AS since, lead(b.at, 1, s.until) OVER (PARTITION BY s.source_id ORDER BY b.at) AS until
+			FROM slot AS s
+			JOIN (SELECT b.source_id, b.at FROM busy AS b UNION ALL SELECT s.source_id, s.since - s.width FROM slot AS s) AS b ON b.source_id = s.source_id
+		) AS x
+		WHERE x.since < x.until
+	), searched AS MATERIALIZED (
+		SELECT
+			bool_or(s.tells) AS tells,
+			min(s.since) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells) AS since,
+			max(s.until) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells) AS until,
+			string_agg(s.name, ', ' ORDER BY s.name) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells) AS sources,
+			string_agg(s.name, ', ' ORDER BY s.name) FILTER (WHERE NOT s.tells) AS silent,
+			(SELECT string_agg(format('%s %s - %s', g.name, to_char(g.since, 'YYYY-MM-DD HH24:MI'), to_char(g.until, 'YYYY-MM-DD HH24:MI')), ', ' ORDER BY g.until - g.since DESC, g.since)
+			FROM (SELECT * FROM silence AS g ORDER BY g.until - g.since DESC, g.since LIMIT 5) AS g) AS gaps
+		FROM source AS s
+		CROSS JOIN (SELECT coalesce(bool_or(s.tells), false) AS tells FROM source AS s) AS t
+	), word AS (
+		SELECT CASE l.italian WHEN true THEN 'si''' ELSE 'yes' END AS yes, 'no' AS no, CASE l.italian WHEN true THEN 'chiunque' ELSE 'anybody' END AS anybody
+		FROM (SELECT current_setting('maillog.language', true) = 'it' AS italian) AS l
+	), found AS (
+		SELECT
+			CASE WHEN p.id IS NOT NULL THEN CASE WHEN p.deleted > 0 THEN 'fetched_deleted' ELSE 'fetched' END ELSE m.finding END AS finding,
+			m.cause, m.cases, m.link * coalesce(p.fetch_confidence, 1) AS link, m.at, m.source_id, 
+			-- where no line prints an answer the dialogue is the evidence
+			ARRAY(SELECT DISTINCT x.line FROM unnest(m.lines || CASE WHEN p.of_source = m.source_id THEN p.fetch_lines END || CASE WHEN m.reply IS NULL AND m.finding NOT IN ('stored', 'discarded') THEN s.lines END) AS x (line) ORDER BY x.line) AS lines,
+			m.queue_id AS mail_id, 'delivery' AS fact, m.id, m.n,
+			pg_catalog.jsonb_build_object('host', m.host, 'mail', coalesce(m.queue_id, '-'), 'sender', m.sender, 'recipient', m.recipient, 'code', m.code, 'reply', rtrim(coalesce(m.reply, m.code::text, '-'), '. '),
+				'stage', coalesce(m.stage, s.stage), 'attempts', m.attempt, 'next', m.next_queue_id, 'mailbox', m.mailbox,
+				'delay', date_trunc('second', CASE
+					WHEN p.id IS NOT NULL THEN p.fetched_at - m.at
+					WHEN m.finding = 'in_queue' THEN o.last_at - m.message_at
+					ELSE justify_hours(m.delay * interval '1 second') END),
+				'seconds', round(CASE WHEN m.finding = 'aborted' THEN s.idle WHEN m.finding = 'in_queue' AND m.delay_transfer > 0 THEN m.delay_transfer ELSE m.delay END),
+				'peer', CASE
+					WHEN p.id IS NOT NULL THEN host(p.peer_ip)
+					WHEN m.message_ref IS NOT NULL AND m.status NOT IN ('rejected', 'aborted') THEN coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), m.host)
+					ELSE nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') END,
+				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
+				'idle', date_trunc('second', s.idle * interval '1 second'),
+				'user', p.user_name, 'protocol', upper(p.protocol), 'deleted', p.deleted, 'messages', p.mailbox_messages,
+				'filter', coalesce(v.said, m.reply, m.detail ->> 'content_filter')) AS value
+		FROM newest AS m
+		JOIN @schema@.maillog_source AS o ON o.source_id = m.source_id
+		LEFT JOIN stored AS p ON p.source_id = m.source_id AND p.id = m.id AND p.n = m.n
+		LEFT JOIN @schema@.maillog_session AS s ON s.source_id = m.source_id AND s.id = m.session_ref
+		LEFT JOIN LATERAL (
+			SELECT concat_ws(', ', '"' || (v.detail ->> 'content_filter') || '"', v.kind || ' ' || v.result, 'score ' || v.score,
+				(SELECT string_agg(concat_ws(' ', x.key, x.value), ', ' ORDER BY x.key) FROM jsonb_each_text(v.parts) AS x), v.action) AS said
+			FROM @schema@.maillog_verdict AS v
+			WHERE v.source_id = m.source_id AND v.id = ANY (m.lines || s.lines) AND v.message_ref = m.message_ref
+			ORDER BY v.id
+			LIMIT 1
+		) AS v ON true
+		CROSS JOIN word AS y
+		UNION ALL
+		SELECT
+			'in_queue', NULL, count(*) OVER (), 1, m.at, m.source_id, m.lines, m.queue_id, 'message', m.id, m.n,
+			pg_catalog.jsonb_build_object('host', m.host, 'mail', coalesce(m.queue_id, '-'), 'sender', m.sender, 'recipient', array_to_string(m.rcpt_to, ', '), 'attempts', 0,
+				'delay', date_trunc('second', s.last_at - m.at), 'peer', m.host, 'reply', '-')
+		FROM open_message AS m
+		JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
+		UNION ALL
+		SELECT
+			'filtered', NULL, count(*) OVER (), 1, v.at, v.source_id, v.lines, v.queue_id, 'verdict', v.id, v.n,
+			pg_catalog.jsonb_build_object('host', v.host, 'sender', v.sender, 'recipient', array_to_string(v.recipients, ', '),
+				'filter', concat_ws(', ', v.kind || coalesce(' ' || v.result, ''), 'score ' || v.score, (SELECT string_agg(concat_ws(' ', x.key, x.value), ', ' ORDER BY x.key) FROM jsonb_each_text(v.parts) AS x), v.action))
+		FROM verdict AS v
+		UNION ALL
+		SELECT
+			s.finding, CASE WHEN s.finding <> 'not_offered' THEN coalesce(s.cause, CASE WHEN s.code >= 400 THEN @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) END, s.cases, CASE WHEN s.is_peer THEN 0.9 ELSE 1 END, s.at, s.source_id, s.lines, NULL, 'session', s.id, s.n,
+			pg_catalog.jsonb_build_object('host', s.host, 'peer', nullif(concat_ws(' ', coalesce(s.peer_name, s.helo), host(s.peer_ip)), ''), 'sender', coalesce(s.sender, maillog_diagnose.sender), 'recipient', coalesce(maillog_diagnose.recipient, y.anybody),
+				'stage', s.stage, 'command', coalesce(s.last_command, '-'), 'code', s.code, 'reply', rtrim(s.reply, '. '), 'seconds', round(s.idle), 'result', s.result, 'idle', date_trunc('second', s.idle * interval '1 second'),
+				'since', to_char(x.since, 'YYYY-MM-DD HH24:MI'), 'until', to_char(x.until, 'YYYY-MM-DD HH24:MI'), 'sources', x.sources, 'gaps', coalesce(x.gaps, '-'))
+		FROM dialogue AS s
+		LEFT JOIN searched AS x ON true
+		CROSS JOIN word AS y
+		UNION ALL
+		SELECT
+			CASE WHEN x.tells THEN 'never_connected' ELSE 'no_trace' END, NULL, 1, CASE WHEN x.gaps IS NULL THEN 1 ELSE 0.7 END, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+			pg_catalog.jsonb_build_object('sender', coalesce(maillog_diagnose.sender, y.anybody), 'recipient', coalesce(maillog_diagnose.recipient, y.anybody), 'since', to_char(x.since, 'YYYY-MM-DD HH24:MI'), 'until', to_char(x.until, 'YYYY-MM-DD HH24:MI'),
+				'sources', x.sources, 'gaps', coalesce(x.gaps, '-'), 'silent', x.silent)
+		FROM nothing AS z
+		LEFT JOIN searched AS x ON true
+		CROSS JOIN word AS y
+		WHERE NOT EXISTS (SELECT FROM dialogue)
+	)
+	SELECT
+		row_number() OVER (ORDER BY w.weight, f.at DESC NULLS LAST, f.source_id, f.id)::int,
+		f.finding,
+		concat_ws(': ', w.title, c.title),
+		concat_ws(' ', @extschema@.maillog_explain(w.explanation, f.value),
+			-- the answer is not said twice
+			@extschema@.maillog_explain(CASE WHEN w.explanation LIKE '%{reply}%' THEN regexp_replace(c.explanation, ':? [{]reply[}][.]?$', '.') ELSE c.explanation END, f.value || pg_catalog.jsonb_build_object('delay', f.value -> 'seconds'))),
+		-- what did not happen is more than its cause says
+		coalesce(CASE WHEN w.negative AND f.finding <> 'in_queue' THEN w.side END, nullif(c.side, 'unknown'), w.side),
+		@extschema@.maillog_explain(coalesce(CASE WHEN w.negative AND f.finding <> 'in_queue' THEN w.advice END, c.advice, w.advice), f.value),
+		(w.confidence * f.link)::real,
+		nullif(f.at, '-infinity'),
+		f.source_id, f.lines, f.cause, f.cases, f.mail_id, f.fact, f.id, f.n::int
+	FROM found AS f
+	JOIN @schema@.maillog_findings AS w ON w.finding = f.finding
+	LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = f.cause
+	ORDER BY 1;
+END;
+COMMENT ON FUNCTION @schema@.maillog_diagnose(text, text, timestamptz, timestamptz) IS 'why a mail was not received, in words, the most telling finding first; sender and recipient: an address, a domain, or a user without one; until excluded. One row per finding and cause: its newest case, of which there are cases; finding: see maillog_findings; lines: the evidence, see maillog_evidence(); fact, id, n: the row of the fact; instants in its texts are in the zone of the session';

@@ -1,0 +1,195 @@
+/* blame.c: the cause of a failure, for each kind of fact: from the reply where there is one, else from what happened. */
+#include "object.h"
+
+#include "utils/builtins.h"
+
+#include "../core/cause.h"
+
+/* A connection that fails at once was refused or had no way; one that takes long found nobody, seconds. */
+#define SILENT_CONNECTION 10
+
+static text *
+cause_text(Cause cause)
+{
+	Slice		name = cause_info[cause].name;
+
+	return cause == CAUSE_NONE ? NULL : cstring_to_text_with_len(name.ptr, (int) name.len);
+}
+
+static Cause
+cause_of_timeout(Stage stage)
+{
+	switch (stage)
+	{
+		case STAGE_helo:
+			return CAUSE_timeout_helo;
+		case STAGE_mail:
+			return CAUSE_timeout_mail;
+		case STAGE_rcpt:
+			return CAUSE_timeout_rcpt;
+		case STAGE_data:
+			return CAUSE_timeout_data;
+		case STAGE_end_of_data:
+			return CAUSE_timeout_end_of_data;
+		case STAGE_NONE:
+		case STAGE_connect:
+		case STAGE_starttls:
+		case STAGE_auth:
+		case STAGE_session:
+		case STAGE_COUNT:
+			break;
+	}
+	return CAUSE_timeout;
+}
+
+static Cause
+cause_of_connection(double seconds)
+{
+	return seconds >= SILENT_CONNECTION ? CAUSE_connection_timeout : CAUSE_connection_failed;
+}
+
+/* What the log says in words, or NONE where it says none. */
+static Cause
+cause_of_words(int32 code, const text *enhanced_code, const text *reply, Stage stage)
+{
+	if (code == INT_NONE && enhanced_code == NULL && reply == NULL)
+		return CAUSE_NONE;
+	return cause_of_reply(code, text_slice(enhanced_code), text_slice(reply), stage);
+}
+
+static Cause
+first_cause(Cause told, Cause otherwise)
+{
+	return told != CAUSE_NONE ? told : otherwise;
+}
+
+static bool
+says_something(Cause cause)
+{
+	return cause != CAUSE_NONE && cause != CAUSE_other && cause != CAUSE_other_permanent && cause != CAUSE_other_temporary &&
+		cause != CAUSE_not_logged;
+}
+
+static Cause
+cause_of_refusal(const Session *s, const delivery_fact *d)
+{
+	Cause		told = cause_of_words(d->code, d->enhanced_code, d->reply, d->stage);
+
+	if (told == CAUSE_NONE && s != NULL && s->obstacle == RESULT_connect_failed)
+		return cause_of_connection(d->delay_transfer);
+	if (!says_something(told) && slice_is_lit(text_slice(d->transport), "local"))
+		return CAUSE_local_delivery_failed; /* a program of the user may say anything */
+	return first_cause(told, CAUSE_not_logged);
+}
+
+/* The last deferral's, which is repeated with the end. */
+static Cause
+cause_of_expiry(const delivery_fact *d)
+{
+	Cause		told = cause_of_words(d->code, d->enhanced_code, d->reply, d->stage);
+
+	if ((!says_something(told) || told == CAUSE_queue_lifetime) && slice_is_lit(text_slice(d->transport), "local"))
+		return CAUSE_local_delivery_failed;
+	return first_cause(told, CAUSE_queue_lifetime);
+}
+
+static Cause
+cause_of_delivery(const Session *s, const delivery_fact *d)
+{
+	switch (d->status)
+	{
+		case STATUS_NONE:
+		case STATUS_delivered:
+		case STATUS_relayed:
+		case STATUS_expanded:
+		case STATUS_transferred:
+		case STATUS_COUNT:
+			break;
+		case STATUS_discarded:
+			return CAUSE_discarded;
+		case STATUS_quarantined:
+			return CAUSE_quarantined;
+		case STATUS_aborted:
+			return s != NULL && s->obstacle == RESULT_timeout ? cause_of_timeout(d->stage) : CAUSE_client_left;
+		case STATUS_removed:
+			return d->inferred ? CAUSE_not_logged : CAUSE_removed_by_admin;
+		case STATUS_expired:
+			return cause_of_expiry(d);
+		case STATUS_bounced:
+		case STATUS_rejected:
+		case STATUS_deferred:
+			return cause_of_refusal(s, d);
+	}
+	return CAUSE_NONE;
+}
+
+/* What a filter or the format said is better than what follows from the outcome. */
+void
+blame_delivery(const Session *s, delivery_fact *d)
+{
+	bool		timed_out = d->status == STATUS_aborted && s != NULL && s->obstacle == RESULT_timeout;
+
+	if (d->cause == NULL || timed_out)	/* the stage is told better here */
+		assign_text(&d->cause, cause_text(cause_of_delivery(s, d)));
+}
+
+void
+blame_filter(const verdict_fact *verdict, delivery_fact *d)
+{
+	if (d->status == STATUS_discarded && verdict->kind == VERDICT_KIND_content)
+		assign_text(&d->cause, cause_text(CAUSE_content_filter_deleted));
+}
+
+static Cause
+cause_of_login(const login_fact *f)
+{
+	Cause		told;
+
+	if (f->result != LOGIN_RESULT_failed)
+		return f->result == LOGIN_RESULT_suspected ? CAUSE_login_suspected : CAUSE_NONE;
+	told = cause_of_words(f->code, f->enhanced_code, f->reply, STAGE_auth);
+	return says_something(told) ? told : CAUSE_login_failed;
+}
+
+void
+blame_login(login_fact *f)
+{
+	assign_text(&f->cause, cause_text(cause_of_login(f)));
+}
+
+static Cause
+cause_of_session(const Session *s, const session_fact *f)
+{
+	switch (f->result)
+	{
+		case RESULT_NONE:
+		case RESULT_ok:
+		case RESULT_handed_over:
+		case RESULT_unknown:
+		case RESULT_COUNT:
+			break;
+		case RESULT_connect_failed:
+			return cause_of_connection(f->idle);
+		case RESULT_blocked:
+			return first_cause(cause_of_words(f->code, f->enhanced_code, f->reply, STAGE_connect), CAUSE_too_many_connections);
+		case RESULT_tls_failed:
+			return CAUSE_tls_failed;
+		case RESULT_login_failed:
+			return s->nlogins > 0 ? cause_of_login(&s->logins[s->nlogins - 1].f) : CAUSE_login_failed;
+		case RESULT_rejected:
+			return first_cause(cause_of_words(f->code, f->enhanced_code, f->reply, f->stage), CAUSE_not_logged);
+		case RESULT_timeout:
+			return cause_of_timeout(f->stage);
+		case RESULT_aborted:
+			return CAUSE_client_left;
+		case RESULT_no_mail:
+			return CAUSE_no_mail;
+	}
+	return CAUSE_NONE;
+}
+
+void
+blame_session(const Session *s, session_fact *f)
+{
+	f->cause = cause_text(cause_of_session(s, f));
+}

@@ -1,0 +1,66 @@
+-- What a hostile or damaged log, or a damaged maillog_open, does to facts: no error, nothing lost, nothing counted twice.
+SET client_min_messages = warning;
+CREATE SCHEMA hostile;
+CALL maillog_create('hostile');
+SET search_path = hostile, public;
+SET maillog.timezone = 'UTC';
+SET maillog.reference_date = '2026-11-20';
+CREATE FUNCTION qmail(what text) RETURNS maillog_line LANGUAGE sql RETURN ('Nov 20 10:00:00 mx1 qmail: ' || what)::maillog_line;
+
+-- 1. A sender too long for an index, and a reply without an end: facts are cut at 4096 bytes, the line has them whole.
+SET maillog.source = 'long';
+INSERT INTO maillog (line) VALUES (qmail('new msg 1')),
+	(qmail('info msg 1: bytes 1 from <' || (SELECT string_agg(md5(i::text), '') FROM generate_series(1, 400) AS i) || '@example.com> qp 1 uid 1')),
+	(qmail('starting delivery 1: msg 1 to remote ' || repeat('r', 9000) || '@example.net')),
+	(qmail('delivery 1: failure: ' || repeat('No_', 20000) || '/')),
+	(qmail('end msg 1'));
+SELECT length(m.sender) AS sender, length(m.rcpt_to[1]) AS recipient, length(d.reply) AS reply, d.status, m.state
+FROM maillog_message AS m JOIN maillog_delivery AS d ON d.message_ref = m.id;
+
+-- 2. Many recipients that one line ends: each has its row.
+SET maillog.source = 'many';
+INSERT INTO maillog (line) VALUES (qmail('new msg 2'));
+INSERT INTO maillog (line) SELECT qmail(format('starting delivery %s: msg 2 to local u%s@example.com', i, i)) FROM generate_series(1, 40000) AS i;
+INSERT INTO maillog (line) VALUES (qmail('end msg 2'));
+SELECT m.n_queued, m.n_failed, m.state, count(*) AS rows, count(DISTINCT d.recipient) AS recipients
+FROM maillog_message AS m JOIN maillog_delivery AS d ON d.source_id = m.source_id AND d.message_ref = m.id
+WHERE m.source_id = (SELECT source_id FROM maillog_source WHERE name = 'many') GROUP BY 1, 2, 3;
+
+-- 3. Bytes that the database does not know are kept as \xHH, and are the same recipient each time.
+SET maillog.source = 'bytes';
+INSERT INTO maillog (line) SELECT maillog_line('Nov 20 10:00:00 mx1 qmail: '::bytea || what) FROM (VALUES
+	(1, 'new msg 3'::bytea),
+	(2, 'starting delivery 5: msg 3 to local j\366rg@example.com'::bytea),
+	(3, 'delivery 5: deferral: later/'::bytea),
+	(4, 'starting delivery 6: msg 3 to local j\366rg@example.com'::bytea),
+	(5, 'delivery 6: success: did_1+0+0/'::bytea),
+	(6, 'end msg 3'::bytea)) AS l (n, what) ORDER BY n;
+SELECT rcpt_to, n_queued, n_delivered, n_failed, state FROM maillog_message ORDER BY source_id DESC LIMIT 1;
+
+-- 4. A stored state that is not ours: what it stood for is forgotten, and the load goes on.
+SET maillog.source = 'forged';
+CREATE TABLE forged (n int, state bytea);
+INSERT INTO maillog (line) VALUES (qmail('new msg 4')), (qmail('info msg 4: bytes 1 from <a@example.com> qp 9 uid 1')), (qmail('starting delivery 7: msg 4 to local b@example.com'));
+INSERT INTO forged SELECT i, set_byte(state, i % length(state), (get_byte(state, i % length(state)) + 1 + i * 37) % 256)
+	FROM maillog_open, generate_series(0, 600) AS i WHERE kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged');
+INSERT INTO forged VALUES (1001, ''), (1002, '\x01'), (1003, '\x0100ffffffffffffffff'), (1004, decode(repeat('ff', 3000), 'hex'));
+CREATE FUNCTION feed_forged() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	f record;
+	fed bigint := 0;
+BEGIN
+	FOR f IN SELECT * FROM forged ORDER BY n LOOP
+		BEGIN
+			UPDATE maillog_open SET state = f.state WHERE kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged');
+			INSERT INTO maillog (line) VALUES (qmail('delivery 7: success: did_1+0+0/')), (qmail('end msg 4'));
+			fed := fed + 1;
+			RAISE EXCEPTION USING ERRCODE = 'UTEST';	-- take it back
+		EXCEPTION WHEN SQLSTATE 'UTEST' THEN NULL;
+		END;
+	END LOOP;
+	RETURN fed;
+END $$;
+SELECT feed_forged() = (SELECT count(*) FROM forged) AS all_fed;
+UPDATE maillog_open SET kind = 9, keys = '' WHERE kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged');
+INSERT INTO maillog (line) VALUES (qmail('new msg 5'));
+DROP SCHEMA hostile CASCADE;
