@@ -63,4 +63,18 @@ END $$;
 SELECT feed_forged() = (SELECT count(*) FROM forged) AS all_fed;
 UPDATE maillog_open SET kind = 9, keys = '' WHERE kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged');
 INSERT INTO maillog (line) VALUES (qmail('new msg 5'));
+
+-- 5. Escaped in the line, plain in every fact: one recipient.
+SET maillog.source = 'escaped';
+INSERT INTO maillog (line) SELECT format('<en ts="2011-10-05T00:00:21.19" no="mta1" %s sz="1" so="s@example.org" od="rfc822;a&amp;b@example.com" de="a&amp;b@example.com" rf="276" fi="/imta/queue/ims-ms/ZZ01IT0353F76AED41.00"/>', c)::maillog_line
+FROM (VALUES (1, 'sc="tcp_local" dc="ims-ms" ac="E"'), (2, 'sc="ims-ms" ac="D"')) AS l (n, c) ORDER BY n;
+SELECT m.rcpt_to, m.n_queued, m.n_delivered, d.recipient, d.status FROM maillog_message AS m JOIN maillog_delivery AS d USING (source_id)
+WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'escaped');
+
+-- 6. What syslog folds is counted, also when it is folded twice, and with loads between.
+SET maillog.source = 'folded';
+INSERT INTO maillog (line) VALUES ('Nov 20 10:00:00 mail imapd[1]: Login failed user=u auth=u host=h.example.com [192.0.2.1]'::maillog_line);
+INSERT INTO maillog (line) VALUES ('Nov 20 10:00:01 mail last message repeated 2 times'::maillog_line);
+INSERT INTO maillog (line) VALUES ('Nov 20 10:00:02 mail last message repeated 3 times'::maillog_line);
+SELECT host, user_name, attempts, result, lines FROM maillog_login WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'folded');
 DROP SCHEMA hostile CASCADE;
