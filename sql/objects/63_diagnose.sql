@@ -216,7 +216,10 @@ BEGIN ATOMIC
 			ARRAY(SELECT DISTINCT x.line FROM unnest(m.lines || CASE WHEN p.of_source = m.source_id THEN p.fetch_lines END || CASE WHEN m.reply IS NULL AND m.finding NOT IN ('stored', 'discarded') THEN s.lines END) AS x (line) ORDER BY x.line) AS lines,
 			m.queue_id AS mail_id, 'delivery' AS fact, m.id, m.n,
 			pg_catalog.jsonb_build_object('host', m.host, 'mail', coalesce(m.queue_id, '-'), 'sender', m.sender, 'recipient', m.recipient, 'code', m.code, 'reply', rtrim(coalesce(m.reply, m.code::text, '-'), '. '),
-				'stage', coalesce(m.stage, s.stage), 'attempts', m.attempt, 'next', m.next_queue_id, 'mailbox', m.mailbox,
+				'stage', coalesce(m.stage, s.stage), 'attempts', coalesce(m.attempt, (
+					-- the end is inferred: what was tried before it
+					SELECT nullif(count(x.attempt), 0) FROM outcome AS x
+					WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))), 'next', m.next_queue_id, 'mailbox', m.mailbox,
 				'delay', date_trunc('second', CASE
 					WHEN p.id IS NOT NULL THEN p.fetched_at - m.at
 					WHEN m.finding = 'in_queue' THEN o.last_at - m.message_at
@@ -224,7 +227,7 @@ BEGIN ATOMIC
 				'seconds', round(CASE WHEN m.finding = 'aborted' THEN s.idle WHEN m.finding = 'in_queue' AND m.delay_transfer > 0 THEN m.delay_transfer ELSE m.delay END),
 				'peer', CASE
 					WHEN p.id IS NOT NULL THEN host(p.peer_ip)
-					WHEN m.message_ref IS NOT NULL AND m.status NOT IN ('rejected', 'aborted') THEN coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), m.host)
+					WHEN m.message_ref IS NOT NULL AND m.status NOT IN ('rejected', 'aborted') THEN coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), nullif(split_part(m.recipient, '@', 2), ''), m.host)
 					ELSE nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') END,
 				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
 				'idle', date_trunc('second', s.idle * interval '1 second'),

@@ -206,5 +206,19 @@ SELECT title, explanation, side, advice FROM maillog_diagnose('@grey.example', '
 RESET maillog.language;
 \x
 
+-- A mail that was given up without a line of its own: the attempts are those that were seen.
+SET maillog.source = 'courier';
+SET maillog.reference_date = '2026-11-20';
+INSERT INTO maillog (line) SELECT ('Nov 20 ' || clock || ' mx1 courier' || text)::maillog_line FROM (VALUES
+	(1, '20:21:12', 'd: newmsg,id=00B2.6B00.0173: dns; localhost (localhost [::ffff:127.0.0.1])'),
+	(2, '20:21:12', 'd: started,id=00B2.6B00.0173,from=<hugo@acme.example>,module=esmtp,host=far.example,addr=<rec@far.example>'),
+	(3, '20:21:12', 'esmtp: id=00B2.6B00.0173,from=<hugo@acme.example>,addr=<rec@far.example>: Network is unreachable'),
+	(4, '20:21:12', 'esmtp: id=00B2.6B00.0173,from=<hugo@acme.example>,addr=<rec@far.example>,status: deferred'),
+	(5, '20:51:18', 'd: started,id=00B2.6B00.0173,from=<hugo@acme.example>,module=esmtp,host=far.example,addr=<rec@far.example>'),
+	(6, '20:51:18', 'esmtp: id=00B2.6B00.0173,from=<hugo@acme.example>,addr=<rec@far.example>: Network is unreachable'),
+	(7, '20:51:18', 'esmtp: id=00B2.6B00.0173,from=<hugo@acme.example>,addr=<rec@far.example>,status: deferred'),
+	(8, '20:51:18', 'd: started,id=00B2.6B00.0173,from=<>,module=dsn,host=,addr=<hugo@acme.example>')) AS l (n, clock, text) ORDER BY n;
+SELECT finding, cause, explanation FROM maillog_diagnose(recipient => 'rec@far.example');
+
 SET client_min_messages = error;
 DROP SCHEMA diagnose CASCADE;
