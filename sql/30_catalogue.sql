@@ -21,8 +21,6 @@ CREATE PROCEDURE maillog_create(schema name DEFAULT current_schema())
 COMMENT ON PROCEDURE maillog_create(name) IS 'make the tables, triggers and views of maillog in a schema, as objects of the caller';
 
 CREATE FUNCTION maillog_load_begin() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
-CREATE FUNCTION maillog_load_row() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 CREATE FUNCTION maillog_load_end() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON FUNCTION maillog_load_begin() IS 'trigger of table maillog: a load begins';
-COMMENT ON FUNCTION maillog_load_row() IS 'trigger of table maillog: numbers a line within its source';
 COMMENT ON FUNCTION maillog_load_end() IS 'trigger of table maillog: a load ends; stores the next line number of its source';

@@ -30,14 +30,16 @@ COMMENT ON COLUMN @schema@.maillog_source.created_at IS 'time of the first load'
 COMMENT ON COLUMN @schema@.maillog_source.loaded_at IS 'time of the last load; NULL = none yet';
 
 CREATE TABLE @schema@.maillog (
-	source_id int NOT NULL,
-	line_no bigint NOT NULL,
-	line @extschema@.maillog_line NOT NULL
+	source_id int NOT NULL DEFAULT @extschema@.maillog_next_source($maillog$@schema@.maillog_source$maillog$),
+	line_no bigint NOT NULL DEFAULT @extschema@.maillog_next_line($maillog$@schema@.maillog_source$maillog$),
+	line @extschema@.maillog_line,
+	CONSTRAINT maillog_read CHECK (@extschema@.maillog_read_line($maillog$@schema@.maillog_source$maillog$, source_id, line_no, line))
 );
+COMMENT ON CONSTRAINT maillog_read ON @schema@.maillog IS 'makes facts of each line that is loaded; refuses NULL';
 COMMENT ON TABLE @schema@.maillog IS 'the raw log lines: load with COPY maillog (line) or INSERT';
 COMMENT ON COLUMN @schema@.maillog.source_id IS 'source of the line; filled in at load from the setting maillog.source';
-COMMENT ON COLUMN @schema@.maillog.line_no IS 'number of the line within its source, from 1 on, in the order of the load; filled in at load, without gaps unless a row is dropped after it was numbered';
-COMMENT ON COLUMN @schema@.maillog.line IS 'the raw line with its instant and format';
+COMMENT ON COLUMN @schema@.maillog.line_no IS 'number of the line within its source, from 1 on, in the order of the load; filled in at load, without gaps but where a row was dropped after it was numbered, or stored twice and removed (see maillog_is_new)';
+COMMENT ON COLUMN @schema@.maillog.line IS 'the raw line with its instant and format; never NULL';
 CREATE INDEX maillog_line_no ON @schema@.maillog USING brin (source_id, line_no) WITH (autosummarize = on);
 COMMENT ON INDEX @schema@.maillog_line_no IS 'lines by source and number';
 
@@ -107,24 +109,20 @@ COMMENT ON INDEX @schema@.maillog_open_pkey IS 'what is open, by source';
 COMMENT ON CONSTRAINT maillog_open_pkey ON @schema@.maillog_open IS 'what is open, by source';
 
 CREATE TRIGGER maillog_load_begin BEFORE INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_begin();
--- Row triggers fire by name: the user's own come first, ours numbers what they leave.
-CREATE TRIGGER zz_maillog_load_row BEFORE INSERT ON @schema@.maillog FOR EACH ROW EXECUTE FUNCTION @extschema@.maillog_load_row();
 CREATE TRIGGER maillog_load_end AFTER INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_end();
 CREATE TRIGGER maillog_keep_lines BEFORE DELETE OR UPDATE OF source_id, line_no, line ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_lines();
 CREATE TRIGGER maillog_truncate AFTER TRUNCATE ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_truncate();
 COMMENT ON TRIGGER maillog_load_begin ON @schema@.maillog IS 'notes that a load begins';
-COMMENT ON TRIGGER zz_maillog_load_row ON @schema@.maillog IS 'numbers the line within its source and makes facts of it; the first takes the row of the source, so that loads of one source follow each other';
 COMMENT ON TRIGGER maillog_load_end ON @schema@.maillog IS 'stores the facts, what is open, and the next line number';
 COMMENT ON TRIGGER maillog_keep_lines ON @schema@.maillog IS 'lines stay as they were loaded; maillog_expire() removes old ones';
 COMMENT ON TRIGGER maillog_truncate ON @schema@.maillog IS 'without lines there are no facts: empties them, the ledger and what is open, and numbering starts again';
 
--- A NULL of the table's row type tells the function which table is meant.
 CREATE PROCEDURE @schema@.maillog_rebuild(source text DEFAULT NULL, since timestamptz DEFAULT NULL)
 LANGUAGE sql
-BEGIN ATOMIC SELECT @extschema@.maillog_rebuild_source(NULL::@schema@.maillog, source, since); END;
+BEGIN ATOMIC SELECT @extschema@.maillog_rebuild_source($maillog$@schema@.maillog$maillog$, source, since); END;
 COMMENT ON PROCEDURE @schema@.maillog_rebuild(text, timestamptz) IS 'make the facts of a source anew from its lines; source: its name, NULL = that of the setting maillog.source; since: facts from then on are wanted, NULL = all';
 
 CREATE PROCEDURE @schema@.maillog_expire(before timestamptz, facts boolean DEFAULT false)
 LANGUAGE sql
-BEGIN ATOMIC SELECT @extschema@.maillog_expire_lines(NULL::@schema@.maillog, before, facts); END;
+BEGIN ATOMIC SELECT @extschema@.maillog_expire_lines($maillog$@schema@.maillog$maillog$, before, facts); END;
 COMMENT ON PROCEDURE @schema@.maillog_expire(timestamptz, boolean) IS 'remove the lines of loads that ended before an instant, of all sources, but for what is still open; facts: also the facts that ended before it';

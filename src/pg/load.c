@@ -1,12 +1,19 @@
 /*
- * load.c: the triggers of table maillog. They number the lines of a load within their source and make facts of them.
+ * load.c: what numbers the lines of a load within their source and makes facts of them.
  *
  *   BEFORE STATEMENT  notes that a load begins
- *   BEFORE ROW        a line without a number gets the next one and is fed to the source's correlator; the first such
- *                     line takes the source's row in maillog_source, so that loads of one source follow each other. A
- *                     line that is stored already (a file that is loaded again) is skipped. A line that has its number
- *                     is a restored row: it is passed through, and restored rows alone touch no source.
+ *   DEFAULT           of source_id and line_no: the source, and the next number in it. The first one takes the source's
+ *                     row in maillog_source, so that loads of one source follow each other
+ *   WHERE             of COPY, maillog_is_new(line): drops a line that is stored already (a file that is loaded again)
+ *   CHECK             feeds the line to the source's correlator. A line that has come without number is counted; one
+ *                     that has brought its number is a restored row: nothing is done, and restored rows alone touch no
+ *                     source
  *   AFTER STATEMENT   writes facts, what is open, the ledger and the next number
+ *
+ * Not a row trigger, for with one COPY inserts row by row. For the same reason the functions of the defaults are
+ * declared STABLE: COPY takes a VOLATILE one for a query of the table that is being loaded. It evaluates defaults,
+ * condition and check once for each row and in this order (CopyFrom), INSERT the defaults and the check (ExecInsert).
+ * A check may do so much because it is asked about each row that is going to be stored, in the order of the rows.
  *
  * State lives between the first and the last: one Load per statement and table that is under way, for a load may run
  * inside another (a function in the query that feeds it, a trigger) or beside it (two tables loaded by one query). Of
@@ -43,11 +50,20 @@ typedef struct Load
 	slist_node	node;
 	SubTransactionId subid;		/* in which the statement runs */
 	Oid			relid;
+	Oid			sources;		/* maillog_source of its schema; InvalidOid = there is none */
 	char	   *source;			/* maillog.source when the statement began */
+	Tables		tables;
 	Stream	   *stream;			/* NULL until a line needs a number */
 	bool		owns_stream;	/* no load further out counts for the same stream */
 	Again	   *again;			/* of the owner */
+
+	/* The row at hand. */
+	bool		asked_source;	/* its source_id is ours */
+	int64		drawn;			/* its line_no is this one; NOT_DRAWN = it has brought it */
+	bool		asked_again;	/* and its line is known not to be stored */
 } Load;
+
+#define NOT_DRAWN 0				/* lines are numbered from 1 on */
 
 /* Innermost first; all in TopTransactionContext. */
 static slist_head loads = SLIST_STATIC_INIT(loads);
@@ -151,20 +167,35 @@ load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function)
 Tables
 load_tables_of_argument(FunctionCallInfo fcinfo, const char *function)
 {
-	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, 0);
-	Oid			relid = OidIsValid(type) ? get_typ_typrelid(type) : InvalidOid;
+	Oid			relid = PG_ARGISNULL(0) ? InvalidOid : PG_GETARG_OID(0);
+	const char *name = OidIsValid(relid) ? get_rel_name(relid) : NULL;
 	Relation	rel;
 	Tables		result;
 
-	if (!OidIsValid(relid) || get_rel_relkind(relid) == RELKIND_COMPOSITE_TYPE)
-		load_protocol_error(function, "function of a row of table maillog");
+	if (name == NULL || get_rel_relkind(relid) != RELKIND_RELATION)
+		load_protocol_error(function, "function of table maillog");
 	if (!table_ownercheck(relid, GetUserId()))
-		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_TABLE, get_rel_name(relid));
+		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_TABLE, name);
 	rel = table_open(relid, AccessShareLock);
 	load_check_table(fcinfo, rel, function);
 	result = tables_of(rel);
 	table_close(rel, NoLock);
 	return result;
+}
+
+/* Without its check the lines would be numbered, and no facts made of them. */
+static void
+check_constraint(Relation rel)
+{
+	const TupleConstr *constraints = RelationGetDescr(rel)->constr;
+
+	for (int i = 0; constraints != NULL && i < constraints->num_check; i++)
+		if (strcmp(constraints->check[i].ccname, "maillog_read") == 0)
+			return;
+	ereport(ERROR,
+			(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+			 errmsg("table \"%s\" has lost its constraint maillog_read", RelationGetRelationName(rel)),
+			 errhint("It makes the facts. CALL maillog_create() makes a table that has it.")));
 }
 
 static TriggerData *
@@ -178,7 +209,7 @@ trigger_data(FunctionCallInfo fcinfo, const char *function, TriggerEvent timing,
 	return data;
 }
 
-/* --- the triggers --- */
+/* --- which load --- */
 
 Stream *
 load_stream_under_way(Oid relid, int32 source_id)
@@ -196,7 +227,7 @@ load_stream_under_way(Oid relid, int32 source_id)
 }
 
 static Load *
-load_under_way(Relation rel, const char *function)
+load_of_table(Oid relid)
 {
 	slist_iter	i;
 
@@ -204,24 +235,34 @@ load_under_way(Relation rel, const char *function)
 	{
 		Load	   *load = slist_container(Load, node, i.cur);
 
-		if (load->relid == RelationGetRelid(rel))
+		if (load->relid == relid)
 			return load;
 	}
-	if (rel->rd_rel->relispartition)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("table \"%s\" is loaded through the table that it is a partition of", RelationGetRelationName(rel)),
-				 errhint("Load it by its own name.")));
-	load_protocol_error(function, "trigger of a table that has the trigger maillog_load_begin too");
+	load_protocol_error("maillog_load_end", "trigger of a table that has the trigger maillog_load_begin too");
+	return NULL;
+}
+
+/* NULL if none is under way. */
+static Load *
+load_of_sources(Oid sources)
+{
+	slist_iter	i;
+
+	slist_foreach(i, &loads)
+	{
+		Load	   *load = slist_container(Load, node, i.cur);
+
+		if (load->sources == sources)
+			return load;
+	}
 	return NULL;
 }
 
 /* The first line of a load that needs a number. */
 static void
-open_stream(Load *load, Relation rel)
+open_stream(Load *load)
 {
-	Tables		tables = tables_of(rel);
-	Source		source = source_take(&tables, load->source);
+	Source		source = source_take(&load->tables, load->source);
 
 	load->stream = load_stream_under_way(load->relid, source.id);
 	if (load->stream != NULL)
@@ -233,9 +274,144 @@ open_stream(Load *load, Relation rel)
 				 errmsg("no facts are made of what is loaded into source \"%s\"", source.name),
 				 errdetail("None were made of its lines from " INT64_FORMAT " on.", source.stale_from),
 				 errhint("CALL maillog_rebuild(%s) makes them.", quote_literal_cstr(source.name))));
-	load->stream = stream_create(&tables, &source, setting_correlate() && source.stale_from == BIGINT_NONE, true);
+	load->stream = stream_create(&load->tables, &source, setting_correlate() && source.stale_from == BIGINT_NONE, true);
 	load->again = again_create(load->stream);
 }
+
+/* For a default. Its stream is opened by the first line that needs a number. */
+static Load *
+load_for_number(Oid sources)
+{
+	Load	   *load = load_of_sources(sources);
+
+	if (load == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("lines are numbered by a load of table maillog only"),
+				 errhint("COPY or INSERT into the table that maillog_create() made, not into a copy or partition of it.")));
+	if (load->stream == NULL)
+		open_stream(load);
+	return load;
+}
+
+/* --- the row at hand --- */
+
+PG_FUNCTION_INFO_V1(maillog_next_source);
+Datum
+maillog_next_source(PG_FUNCTION_ARGS)
+{
+	Load	   *load = load_for_number(PG_GETARG_OID(0));
+
+	load->asked_source = true;
+	PG_RETURN_INT32(load->stream->source.id);
+}
+
+PG_FUNCTION_INFO_V1(maillog_next_line);
+Datum
+maillog_next_line(PG_FUNCTION_ARGS)
+{
+	Load	   *load = load_for_number(PG_GETARG_OID(0));
+
+	if (!load->asked_source)
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("a row of table \"%s\" has a source_id but no line_no", get_rel_name(load->relid)),
+				 errhint("Give both to restore a line, or none and name the source by: SET maillog.source = '...'.")));
+	/* of a row that was dropped the number is free */
+	if (load->drawn == NOT_DRAWN)
+		load->drawn = stream_draw(load->stream);
+	load->asked_again = false;
+	PG_RETURN_INT64(load->drawn);
+}
+
+static Load *
+load_with_drawn(void)
+{
+	slist_iter	i;
+
+	slist_foreach(i, &loads)
+	{
+		Load	   *load = slist_container(Load, node, i.cur);
+
+		if (load->drawn != NOT_DRAWN)
+			return load;
+	}
+	return NULL;
+}
+
+/* Whether the line of the row at hand is stored already. Its number is for the next row, unless the load began anew. */
+static bool
+is_skipped(Load *load, const LineValue *line)
+{
+	if (load->again == NULL || load->asked_again)
+		return false;
+	if (!again_skips(load->again, line))
+		return false;
+	if (load->drawn >= load->stream->now.next_line)
+		load->drawn = NOT_DRAWN;
+	return true;
+}
+
+PG_FUNCTION_INFO_V1(maillog_is_new);
+Datum
+maillog_is_new(PG_FUNCTION_ARGS)
+{
+	Load	   *load = load_with_drawn();
+	LineValue	line;
+
+	if (load == NULL)
+		PG_RETURN_BOOL(true);
+	line = line_value(PG_GETARG_VARLENA_PP(0));
+	load->asked_again = !is_skipped(load, &line);
+	PG_RETURN_BOOL(load->asked_again);
+}
+
+static void
+take_line(Load *load, int64 line_no, const LineValue *line)
+{
+	if (load->stream->writing)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 errmsg("facts of source \"%s\" are being written", load->stream->source.name),
+				 errhint("A trigger of a table of facts cannot load lines into the source that they come from.")));
+	load->asked_source = false;
+	if (is_skipped(load, line))
+	{
+		again_stored_twice(load->again, line_no);
+		return;
+	}
+	load->drawn = NOT_DRAWN;
+	if (load->again != NULL)
+		again_stored_new(load->again, line_no, line);
+	stream_line(load->stream, line_no, line);
+}
+
+PG_FUNCTION_INFO_V1(maillog_read_line);
+Datum
+maillog_read_line(PG_FUNCTION_ARGS)
+{
+	Load	   *load = load_of_sources(PG_GETARG_OID(0));
+	LineValue	line;
+
+	if (PG_ARGISNULL(3))
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("a line for table maillog is NULL"),
+				 errhint("COPY takes an empty line for NULL without the option force_not_null (line).")));
+	if (load == NULL || !load->asked_source)
+		PG_RETURN_BOOL(true);
+	if (load->drawn == NOT_DRAWN)
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("a row of table \"%s\" has a line_no but no source_id", get_rel_name(load->relid)),
+				 errhint("Give both to restore a line, or none and name the source by: SET maillog.source = '...'.")));
+	line = line_value(PG_GETARG_VARLENA_PP(3));
+	if (load->drawn == PG_GETARG_INT64(2) && load->stream->source.id == PG_GETARG_INT32(1))
+		take_line(load, load->drawn, &line);
+	PG_RETURN_BOOL(true);
+}
+
+/* --- the triggers --- */
 
 PG_FUNCTION_INFO_V1(maillog_load_begin);
 Datum
@@ -245,66 +421,16 @@ maillog_load_begin(PG_FUNCTION_ARGS)
 	Load	   *load;
 
 	load_check_table(fcinfo, data->tg_relation, "maillog_load_begin");
+	check_constraint(data->tg_relation);
 	watch_transactions();
 	load = MemoryContextAllocZero(TopTransactionContext, sizeof *load);
 	load->subid = GetCurrentSubTransactionId();
 	load->relid = RelationGetRelid(data->tg_relation);
+	load->tables = tables_of(data->tg_relation);
+	load->sources = get_relname_relid("maillog_source", load->tables.schema);
 	load->source = MemoryContextStrdup(TopTransactionContext, setting_source());
 	slist_push_head(&loads, &load->node);
 	return PointerGetDatum(NULL);
-}
-
-/* The row with its number, or NULL if its line is stored already. */
-static HeapTuple
-load_line(Load *load, Relation rel, HeapTuple row)
-{
-	TupleDesc	desc = RelationGetDescr(rel);
-	int			columns[] = {COLUMN_source_id, COLUMN_line_no};
-	bool		nulls[] = {false, false};
-	Datum		values[2];
-	bool		isnull;
-	Datum		stored = heap_getattr(row, COLUMN_line, desc, &isnull);
-	LineValue	line;
-
-	if (isnull)
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("a line for table \"%s\" is NULL", RelationGetRelationName(rel)),
-				 errhint("COPY takes an empty line for NULL without the option force_not_null (line).")));
-	if (load->stream->writing)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_IN_USE),
-				 errmsg("facts of source \"%s\" are being written", load->stream->source.name),
-				 errhint("A trigger of a table of facts cannot load lines into the source that they come from.")));
-	line = line_value(PG_DETOAST_DATUM_PACKED(stored));
-	if (load->again != NULL && again_skips(load->again, &line))
-		return NULL;
-	values[0] = Int32GetDatum(load->stream->source.id);
-	values[1] = Int64GetDatum(stream_line(load->stream, &line));
-	return heap_modify_tuple_by_cols(row, desc, 2, columns, values, nulls);
-}
-
-PG_FUNCTION_INFO_V1(maillog_load_row);
-Datum
-maillog_load_row(PG_FUNCTION_ARGS)
-{
-	TriggerData *data = trigger_data(fcinfo, "maillog_load_row", TRIGGER_EVENT_BEFORE | TRIGGER_EVENT_ROW,
-									 "BEFORE INSERT trigger FOR EACH ROW");
-	Relation	rel = data->tg_relation;
-	HeapTuple	row = data->tg_trigtuple;
-	Load	   *load;
-
-	if (!heap_attisnull(row, COLUMN_line_no, RelationGetDescr(rel)))
-		return PointerGetDatum(row);
-	if (!heap_attisnull(row, COLUMN_source_id, RelationGetDescr(rel)))
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("a row of table \"%s\" has a source_id but no line_no", RelationGetRelationName(rel)),
-				 errhint("Give both to restore a line, or none and name the source by: SET maillog.source = '...'.")));
-	load = load_under_way(rel, "maillog_load_row");
-	if (load->stream == NULL)
-		open_stream(load, rel);
-	return PointerGetDatum(load_line(load, rel, row));
 }
 
 /* The outermost load of a source is through. */
@@ -312,13 +438,14 @@ static void
 close_stream(Load *load)
 {
 	Stream	   *stream = load->stream;
-	int64		again_line = again_finish(load->again);
+	int64		again_line;
 	TimestampTz ordered_at;
 	bool		late;
 
+	again_line = again_finish(load->again);
 	stream_finish(stream);
-	late = (stream->correlating || stream->late) && stream->now.next_line > stream->source.next_line &&
-		stream_is_late(stream, &ordered_at);
+	late = (stream->correlating || stream->late) && stream->now.lines > 0 &&
+		(stream->now.disordered || stream_is_late(stream, &ordered_at));
 	stream->writing = true;
 	source_store(stream, again_line);
 	if (late)
@@ -331,8 +458,11 @@ Datum
 maillog_load_end(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = trigger_data(fcinfo, "maillog_load_end", TRIGGER_EVENT_AFTER, "AFTER INSERT trigger FOR EACH STATEMENT");
-	Load	   *load = load_under_way(data->tg_relation, "maillog_load_end");
+	Load	   *load = load_of_table(RelationGetRelid(data->tg_relation));
 
+	if (load->drawn != NOT_DRAWN)
+		stream_give_back(load->stream, load->drawn);
+	load->drawn = NOT_DRAWN;
 	if (load->owns_stream)
 		close_stream(load);
 	slist_delete(&loads, &load->node);

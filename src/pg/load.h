@@ -16,7 +16,7 @@ extern void load_protocol_error(const char *function, const char *expected) pg_a
 extern void load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function);
 
 /*
- * The tables that argument 0 of a function means, a NULL of table maillog's row type. Raises an ERROR unless the caller
+ * The tables that argument 0 of a function means, table maillog as regclass. Raises an ERROR unless the caller
  * owns them: the function acts as their owner.
  */
 extern Tables load_tables_of_argument(FunctionCallInfo fcinfo, const char *function);

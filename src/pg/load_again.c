@@ -2,6 +2,7 @@
 #include "load_again.h"
 
 #include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/memutils.h"
 #include "utils/portal.h"
 #include "utils/timestamp.h"
@@ -29,6 +30,13 @@ typedef struct Candidate
 	int64		last_line;
 } Candidate;
 
+typedef struct NewLine
+{
+	int64		line_no;
+	LineValue	line;
+	ItemPointerData place;		/* of its row; invalid = not found yet */
+} NewLine;
+
 struct Again
 {
 	Stream	   *stream;
@@ -52,6 +60,11 @@ struct Again
 	int			row_count;
 	int			row;			/* the next */
 	int64		last_skipped;	/* number of the stored line */
+
+	/* Numbers of lines that the load stores although they are stored already; new lines may have them too. */
+	int64		twice_first;	/* BIGINT_NONE = there are none */
+	int64		twice_last;
+	List	   *news;			/* of NewLine: those with such a number */
 };
 
 static const Statement find_loads = {
@@ -62,9 +75,12 @@ static const Statement read_lines = {
 	"SELECT line_no, line FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3 ORDER BY line_no",
 	3, {INT4OID, INT8OID, INT8OID}};
-static const Statement take_back = {
-	"DELETE FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 AND line_no OPERATOR(pg_catalog.>=) $2",
-	2, {INT4OID, INT8OID}};
+static const Statement read_places = {
+	"SELECT line_no, line, ctid FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
+	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3",
+	3, {INT4OID, INT8OID, INT8OID}};
+static const Statement remove_places = {
+	"DELETE FROM @.maillog WHERE ctid OPERATOR(pg_catalog.=) ANY ($1)", 1, {TIDARRAYOID}};
 
 Again *
 again_create(Stream *stream)
@@ -75,10 +91,17 @@ again_create(Stream *stream)
 	again->context = stream->context;
 	again->rows_context = AllocSetContextCreate(stream->context, "maillog stored lines", ALLOCSET_DEFAULT_SIZES);
 	again->last_skipped = BIGINT_NONE;
+	again->twice_first = again->twice_last = BIGINT_NONE;
 	return again;
 }
 
 /* --- stored lines --- */
+
+static bool
+same_line(const LineValue *a, const LineValue *b)
+{
+	return a->at == b->at && slice_is(a->raw, b->raw);
+}
 
 static void
 end_range(Again *again)
@@ -149,12 +172,6 @@ read_rows(Again *again)
 	owner_end(&caller);
 }
 
-static bool
-same_line(const LineValue *a, const LineValue *b)
-{
-	return a->at == b->at && slice_is(a->raw, b->raw);
-}
-
 /* Is the next stored line this one? */
 static bool
 next_is(Again *again, const LineValue *line)
@@ -165,6 +182,109 @@ next_is(Again *again, const LineValue *line)
 		return false;
 	again->last_skipped = again->row_numbers[again->row++];
 	return true;
+}
+
+/* --- lines of the load that are stored twice --- */
+
+static void
+add_twice(Again *again, int64 first, int64 last)
+{
+	if (again->twice_first == BIGINT_NONE || first < again->twice_first)
+		again->twice_first = first;
+	again->twice_last = Max(again->twice_last, last);
+}
+
+void
+again_stored_twice(Again *again, int64 line_no)
+{
+	add_twice(again, line_no, line_no);
+}
+
+void
+again_stored_new(Again *again, int64 line_no, const LineValue *line)
+{
+	MemoryContext old;
+	NewLine    *new;
+
+	if (line_no > again->twice_last)	/* nearly always: there are none */
+		return;
+	old = MemoryContextSwitchTo(again->context);
+	new = palloc(sizeof *new);
+	new->line_no = line_no;
+	new->line = copy_line(again->context, *line);
+	ItemPointerSetInvalid(&new->place);
+	again->news = lappend(again->news, new);
+	MemoryContextSwitchTo(old);
+}
+
+/* The row is that of a new line, as far as is known. A line that comes twice is the later one. */
+static bool
+is_new_row(const Again *again, int64 line_no, const LineValue *line, ItemPointer place, ItemPointer not_after_all)
+{
+	ListCell   *cell;
+
+	ItemPointerSetInvalid(not_after_all);
+	foreach(cell, again->news)
+	{
+		NewLine    *new = lfirst(cell);
+
+		if (new->line_no != line_no || !same_line(&new->line, line))
+			continue;
+		*not_after_all = new->place;
+		new->place = *place;
+		return true;
+	}
+	return false;
+}
+
+/* What rows of those fetched are to go, as tid[]. */
+static ArrayType *
+places_to_remove(const Again *again)
+{
+	Datum	   *places = palloc(sizeof(Datum) * SPI_processed);
+	int			count = 0;
+
+	for (uint64 i = 0; i < SPI_processed; i++)
+	{
+		bool		isnull;
+		LineValue	line = line_value(PG_DETOAST_DATUM_PACKED(result_datum(i, 2, &isnull)));
+		ItemPointer place = (ItemPointer) DatumGetPointer(result_datum(i, 3, &isnull));
+		ItemPointer before = palloc(sizeof *before);
+
+		if (!is_new_row(again, result_int64(i, 1, 0), &line, place, before))
+			places[count++] = PointerGetDatum(place);
+		else if (ItemPointerIsValid(before))
+			places[count++] = PointerGetDatum(before);
+	}
+	return construct_array(places, count, TIDOID, sizeof(ItemPointerData), false, TYPALIGN_SHORT);
+}
+
+static void
+remove_twice(Again *again)
+{
+	const Stream *stream = again->stream;
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum(again->twice_first), Int64GetDatum(again->twice_last)};
+	Caller		caller;
+	Portal		portal;
+
+	if (again->twice_first == BIGINT_NONE)
+		return;
+	owner_begin(&stream->tables, &caller);
+	portal = owner_cursor(&stream->tables, &read_places, args);
+	guard_open(stream->tables.relid);
+	for (;;)
+	{
+		Datum		places;
+
+		SPI_cursor_fetch(portal, true, READ_ROWS);
+		if (SPI_processed == 0)
+			break;
+		places = PointerGetDatum(places_to_remove(again));
+		owner_run(&stream->tables, &remove_places, &places, NULL, 0);
+	}
+	guard_close();
+	SPI_cursor_close(portal);
+	owner_end(&caller);
 }
 
 /* --- which lines --- */
@@ -255,12 +375,9 @@ static AgainState
 take_lines_back(Again *again)
 {
 	Stream	   *stream = again->stream;
-	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum(stream->source.next_line)};
 	int			count = list_length(again->lines);
 
-	guard_open(stream->tables.relid);
-	owner_do(&stream->tables, &take_back, args, NULL);
-	guard_close();
+	add_twice(again, stream->now.first_line, stream->now.last_line);
 	stream_restart(stream);
 	stream->now.skipped = count + 1;
 	return AGAIN_SKIPPING;
@@ -275,7 +392,7 @@ at_unproven(Again *again, const LineValue *line)
 	bool		instants = !TIMESTAMP_IS_NOBEGIN(first->at) && !TIMESTAMP_IS_NOBEGIN(line->at);
 
 	/* A load inside of this one made lines too. */
-	if (now->next_line != again->stream->source.next_line + count || count >= AGAIN_LINES_MAX)
+	if (now->lines != count || count >= AGAIN_LINES_MAX)
 		return off(again);
 	if (instants ? line->at == first->at : count + 1 < AGAIN_LINES || (again->alike && same_line(first, line)))
 		return unproven(again, line);
@@ -311,14 +428,14 @@ int64
 again_finish(Again *again)
 {
 	const Stream *stream = again->stream;
-	int64		loaded = stream->now.next_line - stream->source.next_line;
 	int64		next = again->last_skipped + 1;
 
 	end_range(again);
+	remove_twice(again);
 	if (stream->now.skipped > 0)
 		ereport(NOTICE,
 				(errcode(ERRCODE_SUCCESSFUL_COMPLETION),
 				 errmsg("source \"%s\": lines skipped as stored already: " INT64_FORMAT ", new lines: " INT64_FORMAT,
-						stream->source.name, stream->now.skipped, loaded)));
+						stream->source.name, stream->now.skipped, stream->now.lines)));
 	return again->state == AGAIN_SKIPPING && next < stream->source.next_line ? next : BIGINT_NONE;
 }

@@ -9,6 +9,10 @@
  * passes and the lines are still equal: two of them have different instants. Lines without instants prove it when
  * AGAIN_LINES of them are equal and not all the same. Until then lines are loaded; with the proof they are taken back.
  * A load that was skipped to its end is continued by the next one, whatever its first line is.
+ *
+ * COPY with WHERE maillog_is_new(line) drops the lines that are skipped. Without it they are stored a second time, for
+ * nothing else can keep COPY from storing a row, and removed when the statement ends: all of them under the number that
+ * the first new line will have.
  */
 #ifndef MAILLOG_LOAD_AGAIN_H
 #define MAILLOG_LOAD_AGAIN_H
@@ -27,7 +31,14 @@ extern Again *again_create(Stream *stream);
 /* Whether the next line of the load is stored already. The stream is restarted when it turns out that lines before it were. */
 extern bool again_skips(Again *again, const LineValue *line);
 
-/* The load ends: tells what was skipped. Result: stored line that the next load continues with, BIGINT_NONE = none. */
+/* A line is stored under a number: one that was to be skipped, or a new one. */
+extern void again_stored_twice(Again *again, int64 line_no);
+extern void again_stored_new(Again *again, int64 line_no, const LineValue *line);
+
+/*
+ * The load ends: removes what was stored twice, and tells what was skipped. Result: stored line that the next load
+ * continues with, BIGINT_NONE = none.
+ */
 extern int64 again_finish(Again *again);
 
 #endif

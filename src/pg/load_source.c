@@ -108,10 +108,10 @@ store_load(const Stream *stream, TimestampTz ordered_at)
 	char		nulls[] = {' ', ' ', ' ', ' ', ' ', no_first, no_last, no_open, ' ', no_counts, no_counts, no_counts, ' ', ' '};
 	Datum		args[] = {
 		Int32GetDatum(stream->source.id), Int64GetDatum(stream->source.next_load),
-		Int64GetDatum(stream->source.next_line), Int64GetDatum(now->next_line - 1),
+		Int64GetDatum(now->first_line), Int64GetDatum(now->last_line),
 		TimestampTzGetDatum(ordered_at), TimestampTzGetDatum(now->first_at), TimestampTzGetDatum(now->last_at),
 		Int64GetDatum(stream->oldest_open),
-		Int64GetDatum(now->next_line - stream->source.next_line), Int64GetDatum(now->counts.used),
+		Int64GetDatum(now->lines), Int64GetDatum(now->counts.used),
 		Int64GetDatum(now->counts.neutral), Int64GetDatum(now->counts.not_understood),
 		Int64GetDatum(now->skipped), Int64GetDatum((int64) now->first_hash)};
 
@@ -123,7 +123,7 @@ source_store(const Stream *stream, int64 again_line)
 {
 	const Source *source = &stream->source;
 	const Progress *now = &stream->now;
-	bool		loaded = now->next_line > source->next_line;
+	bool		loaded = now->lines > 0;
 	TimestampTz ordered_at;
 	bool		late = stream_is_late(stream, &ordered_at);
 	TimestampTz last_at = Max(source->last_at, now->last_at);
@@ -137,12 +137,12 @@ source_store(const Stream *stream, int64 again_line)
 		store_load(stream, ordered_at);
 	else
 		run_at = source->run_at;
-	if (loaded && stale_from == BIGINT_NONE && (late || !stream->correlating))
-		stale_from = source->next_line;
+	if (loaded && stale_from == BIGINT_NONE && (late || now->disordered || !stream->correlating))
+		stale_from = now->first_line;
 
 	char		nulls[] = {' ', ' ', ' ', null_if(TIMESTAMP_IS_NOBEGIN(last_at)), null_if(TIMESTAMP_IS_NOBEGIN(run_at)),
 		null_if(again_line == BIGINT_NONE), null_if(stale_from == BIGINT_NONE)};
-	Datum		args[] = {Int32GetDatum(source->id), Int64GetDatum(now->next_line),
+	Datum		args[] = {Int32GetDatum(source->id), Int64GetDatum(loaded ? now->next_line : source->next_line),
 		Int64GetDatum(source->next_load + (loaded ? 1 : 0)), TimestampTzGetDatum(last_at), TimestampTzGetDatum(run_at),
 		Int64GetDatum(again_line), Int64GetDatum(stale_from)};
 

@@ -173,6 +173,12 @@ stream_subxact_abort(Stream *stream, SubTransactionId subid)
 
 /* --- lines --- */
 
+static Progress
+nothing_loaded(int64 next_line)
+{
+	return (Progress) {.next_line = next_line, .first_line = BIGINT_NONE, .last_line = BIGINT_NONE, .first_at = DT_NOBEGIN, .last_at = DT_NOBEGIN};
+}
+
 Stream *
 stream_create(const Tables *tables, const Source *source, bool correlating, bool remembers)
 {
@@ -187,7 +193,7 @@ stream_create(const Tables *tables, const Source *source, bool correlating, bool
 	stream->correlating = correlating;
 	stream->remembers = remembers;
 	stream->oldest_open = BIGINT_NONE;
-	stream->now = (Progress) {.next_line = source->next_line, .first_at = DT_NOBEGIN, .last_at = DT_NOBEGIN};
+	stream->now = nothing_loaded(source->next_line);
 	push_level(stream, GetCurrentSubTransactionId());
 	return stream;
 }
@@ -282,20 +288,38 @@ note_instant(Stream *stream, const LineValue *line)
 }
 
 int64
-stream_line(Stream *stream, const LineValue *line)
+stream_draw(Stream *stream)
 {
-	int64		line_no;
+	enter_level(stream);
+	return stream->now.next_line++;
+}
+
+void
+stream_give_back(Stream *stream, int64 line_no)
+{
+	if (line_no == stream->now.next_line - 1)
+		stream->now.next_line--;
+}
+
+void
+stream_line(Stream *stream, int64 line_no, const LineValue *line)
+{
+	Progress   *now = &stream->now;
 
 	enter_level(stream);
-	line_no = stream->now.next_line++;
-	if (line_no == stream->source.next_line)
-		stream->now.first_hash = first_line_hash(line);
+	if (now->lines++ == 0)
+	{
+		now->first_line = now->last_line = line_no;
+		now->first_hash = first_line_hash(line);
+	}
+	now->disordered |= line_no < now->last_line;
+	now->first_line = Min(now->first_line, line_no);
+	now->last_line = Max(now->last_line, line_no);
 	note_instant(stream, line);
 	if (stream->correlating)
 		stream_feed(stream, line_no, line);
 	else
-		stream->now.counts.lines++;
-	return line_no;
+		now->counts.lines++;
 }
 
 void
@@ -316,7 +340,7 @@ stream_restart(Stream *stream)
 
 	Assert(stream->level->below == NULL);
 	drop_correlator(stream);
-	stream->now = stream->level->before;
+	stream->now = nothing_loaded(stream->source.next_line);
 	free_batches(stream->level);
 	stream->level->batches = list_make1(batch_create(stream->context));
 	MemoryContextSwitchTo(old);

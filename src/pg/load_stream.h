@@ -19,11 +19,15 @@
 typedef struct Progress
 {
 	int64		next_line;
+	int64		lines;			/* loaded: those that were skipped do not count */
+	int64		first_line;		/* of these; BIGINT_NONE = none yet */
+	int64		last_line;		/* the greatest */
 	LineCounts	counts;			/* of correlators before the present one */
 	int64		skipped;
 	TimestampTz first_at;		/* of the first line with an instant; DT_NOBEGIN = none yet */
 	TimestampTz last_at;		/* greatest instant; DT_NOBEGIN = none */
 	uint64		first_hash;
+	bool		disordered;		/* a line came after one with a greater number */
 } Progress;
 
 /* A row of maillog_source, as it was when the load began. */
@@ -69,16 +73,20 @@ typedef struct Stream
 extern Stream *stream_create(const Tables *tables, const Source *source, bool correlating, bool remembers);
 extern void stream_free(Stream *stream);
 
-/* The next line: numbered, and fed. The number. */
-extern int64 stream_line(Stream *stream, const LineValue *line);
+/* The number for the next line; and the number back, if no other was drawn since: no line came of it. */
+extern int64 stream_draw(Stream *stream);
+extern void stream_give_back(Stream *stream, int64 line_no);
 
-/* A line that has its number, and is fed. */
+/* A line of the load under the number that was drawn for it. */
+extern void stream_line(Stream *stream, int64 line_no, const LineValue *line);
+
+/* A line that is stored already, to make facts of. */
 extern void stream_feed(Stream *stream, int64 line_no, const LineValue *line);
 
 /* Everything to the tables. */
 extern void stream_finish(Stream *stream);
 
-/* As if the load had not begun. Facts that were written are not taken back. */
+/* As if the load had not begun: numbers that were drawn are free. Facts that were written are not taken back. */
 extern void stream_restart(Stream *stream);
 
 /* Where the load stands among those of its source, see ordered_at of maillog_load. Result: whether others come after it. */

@@ -291,7 +291,7 @@ rebuild_late(const Stream *stream)
 	ereport(WARNING,
 			(errcode(ERRCODE_WARNING),
 			 errmsg("lines of source \"%s\" were loaded late: its facts are those of the lines before", source->name),
-			 errdetail("The load begins more than maillog.late_after before what the source had, and has more than %d lines.", REBUILD_LINES_MAX),
+			 errdetail("The load begins more than maillog.late_after before what the source had, and it has more than %d lines.", REBUILD_LINES_MAX),
 			 errhint("When all is loaded: CALL maillog_rebuild(%s).", quote_literal_cstr(source->name))));
 }
 

@@ -102,7 +102,7 @@ SET client_min_messages = warning;
 DROP SCHEMA beside CASCADE;
 RESET client_min_messages;
 -- as a partition it is loaded by its own name only
-CREATE TABLE whole (LIKE maillog) PARTITION BY LIST (source_id);
+CREATE TABLE whole (LIKE maillog INCLUDING DEFAULTS) PARTITION BY LIST (source_id);
 ALTER TABLE whole ATTACH PARTITION maillog DEFAULT;
 SET maillog.source = 'part';
 INSERT INTO whole (line) VALUES ('v');
@@ -122,13 +122,16 @@ CREATE TRIGGER t AFTER INSERT ON elsewhere FOR EACH STATEMENT EXECUTE FUNCTION m
 INSERT INTO elsewhere VALUES (1);
 DROP TABLE elsewhere;
 CREATE SCHEMA half;
-CREATE TABLE half.maillog (LIKE maillog);
+CREATE TABLE half.maillog (LIKE maillog INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
 INSERT INTO half.maillog VALUES (1, 1, 'no triggers');
-CREATE TRIGGER r BEFORE INSERT ON half.maillog FOR EACH ROW EXECUTE FUNCTION maillog_load_row();
-ALTER TABLE half.maillog ALTER source_id DROP NOT NULL;
 INSERT INTO half.maillog (line) VALUES ('no begin');
 CREATE TRIGGER b BEFORE INSERT ON half.maillog FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
-INSERT INTO half.maillog (line) VALUES ('no source table');
+INSERT INTO half.maillog (line) VALUES ('the sources of another table');
+ALTER TABLE half.maillog DROP CONSTRAINT maillog_read;
+INSERT INTO half.maillog (line) VALUES ('no facts');
+CREATE TRIGGER e AFTER INSERT ON half.maillog FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_end();
+DROP TRIGGER b ON half.maillog;
+INSERT INTO half.maillog VALUES (1, 2, 'no begin');
 DROP SCHEMA half CASCADE;
 
 -- A second set of tables in another schema is apart from the first.
@@ -142,4 +145,34 @@ SELECT m.line_no, maillog_raw(line), s.name FROM tenant.maillog AS m JOIN tenant
 SET client_min_messages = warning;
 DROP SCHEMA tenant CASCADE;
 TRUNCATE maillog, maillog_source;
+-- Loaded by COPY a row is checked and stored like any other: with a trigger of the user's that drops lines or changes them, with a condition,
+-- with a default and a generated column of the user's.
+CREATE SCHEMA own;
+CALL maillog_create('own');
+SET maillog.source = 'own';
+ALTER TABLE own.maillog ADD COLUMN note text DEFAULT 'noted', ADD COLUMN length int GENERATED ALWAYS AS (octet_length(maillog_raw(line))) STORED;
+CREATE FUNCTION own.drop_or_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF maillog_raw(NEW.line) = 'drop' THEN RETURN NULL; END IF;
+	NEW.line := replace(maillog_raw(NEW.line), 'old', 'new')::maillog_line;
+	RETURN NEW;
+END $$;
+\copy own.maillog (line) from stdin with (format csv, delimiter E'\x1f', quote E'\x1e', force_not_null (line)) where maillog_raw(line) <> 'not me' and maillog_is_new(line)
+one
+not me
+two
+\.
+CREATE TRIGGER drop_or_change BEFORE INSERT ON own.maillog FOR EACH ROW EXECUTE FUNCTION own.drop_or_change();
+\copy own.maillog (line) from stdin with (format csv, delimiter E'\x1f', quote E'\x1e', force_not_null (line))
+drop
+old
+drop
+drop
+last old
+drop
+\.
+SELECT line_no, maillog_raw(line), note, length FROM own.maillog ORDER BY line_no;
+SELECT name, next_line, lines FROM own.maillog_source JOIN own.maillog_load USING (source_id);
+SET client_min_messages = warning;
+DROP SCHEMA own CASCADE;
 DROP FUNCTION show(), load_inside(text, text);

@@ -49,10 +49,40 @@ SELECT line_no, maillog_raw(line) FROM maillog JOIN maillog_source USING (source
 CALL load('short once', day_lines(1, 1, 12));
 SELECT * FROM difference('short', 'short once');
 
+-- By COPY with the condition what is skipped is not stored at all: the table does not grow.
+SET maillog.source = 'copied';
+\copy maillog (line) from stdin with (format csv, delimiter E'\x1f', quote E'\x1e', force_not_null (line)) where maillog_is_new(line)
+Oct  2 10:00:00 mail ipop3d[100]: pop3 service init from 192.0.2.1
+Oct  2 10:00:02 mail ipop3d[100]: Login user=a host=[192.0.2.1] nmsgs=3/3
+Oct  2 10:02:00 mail ipop3d[100]: Logout user=a host=[192.0.2.1] nmsgs=2 ndele=1
+\.
+SELECT max(ctid) AS last_row FROM maillog \gset
+\copy maillog (line) from stdin with (format csv, delimiter E'\x1f', quote E'\x1e', force_not_null (line)) where maillog_is_new(line)
+Oct  2 10:00:00 mail ipop3d[100]: pop3 service init from 192.0.2.1
+Oct  2 10:00:02 mail ipop3d[100]: Login user=a host=[192.0.2.1] nmsgs=3/3
+Oct  2 10:02:00 mail ipop3d[100]: Logout user=a host=[192.0.2.1] nmsgs=2 ndele=1
+Oct  2 10:03:00 mail ipop3d[101]: pop3 service init from 192.0.2.1
+\.
+SELECT count(*) AS new_rows, max(ctid)::text::point <-> :'last_row'::point AS rows_further FROM maillog WHERE ctid > :'last_row';
+-- without it, the same lines are stored and removed again
+\copy maillog (line) from stdin with (format csv, delimiter E'\x1f', quote E'\x1e', force_not_null (line))
+Oct  2 10:00:00 mail ipop3d[100]: pop3 service init from 192.0.2.1
+Oct  2 10:00:02 mail ipop3d[100]: Login user=a host=[192.0.2.1] nmsgs=3/3
+Oct  2 10:02:00 mail ipop3d[100]: Logout user=a host=[192.0.2.1] nmsgs=2 ndele=1
+Oct  2 10:03:00 mail ipop3d[101]: pop3 service init from 192.0.2.1
+Oct  2 10:03:00 mail ipop3d[102]: pop3 service init from 192.0.2.1
+\.
+SELECT line_no, maillog_raw(line) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'copied' ORDER BY line_no;
+SELECT load_no, first_line, last_line, lines, skipped FROM maillog_load JOIN maillog_source USING (source_id) WHERE name = 'copied' ORDER BY load_no;
+
 -- A line that is repeated is no file that is loaded again: one by one, and several of the same instant.
 CALL load('repeats', array_fill('Oct  2 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]'::text, '{5}'), 1);
 CALL load('repeats', array_fill('Oct  2 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]'::text, '{30}'), 3);
 CALL load('repeats', array_fill('Oct  2 10:00:00 mail imapd: LOGIN FAILED, user=a, ip=[::1]'::text, '{2}') || 'Oct  2 10:00:01 mail imapd: LOGOUT'::text);
+-- a new line may be equal to one that was skipped and stored for the time being: its own row stays
+CALL load('same as skipped', '{Oct  2 10:00:00 mail a: 1,Oct  2 10:00:00 mail a: 2,Oct  2 10:02:00 mail a: 3}'::text[]);
+CALL load('same as skipped', '{Oct  2 10:00:00 mail a: 1,Oct  2 10:00:00 mail a: 2,Oct  2 10:02:00 mail a: 3,Oct  2 10:00:00 mail a: 2}'::text[]);
+SELECT line_no, maillog_raw(line) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'same as skipped' ORDER BY line_no;
 SELECT count(*) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'repeats';
 -- lines without an instant: sixteen equal ones that are not all the same prove it
 SELECT array_agg(format('tcpserver: status: %s/40', i)) AS bare FROM generate_series(1, 20) AS i \gset

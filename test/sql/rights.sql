@@ -34,26 +34,33 @@ CALL maillog_rebuild('default');
 CALL maillog_expire('infinity');
 DELETE FROM maillog;
 
--- Nobody gains rights by attaching the triggers elsewhere.
+-- Nobody gains rights by attaching the triggers and defaults elsewhere.
 \c maillog_owned postgres
 CREATE SCHEMA attacker AUTHORIZATION maillog_attacker;
 GRANT TRIGGER, INSERT ON maillog TO maillog_attacker;
 \c maillog_owned maillog_attacker
 SET client_min_messages = warning;
 CREATE TABLE attacker.maillog (source_id int, line_no bigint, line maillog_line);
+CREATE PROCEDURE attacker.number_lines() LANGUAGE plpgsql AS $$ BEGIN
+	ALTER TABLE attacker.maillog ALTER source_id SET DEFAULT maillog_next_source('attacker.maillog_source'),
+		ALTER line_no SET DEFAULT maillog_next_line('attacker.maillog_source'),
+		ADD CONSTRAINT maillog_read CHECK (maillog_read_line('attacker.maillog_source', source_id, line_no, line));
+END $$;
 CREATE VIEW attacker.maillog_source AS SELECT 1 AS source_id, 1::bigint AS next_line, current_user AS name;
 CREATE TRIGGER b BEFORE INSERT ON attacker.maillog FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
-CREATE TRIGGER r BEFORE INSERT ON attacker.maillog FOR EACH ROW EXECUTE FUNCTION maillog_load_row();
 CREATE TRIGGER e AFTER INSERT ON attacker.maillog FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_end();
+CALL attacker.number_lines();
 INSERT INTO attacker.maillog (line) VALUES ('x');
-DROP VIEW attacker.maillog_source;
+DROP VIEW attacker.maillog_source CASCADE;
 -- his own table whose maillog_source does something when it is written: it does so as himself
 CREATE TABLE attacker.maillog_source (source_id int DEFAULT 1, name text UNIQUE, next_line bigint DEFAULT 1, next_load bigint DEFAULT 1,
 	last_at timestamptz, run_at timestamptz, again_line bigint, stale_from bigint, timezone text, loaded_at timestamptz);
 CREATE FUNCTION attacker.tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'runs as %', current_user; RETURN NEW; END $$;
 CREATE TRIGGER t BEFORE INSERT OR UPDATE ON attacker.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
+CALL attacker.number_lines();
 INSERT INTO attacker.maillog (line) VALUES ('x');
 DROP TABLE attacker.maillog, attacker.maillog_source;
+DROP PROCEDURE attacker.number_lines();
 -- the same with all tables there, and with a trigger on the facts, too
 CALL maillog_create('attacker');
 CREATE TRIGGER t BEFORE INSERT OR UPDATE ON attacker.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
@@ -67,7 +74,7 @@ INSERT INTO attacker.maillog (line) VALUES ('y');
 CALL attacker.maillog_rebuild();
 -- The other way round: who may put a trigger on the owner's table and make tables beside it gains nothing.
 CREATE SCHEMA victim;
-CREATE TABLE victim.t (source_id int, line_no bigint, line maillog_line);
+CREATE TABLE victim.t (source_id int, line_no bigint, line maillog_line CONSTRAINT maillog_read CHECK (true));
 GRANT CREATE, USAGE ON SCHEMA victim TO maillog_attacker;
 GRANT TRIGGER, INSERT ON victim.t TO maillog_attacker;
 \c maillog_owned maillog_attacker
@@ -76,8 +83,11 @@ CREATE TABLE victim.maillog_source (LIKE attacker.maillog_source INCLUDING ALL);
 CREATE TRIGGER t BEFORE INSERT OR UPDATE ON victim.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
 GRANT ALL ON victim.maillog_source TO PUBLIC;
 CREATE TRIGGER b BEFORE INSERT ON victim.t FOR EACH STATEMENT EXECUTE FUNCTION maillog_load_begin();
-CREATE TRIGGER r BEFORE INSERT ON victim.t FOR EACH ROW EXECUTE FUNCTION maillog_load_row();
-INSERT INTO victim.t (line) VALUES ('z');
+INSERT INTO victim.t VALUES (maillog_next_source('victim.maillog_source'), maillog_next_line('victim.maillog_source'), 'z');
+-- the functions by which lines are numbered do nothing outside of a load
+SELECT maillog_next_source('maillog_source');
+SELECT maillog_next_line('maillog_source');
+SELECT maillog_read_line('maillog_source', 1, 4, 'Oct  5 10:00:00 mail ipop3d[100]: Login user=a host=[192.0.2.1] nmsgs=3/3'), maillog_is_new('x');
 
 -- maillog_create() takes nothing that stands in the target schema for the system's or its own, whatever its name.
 CREATE FUNCTION attacker.now() RETURNS timestamptz LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'now as %', current_user; RETURN 'epoch'; END $$;

@@ -77,7 +77,7 @@ sub compare
 	is(sql($db, $facts), $before[3], "$how: the same facts, ledger and open state");
 	is(sql($db, $causes), $before[4], "$how: the user's own causes beside the shipped ones");
 	is(sql($db, q{SELECT count(*) FROM pg_indexes WHERE indexname IN ('my_index', 'my_order', 'maillog_line_no')}), '3', "$how: the indexes are there");
-	is(sql($db, q{SELECT count(*) FROM pg_trigger WHERE tgrelid = 'logs.maillog'::regclass}), '5', "$how: the triggers are there");
+	is(sql($db, q{SELECT count(*) FROM pg_trigger WHERE tgrelid = 'logs.maillog'::regclass}), '4', "$how: the triggers are there");
 	sql($db, q{SET search_path = ''; INSERT INTO logs.maillog (line) VALUES ('one more')});
 	is( sql($db, q{SELECT max(line_no) = count(*) FROM logs.maillog JOIN logs.maillog_source USING (source_id) WHERE name = 'default'}),
 		't', "$how: numbering goes on");
