@@ -30,14 +30,16 @@ extern void InitMaterializedSRF(FunctionCallInfo fcinfo, int flags);
 #define schema_aclcheck(schema, role, mode) object_aclcheck(NamespaceRelationId, (schema), (role), (mode))
 #endif
 
-#if PG_VERSION_NUM >= 180000
-#define form_minimal_tuple(desc, values, nulls) heap_form_minimal_tuple((desc), (values), (nulls), 0)
-#else
-#define form_minimal_tuple(desc, values, nulls) heap_form_minimal_tuple((desc), (values), (nulls))
-#endif
-
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
+#endif
+
+/* Index entries of a row that was inserted. */
+#if PG_VERSION_NUM >= 160000
+#define insert_index_tuples(target, slot, estate) \
+	ExecInsertIndexTuples((target), (slot), (estate), false, false, NULL, NIL, false)
+#else
+#define insert_index_tuples(target, slot, estate) ExecInsertIndexTuples((target), (slot), (estate), false, false, NULL, NIL)
 #endif
 
 #endif

@@ -11,6 +11,7 @@
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
+#include "fact_insert.h"
 #include "fact_row.h"
 
 typedef struct RowKey
@@ -22,7 +23,7 @@ typedef struct RowKey
 
 typedef struct FactRow
 {
-	MinimalTuple tuple;
+	HeapTuple	tuple;
 	int64		id;
 	int32		n;
 	bool		stored;			/* a row of it is in the table, or in an older batch */
@@ -95,6 +96,14 @@ column_type(ColumnKind kind)
 	pg_unreachable();
 }
 
+/* The numbers and the instant that all facts have. */
+static bool
+is_always_said(const ColumnInfo *column)
+{
+	return column->offset < sizeof(Fact) && (column->kind == COLUMN_INT || column->kind == COLUMN_COUNT ||
+											 column->kind == COLUMN_BIGINT || column->kind == COLUMN_TIME);
+}
+
 /* Of a fact as fact_fill fills it; made once. */
 static TupleDesc
 fact_desc(FactKind kind)
@@ -109,7 +118,10 @@ fact_desc(FactKind kind)
 		TupleDesc	desc = CreateTemplateTupleDesc(count);
 
 		for (int i = 0; i < count; i++)
+		{
 			TupleDescInitEntry(desc, (AttrNumber) (i + 1), columns[i].name, column_type(columns[i].kind), -1, 0);
+			TupleDescAttr(desc, i)->attnotnull = is_always_said(&columns[i]);
+		}
 		descs[kind] = desc;
 		MemoryContextSwitchTo(old);
 	}
@@ -210,7 +222,7 @@ batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces)
 		row->n = fact->n;
 		row->stored = replaces;
 	}
-	row->tuple = form_minimal_tuple(fact_desc(kind), values, nulls);
+	row->tuple = heap_form_tuple(fact_desc(kind), values, nulls);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(batch->per_row);
 }
@@ -366,14 +378,31 @@ compare_fact_rows(const void *a, const void *b)
 	return x->n - y->n;
 }
 
+static const Statement any_rule = {"SELECT 1 FROM @.maillog_cause_rule", 0, {0}};
+
+/* By a statement, which asks the user's rules, and whatever the user added to the table. */
+static void
+insert_by_statement(const Tables *tables, FactKind kind, int32 source_id, HeapTuple *rows, int count)
+{
+	Tuplestorestate *insert = new_rows();
+	TupleTableSlot *slot = MakeSingleTupleTableSlot(fact_desc(kind), &TTSOpsHeapTuple);
+
+	for (int i = 0; i < count; i++)
+	{
+		ExecStoreHeapTuple(rows[i], slot, false);
+		tuplestore_puttupleslot(insert, slot);
+	}
+	ExecDropSingleTupleTableSlot(slot);
+	run_over(tables, &fact_statements(kind)->insert, source_id, fact_desc(kind), insert);
+}
+
 /* In the order of their key, which is that of its index. The batch is not to be added to any more. */
 static void
-write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 source_id)
+write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 source_id, bool rules)
 {
-	const FactStatements *statements = fact_statements(kind);
 	Tuplestorestate *remove = new_rows();
-	Tuplestorestate *insert = new_rows();
-	TupleTableSlot *slot = MakeSingleTupleTableSlot(fact_desc(kind), &TTSOpsMinimalTuple);
+	HeapTuple  *rows = palloc(sizeof(HeapTuple) * (Size) facts->count);
+	char		table[NAMEDATALEN];
 
 	qsort(facts->rows, (size_t) facts->count, sizeof(FactRow), compare_fact_rows);
 	for (int i = 0; i < facts->count; i++)
@@ -382,12 +411,13 @@ write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 so
 
 		if (row->stored)
 			put_open_key(remove, 0, row->id, row->n);
-		ExecStoreMinimalTuple(row->tuple, slot, false);
-		tuplestore_puttupleslot(insert, slot);
+		rows[i] = row->tuple;
 	}
-	ExecDropSingleTupleTableSlot(slot);
-	run_over(tables, &statements->remove, source_id, open_desc(), remove);
-	run_over(tables, &statements->insert, source_id, fact_desc(kind), insert);
+	run_over(tables, &fact_statements(kind)->remove, source_id, open_desc(), remove);
+	snprintf(table, sizeof table, "maillog_%s", fact_names[kind]);
+	if (rules || !fact_insert(tables, table, fact_desc(kind), rows, facts->count))
+		insert_by_statement(tables, kind, source_id, rows, facts->count);
+	pfree(rows);
 }
 
 static const Statement open_remove = {
@@ -449,13 +479,15 @@ void
 batch_write(Batch *batch, const Tables *tables, int32 source_id)
 {
 	Caller		caller;
+	bool		rules;
 
 	if (batch_rows(batch) == 0)
 		return;
 	owner_begin(tables, &caller);
+	rules = owner_run(tables, &any_rule, NULL, NULL, 1) > 0;
 	for (int kind = 0; kind < FACT_COUNT; kind++)
 		if (batch->facts[kind].count > 0)
-			write_facts(&batch->facts[kind], kind, tables, source_id);
+			write_facts(&batch->facts[kind], kind, tables, source_id, rules);
 	write_open(batch, tables, source_id);
 	owner_end(&caller);
 }

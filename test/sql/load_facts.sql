@@ -240,6 +240,30 @@ CALL load('less', day_lines(1, 1, 50));
 SELECT name, next_line FROM maillog_source WHERE name IN ('more', 'less');
 DROP TRIGGER more ON maillog_session;
 
+-- What is added to a table of facts holds for those that a load makes, too; a column that nothing fills is NULL.
+ALTER TABLE maillog_session ADD COLUMN noted text DEFAULT 'noted';
+ALTER TABLE maillog_message ADD COLUMN recipients int GENERATED ALWAYS AS (cardinality(rcpt_to)) STORED;
+ALTER TABLE maillog_delivery ADD COLUMN note text;
+ALTER TABLE maillog_login ADD CHECK (attempts > 0);
+CREATE TABLE logins (id bigint);
+CREATE FUNCTION note_login() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO logins VALUES (NEW.id); RETURN NEW; END $$;
+CREATE TRIGGER note AFTER INSERT ON maillog_login FOR EACH ROW EXECUTE FUNCTION note_login();
+CALL load('added to', day_lines(1));
+SELECT * FROM difference('whole', 'added to');
+SELECT count(*), count(DISTINCT id) FROM logins;
+SELECT (SELECT string_agg(DISTINCT noted, ' ') FROM maillog_session), (SELECT min(recipients) FROM maillog_message), (SELECT count(note) FROM maillog_delivery);
+-- a column that was dropped and made again stands elsewhere in the row
+ALTER TABLE maillog_delivery DROP COLUMN detail CASCADE;
+ALTER TABLE maillog_delivery ADD COLUMN detail jsonb;
+CALL load('added to 2', day_lines(1));
+SELECT count(detail) > 0 AS filled, bool_and(status IS NOT NULL) AS right_column FROM maillog_delivery JOIN maillog_source USING (source_id) WHERE name = 'added to 2';
+-- a constraint that is broken ends the load
+ALTER TABLE maillog_login ADD CHECK (user_name <> 'u9') NOT VALID;
+SELECT all_counts() AS before \gset
+CALL load('added to 3', day_lines(1));
+SELECT all_counts() = :'before' AS nothing_left;
+ALTER TABLE maillog_login DROP CONSTRAINT maillog_login_user_name_check;
+
 -- TRUNCATE is clean: numbering starts again.
 TRUNCATE maillog;
 SELECT all_counts();
