@@ -6,7 +6,8 @@ MODULE_big = maillog
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c src/formats/*.c src/correlate/*.c src/pg/*.c)))
 DATA_built = maillog--$(EXTVERSION).sql
 SCRIPTS = bin/maillog-load
-PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement
+# no function of ours is meant to be replaced by another library's: calls among them need no detour
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement -fno-semantic-interposition
 # as system headers: their warnings are not ours
 PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server)
 
@@ -21,6 +22,10 @@ EXTRA_CLEAN = maillog--*.sql src/pg/generated
 
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
+
+ifeq ($(PORTNAME),linux)
+SHLIB_LINK += -Wl,-Bsymbolic-functions
+endif
 
 # The install script: the numbered parts in order, with what the .def files tell where a part asks for it.
 DEFS = src/core/fields.def src/correlate/facts.def src/core/causes.def
