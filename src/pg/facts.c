@@ -21,10 +21,10 @@
 
 #include "../correlate/correlator.h"
 #include "fact_row.h"
-#include "records.h"
+#include "feed.h"
 #include "settings.h"
 
-#define BATCH_ROWS 1000
+#define BATCH_ROWS 100			/* they stay in the second cache until they are read */
 
 /* The columns of the query, by position; those behind the line may be left out. */
 enum {COLUMN_LINE = 1, COLUMN_LINE_NO, COLUMN_SOURCE, COLUMN_SOURCE_NAME};
@@ -46,6 +46,7 @@ typedef struct Search
 	Oid			column_type[COLUMN_SOURCE_NAME + 1];	/* int4, int8 or text; InvalidOid = the query has no such column */
 	dlist_head	sources;		/* the one last used first */
 	int32		source_count;
+	Feed	   *feed;
 	MemoryContext context;		/* lives as long as the search */
 	MemoryContext per_line;
 	MemoryContext per_fact;
@@ -215,14 +216,12 @@ source_of(Search *search, HeapTuple row, TupleDesc desc)
 }
 
 static void
-feed_row(Search *search, HeapTuple row, TupleDesc desc, Entry *entry)
+feed_row(Search *search, HeapTuple row, TupleDesc desc)
 {
 	bool		isnull;
 	Datum		line = SPI_getbinval(row, desc, COLUMN_LINE, &isnull);
 	struct varlena *bytes;
 	Source	   *source;
-	Records		records;
-	TimestampTz at;
 
 	if (isnull)
 		return;
@@ -238,22 +237,18 @@ feed_row(Search *search, HeapTuple row, TupleDesc desc, Entry *entry)
 
 	bytes = PG_DETOAST_DATUM_PACKED(line);
 	if (search->lines_are_text)
-		records_of_text(&records, (Slice) {VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)});
+		feed_text(search->feed, source->correlator, source->line_no, (Slice) {VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)});
 	else
 	{
 		LineValue	value = line_value(bytes);
 
-		records_of_line(&records, &value);
+		feed_line(search->feed, source->correlator, source->line_no, &value);
 	}
-	while (records_next(&records, entry, &at))
-		correlator_feed(source->correlator, source->line_no, entry, at);
 }
 
 static void
 feed_rows(Search *search)
 {
-	Entry	   *entry = palloc(sizeof *entry);
-
 	for (;;)
 	{
 		SPI_cursor_fetch(search->portal, true, BATCH_ROWS);
@@ -263,13 +258,14 @@ feed_rows(Search *search)
 		for (uint64 i = 0; i < SPI_processed; i++)
 		{
 			MemoryContextSwitchTo(search->per_line);
-			feed_row(search, SPI_tuptable->vals[i], SPI_tuptable->tupdesc, entry);
+			feed_row(search, SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
 			MemoryContextReset(search->per_line);
 		}
 		SPI_freetuptable(SPI_tuptable);
 	}
 	SPI_cursor_close(search->portal);
 	MemoryContextSwitchTo(search->context);
+	feed_finish(search->feed);
 }
 
 /* What is open at the last line, as it stands. */
@@ -308,6 +304,7 @@ facts_of_query(FunctionCallInfo fcinfo, FactKind kind)
 	search->per_line = AllocSetContextCreate(CurrentMemoryContext, "maillog line", ALLOCSET_DEFAULT_SIZES);
 	search->per_fact = AllocSetContextCreate(CurrentMemoryContext, "maillog fact", ALLOCSET_DEFAULT_SIZES);
 	dlist_init(&search->sources);
+	search->feed = feed_create();
 	open_query(search, query, line_type);
 	search->rows = rsinfo->setResult;
 	search->desc = rsinfo->setDesc;

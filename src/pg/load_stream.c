@@ -7,7 +7,6 @@
 
 #include "load_open.h"
 #include "load_source.h"
-#include "records.h"
 #include "settings.h"
 
 #define ALL_FACTS ((1 << FACT_COUNT) - 1)
@@ -104,10 +103,11 @@ add_counts(LineCounts a, LineCounts b, int sign)
 }
 
 LineCounts
-stream_counts(const Stream *stream)
+stream_counts(Stream *stream)
 {
 	LineCounts	present = {0};
 
+	feed_finish(stream->feed);
 	if (stream->correlator != NULL)
 		present = add_counts(correlator_counts(stream->correlator), stream->counted, -1);
 	return add_counts(stream->now.counts, present, 1);
@@ -116,6 +116,7 @@ stream_counts(const Stream *stream)
 static void
 drop_correlator(Stream *stream)
 {
+	feed_clear(stream->feed);
 	if (stream->correlator != NULL)
 		correlator_free(stream->correlator);
 	stream->correlator = NULL;
@@ -132,8 +133,8 @@ enter_level(Stream *stream)
 		return;
 	if (stream->correlator != NULL)
 	{
-		correlator_flush(stream->correlator);
 		stream->now.counts = stream_counts(stream);
+		correlator_flush(stream->correlator);
 		stream->counted = correlator_counts(stream->correlator);
 	}
 	push_level(stream, subid);
@@ -184,6 +185,7 @@ stream_create(const Tables *tables, const Source *source, bool correlating, bool
 {
 	MemoryContext context = AllocSetContextCreate(TopTransactionContext, "maillog stream", ALLOCSET_DEFAULT_SIZES);
 	Stream	   *stream = MemoryContextAllocZero(context, sizeof *stream);
+	MemoryContext old;
 
 	stream->context = context;
 	stream->tables = *tables;
@@ -195,6 +197,9 @@ stream_create(const Tables *tables, const Source *source, bool correlating, bool
 	stream->oldest_open = BIGINT_NONE;
 	stream->now = nothing_loaded(source->next_line);
 	push_level(stream, GetCurrentSubTransactionId());
+	old = MemoryContextSwitchTo(context);
+	stream->feed = feed_create();
+	MemoryContextSwitchTo(old);
 	return stream;
 }
 
@@ -224,20 +229,14 @@ stream_correlator(Stream *stream)
 int64
 stream_oldest_open(Stream *stream)
 {
+	feed_finish(stream->feed);
 	return correlator_oldest_open(stream_correlator(stream));
 }
 
 void
 stream_feed(Stream *stream, int64 line_no, const LineValue *line)
 {
-	static Entry entry;
-	Correlator *correlator = stream_correlator(stream);
-	TimestampTz at;
-	Records		records;
-
-	records_of_line(&records, line);
-	while (records_next(&records, &entry, &at))
-		correlator_feed(correlator, line_no, &entry, at);
+	feed_line(stream->feed, stream_correlator(stream), line_no, line);
 	/* Nothing can go back to before the level at the bottom. */
 	if (stream->level->below == NULL && batch_rows(newest_batch(stream)) >= BATCH_ROWS)
 		write_batches(stream, stream->level);
@@ -325,9 +324,9 @@ stream_line(Stream *stream, int64 line_no, const LineValue *line)
 void
 stream_finish(Stream *stream)
 {
+	stream->now.counts = stream_counts(stream);
 	if (stream->correlator != NULL)
 		correlator_flush(stream->correlator);
-	stream->now.counts = stream_counts(stream);
 	drop_correlator(stream);
 	Assert(stream->level->below == NULL);
 	write_batches(stream, stream->level);

@@ -12,6 +12,7 @@
 #ifndef MAILLOG_LOAD_STREAM_H
 #define MAILLOG_LOAD_STREAM_H
 
+#include "feed.h"
 #include "load_write.h"
 #include "type.h"
 
@@ -60,6 +61,7 @@ typedef struct Stream
 	Level	   *level;			/* the innermost */
 	CorrelatorUser user;
 	Correlator *correlator;		/* NULL: to be made when a line comes */
+	Feed	   *feed;			/* lines of the innermost level */
 	LineCounts	counted;		/* what of its counts is in now.counts */
 	bool		correlating;	/* false = lines are only numbered */
 	bool		writing;		/* the tables: what is loaded by their triggers cannot be fed */
@@ -93,7 +95,7 @@ extern void stream_restart(Stream *stream);
 extern bool stream_is_late(const Stream *stream, TimestampTz *ordered_at);
 
 /* Lines since the load began. */
-extern LineCounts stream_counts(const Stream *stream);
+extern LineCounts stream_counts(Stream *stream);
 
 /* First line of the oldest thing that is open, BIGINT_NONE = nothing is. */
 extern int64 stream_oldest_open(Stream *stream);
