@@ -219,7 +219,18 @@ set_last(const Correlator *c, Host *host, const Object *o)
 		host->last_event = c->e->event;
 	if (o->nkeys > 0)
 		host->last_key = o->keys[0];
-	host->last_program = key_of_host(c->e->program);
+}
+
+/* Nearly always the program of the line before. */
+static void
+set_last_program(Host *host, Slice program)
+{
+	if (host->program_len == program.len && program.len > 0 && memcmp(host->program, program.ptr, program.len) == 0)
+		return;
+	host->last_program = key_of_host(program);
+	host->program_len = program.len <= sizeof host->program ? (uint8) program.len : 0;
+	if (host->program_len > 0)
+		memcpy(host->program, program.ptr, program.len);
 }
 
 void
@@ -231,6 +242,7 @@ object_touch(Correlator *c, Object *o)
 	object_renew(o);
 	set_last(c, c->host, o);
 	set_last(c, c->host->machine, o);
+	set_last_program(c->host, c->e->program);
 	c->class = LINE_USED;
 }
 

@@ -78,7 +78,9 @@ struct Host
 	OpenKind	last_kind;
 	LinkKey		last_key;
 	Event		last_event;
-	LinkKey		last_program;
+	LinkKey		last_program;	/* of a family */
+	char		program[24];	/* of which last_program is the key, if it is that short; else none */
+	uint8		program_len;
 };
 
 /* How a recipient stands. */

@@ -2,8 +2,6 @@
 #include "object.h"
 
 #include "mb/pg_wchar.h"
-#include "utils/fmgrprotos.h"
-#include "utils/jsonb.h"
 
 #include "../pg/row.h"
 #include "../pg/text.h"
@@ -30,12 +28,7 @@ line_text(Correlator *c, Slice value)
 static bool
 stands_as_kept(const Entry *e, Slice value)
 {
-	if (value.len > TEXT_MAX || e->text_escape != ESCAPE_NONE || e->secret.ptr != NULL)
-		return false;
-	for (size_t i = 0; i < value.len; i++)
-		if ((unsigned char) value.ptr[i] >= 0x80 || value.ptr[i] == '\0')
-			return false;
-	return true;
+	return value.len <= TEXT_MAX && e->text_escape == ESCAPE_NONE && e->secret.ptr == NULL && is_plain_ascii(value);
 }
 
 Slice
@@ -194,33 +187,19 @@ fact_line(Correlator *c, Fact *fact)
 	lines_add(&fact->lines, c->line_no);
 }
 
-/* A value made in the scratch context, for good. */
-static struct varlena *
-kept(Correlator *c, Datum value)
-{
-	MemoryContext old = MemoryContextSwitchTo(c->context);
-	text	   *copy = copy_text((text *) DatumGetPointer(value));
-
-	MemoryContextSwitchTo(old);
-	return copy;
-}
-
 /* Building jsonb leaves pieces behind: in a context that is emptied with each line. */
 void
 fact_detail(Correlator *c, FactKind kind, Fact *fact)
 {
 	MemoryContext old;
-	Datum		detail;
-	bool		isnull;
+	struct varlena *detail;
 
 	if (!is_wanted(c, kind) || c->e->detail == 0)
 		return;
 	old = MemoryContextSwitchTo(c->scratch);
-	detail = entry_datum(c->e, c->at, FIELD_detail, &isnull);
-	if (fact->detail != NULL)
-		detail = DirectFunctionCall2(jsonb_concat, PointerGetDatum(fact->detail), detail);
-	assign_text((text **) &fact->detail, kept(c, detail));
+	detail = entry_detail(c->e, fact->detail);
 	MemoryContextSwitchTo(old);
+	assign_text((text **) &fact->detail, copy_text((text *) detail));
 	c->scratch_used = true;
 }
 

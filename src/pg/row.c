@@ -63,44 +63,80 @@ list_or_null(const Entry *e, SliceList list, bool *isnull)
 	return makeArrayResult(state, CurrentMemoryContext);
 }
 
-/* --- detail --- */
+/*
+ * --- detail ---
+ *
+ * Made as a tree of JsonbValue by hand: most lines have a few members, and pushing each through the parser's state
+ * takes longer than all else about them.
+ */
 
-static void
-push_text(JsonbParseState **state, JsonbIteratorToken token, text *value)
+/* Of an object: by length of the key, then by its bytes, as jsonb wants them. */
+typedef struct Members
 {
-	JsonbValue	v;
+	int			count;
+	JsonbPair  *pairs;
+} Members;
 
-	v.type = jbvString;
-	v.val.string.val = VARDATA_ANY(value);
-	v.val.string.len = (int) VARSIZE_ANY_EXHDR(value);
-	pushJsonbValue(state, token, &v);
+static int
+compare_keys(const JsonbValue *a, const JsonbValue *b)
+{
+	int			difference = a->val.string.len - b->val.string.len;
+
+	return difference != 0 ? difference : memcmp(a->val.string.val, b->val.string.val, (Size) a->val.string.len);
 }
 
+static JsonbValue
+string_value(Slice s)
+{
+	JsonbValue	v = {.type = jbvString};
+
+	v.val.string.val = (char *) s.ptr;
+	v.val.string.len = (int) s.len;
+	return v;
+}
+
+/* Of two with one key the later one counts. There is room for it. */
 static void
-push_item(JsonbParseState **state, const Entry *e, const DetailItem *item)
+add_member(Members *members, JsonbValue key, JsonbValue value)
+{
+	int			place = members->count;
+	int			difference = -1;
+
+	while (place > 0 && (difference = compare_keys(&members->pairs[place - 1].key, &key)) > 0)
+		place--;
+	if (place > 0 && difference == 0)
+	{
+		members->pairs[place - 1].value = value;
+		return;
+	}
+	memmove(&members->pairs[place + 1], &members->pairs[place], sizeof(JsonbPair) * (Size) (members->count - place));
+	members->pairs[place] = (JsonbPair) {.key = key, .value = value};
+	members->count++;
+}
+
+static JsonbValue
+item_value(const Entry *e, const DetailItem *item)
 {
 	JsonbValue	v;
 
-	push_text(state, WJB_KEY, entry_value_text(e, item->key));
 	switch (item->kind)
 	{
 		case DETAIL_TEXT:
-			push_text(state, WJB_VALUE, entry_value_text(e, item->value.text));
-			return;
+			return string_value(entry_value_slice(e, item->value.text));
 		case DETAIL_INT:
 			v.type = jbvNumeric;
 			v.val.numeric = int64_to_numeric(item->value.integer);
-			break;
+			return v;
 		case DETAIL_NUMBER:
 			v.type = jbvNumeric;
 			v.val.numeric = DatumGetNumeric(DirectFunctionCall1(float8_numeric, Float8GetDatum(item->value.number)));
-			break;
+			return v;
 		case DETAIL_TRUE:
 			v.type = jbvBool;
 			v.val.boolean = true;
-			break;
+			return v;
 	}
-	pushJsonbValue(state, WJB_VALUE, &v);
+	pg_unreachable();
 }
 
 static bool
@@ -120,35 +156,89 @@ group_begun(const Entry *e, int i)
 }
 
 static void
-push_group(JsonbParseState **state, const Entry *e, const char *group)
+add_group(Members *members, const Entry *e, const char *group)
 {
 	for (int i = 0; i < e->detail; i++)
 		if (same_group(e->detail_items[i].group, group))
-			push_item(state, e, &e->detail_items[i]);
+			add_member(members, string_value(entry_value_slice(e, e->detail_items[i].key)), item_value(e, &e->detail_items[i]));
+}
+
+static JsonbValue
+object_value(const Members *members)
+{
+	JsonbValue	v = {.type = jbvObject};
+
+	v.val.object.nPairs = members->count;
+	v.val.object.pairs = members->pairs;
+	return v;
+}
+
+static Members
+room_for(int count)
+{
+	return (Members) {.pairs = palloc(sizeof(JsonbPair) * (Size) count)};
+}
+
+/* What lies in one piece of memory, as a tree. */
+static JsonbValue
+unfolded(const JsonbValue *binary)
+{
+	JsonbParseState *state = NULL;
+	JsonbIterator *iterator = JsonbIteratorInit(binary->val.binary.data);
+	JsonbIteratorToken token;
+	JsonbValue *tree = NULL;
+	JsonbValue	v;
+
+	while ((token = JsonbIteratorNext(&iterator, &v, false)) != WJB_DONE)
+		tree = pushJsonbValue(&state, token, token < WJB_BEGIN_ARRAY ? &v : NULL);
+	return *tree;
+}
+
+static void
+add_members_of(Members *members, const Jsonb *object)
+{
+	JsonbIterator *iterator = JsonbIteratorInit((JsonbContainer *) &object->root);
+	JsonbIteratorToken token;
+	JsonbValue	key;
+	JsonbValue	v;
+
+	while ((token = JsonbIteratorNext(&iterator, &v, true)) != WJB_DONE)
+		if (token == WJB_KEY)
+			key = v;
+		else if (token == WJB_VALUE)
+			add_member(members, key, v.type == jbvBinary ? unfolded(&v) : v);
+}
+
+struct varlena *
+entry_detail(const Entry *e, const struct varlena *before)
+{
+	const Jsonb *object = (const Jsonb *) before;
+	Members		members = room_for(e->detail + (object == NULL ? 0 : (int) JB_ROOT_COUNT(object)));
+	JsonbValue	v;
+
+	if (object != NULL)
+		add_members_of(&members, object);
+	add_group(&members, e, NULL);
+	for (int i = 0; i < e->detail; i++)
+	{
+		const char *group = e->detail_items[i].group;
+		Members		inner;
+
+		if (group == NULL || group_begun(e, i))
+			continue;
+		inner = room_for(e->detail);
+		add_group(&inner, e, group);
+		add_member(&members, string_value((Slice) {group, strlen(group)}), object_value(&inner));
+	}
+	v = object_value(&members);
+	return (struct varlena *) JsonbValueToJsonb(&v);
 }
 
 static Datum
 detail_or_null(const Entry *e, bool *isnull)
 {
-	JsonbParseState *state = NULL;
-
 	*isnull = e->detail == 0;
-	if (*isnull)
-		return (Datum) 0;
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	push_group(&state, e, NULL);
-	for (int i = 0; i < e->detail; i++)
-	{
-		const char *group = e->detail_items[i].group;
-
-		if (group == NULL || group_begun(e, i))
-			continue;
-		push_text(&state, WJB_KEY, cstring_to_text(group));
-		pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-		push_group(&state, e, group);
-		pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	}
-	return JsonbPGetDatum(JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	return *isnull ? (Datum) 0 : PointerGetDatum(entry_detail(e, NULL));
 }
 
 /* --- all fields --- */

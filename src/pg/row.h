@@ -16,6 +16,9 @@ extern Datum entry_datum(const Entry *e, TimestampTz at, FieldId field, bool *is
 /* All columns, FIELD_COUNT of them. */
 extern void entry_fill(const Entry *e, TimestampTz at, Datum *values, bool *nulls);
 
+/* The column detail of an entry that has some, added to that of an entry before, if there is one: jsonb, palloc'ed. */
+extern struct varlena *entry_detail(const Entry *e, const struct varlena *before);
+
 /* A word of ours, plain ASCII that needs no look; NULL for SLICE_NONE. */
 extern Datum word_or_null(Slice word, bool *isnull);
 

@@ -7,6 +7,7 @@
 
 #include "../core/escape.h"
 #include "../core/mask.h"
+#include "../core/scan.h"
 
 char *
 put_hex_escape(uint8 byte, char *out)
@@ -20,18 +21,22 @@ put_hex_escape(uint8 byte, char *out)
 	return out;
 }
 
-static bool
+bool
 is_plain_ascii(Slice s)
 {
-	uint8		high = 0;
-	bool		nul = false;
+	const char *p = s.ptr;
+	const char *end = slice_end(s);
+	uint64		odd = 0;		/* a byte's highest bit: it is not ASCII, or NUL, or behind such a byte */
 
-	for (Size i = 0; i < s.len; i++)
+	for (; end - p >= 8; p += 8)
 	{
-		high |= (uint8) s.ptr[i];
-		nul |= s.ptr[i] == '\0';
+		uint64		bytes = load_bytes(p, end);
+
+		odd |= bytes | (bytes - EACH_BYTE);
 	}
-	return high < 0x80 && !nul;
+	for (; p < end; p++)
+		odd |= (uint8) *p | ((uint64) (uint8) *p - 1);
+	return (odd & EACH_BYTE * 0x80) == 0;
 }
 
 static text *
@@ -80,6 +85,13 @@ escape_of(const Entry *e, Slice value)
 	return stands_in(value, e->text) ? e->text_escape : ESCAPE_NONE;
 }
 
+/* Nearly every value. */
+static inline bool
+is_unchanged(const Entry *e, Slice s)
+{
+	return e->secret.len == 0 && escape_of(e, s) == ESCAPE_NONE;
+}
+
 static void
 append_value(StringInfo buf, const Entry *e, Slice s)
 {
@@ -94,10 +106,13 @@ entry_value_text(const Entry *e, Slice s)
 {
 	const char *end = slice_end(s);
 	const char *p = s.ptr;
-	const char *secret = mask_next(e, s, p);
+	const char *secret;
 	StringInfoData buf;
 	text	   *result;
 
+	if (is_unchanged(e, s))
+		return readable_text(s);
+	secret = mask_next(e, s, p);
 	if (mask_whole(e, s))
 		return cstring_to_text("***");
 	if (secret == NULL && escape_of(e, s) == ESCAPE_NONE)
@@ -113,4 +128,15 @@ entry_value_text(const Entry *e, Slice s)
 	result = readable_text((Slice) {buf.data, (Size) buf.len});
 	pfree(buf.data);
 	return result;
+}
+
+Slice
+entry_value_slice(const Entry *e, Slice s)
+{
+	text	   *value;
+
+	if (is_unchanged(e, s) && is_plain_ascii(s))
+		return s;
+	value = entry_value_text(e, s);
+	return (Slice) {VARDATA(value), VARSIZE(value) - VARHDRSZ};
 }
