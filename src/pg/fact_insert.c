@@ -9,7 +9,7 @@
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 
-#define AT_ONCE 500
+#define AT_ONCE 64			/* some pages */
 
 /* --- is it as it was made? --- */
 
