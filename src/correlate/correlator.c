@@ -370,6 +370,26 @@ correlator_create(const CorrelatorUser *user, int32 source_id, const char *sourc
 }
 
 void
+correlator_rebind(Correlator *c, const CorrelatorUser *user)
+{
+	Assert(dlist_is_empty(&c->touched));
+	c->user = *user;
+	c->line_no = BIGINT_NONE;
+}
+
+void
+correlator_move(Correlator *c, MemoryContext parent)
+{
+	MemoryContextSetParent(c->context, parent);
+}
+
+Size
+correlator_size(const Correlator *c)
+{
+	return MemoryContextMemAllocated(c->context, true);
+}
+
+void
 correlator_free(Correlator *c)
 {
 	MemoryContextDelete(c->context);

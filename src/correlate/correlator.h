@@ -83,6 +83,13 @@ extern void correlator_remember(Correlator *c, const OpenState *open);
  */
 extern void correlator_flush(Correlator *c);
 
+/* What was saved is what is open: another user, of the same source, goes on with it. */
+extern void correlator_rebind(Correlator *c, const CorrelatorUser *user);
+
+/* Into another memory context; and the bytes that it takes. */
+extern void correlator_move(Correlator *c, MemoryContext parent);
+extern Size correlator_size(const Correlator *c);
+
 /* Lines since the creation. */
 extern LineCounts correlator_counts(const Correlator *c);
 

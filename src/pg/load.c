@@ -41,6 +41,7 @@
 #include "load.h"
 #include "load_again.h"
 #include "load_guard.h"
+#include "load_keep.h"
 #include "load_source.h"
 #include "rebuild.h"
 #include "settings.h"
@@ -77,8 +78,11 @@ innermost_load(void)
 /* --- transactions and subtransactions --- */
 
 static void
-loads_at_xact_end(XactEvent event pg_attribute_unused(), void *arg pg_attribute_unused())
+loads_at_xact_end(XactEvent event, void *arg pg_attribute_unused())
 {
+	if (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PARALLEL_PRE_COMMIT || event == XACT_EVENT_PRE_PREPARE)
+		return;
+	keep_xact_end(event == XACT_EVENT_COMMIT);
 	slist_init(&loads);			/* the memory goes with the transaction */
 	guard_close();
 }
@@ -105,7 +109,10 @@ loads_at_subxact(SubXactEvent event, SubTransactionId subid, SubTransactionId pa
 	{
 		guard_close();
 		drop_loads(subid);
+		keep_subxact_abort(subid);
 	}
+	else if (event == SUBXACT_EVENT_COMMIT_SUB)
+		keep_subxact_commit(subid, parent);
 	slist_foreach(i, &loads)
 	{
 		Load	   *load = slist_container(Load, node, i.cur);
@@ -450,6 +457,8 @@ close_stream(Load *load)
 	source_store(stream, again_line);
 	if (late)
 		rebuild_late(stream);
+	else
+		stream_keep(stream);
 	stream_free(stream);
 }
 

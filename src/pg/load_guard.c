@@ -48,7 +48,8 @@ maillog_keep_lines(PG_FUNCTION_ARGS)
 /* --- TRUNCATE --- */
 
 static const Statement sources_restart = {
-	"UPDATE @.maillog_source SET next_line = 1, next_load = 1, last_at = NULL, run_at = NULL, again_line = NULL, stale_from = NULL",
+	"UPDATE @.maillog_source SET next_line = 1, next_load = 1, last_at = NULL, run_at = NULL, again_line = NULL, stale_from = NULL, "
+	"changes = changes OPERATOR(pg_catalog.+) 1",
 	0, {0}};
 
 /* In use: it is a table of the same TRUNCATE, or a cursor reads it. */

@@ -8,27 +8,29 @@
 
 #include "settings.h"
 
-#define SOURCE_COLUMNS "source_id, next_line, next_load, last_at, run_at, again_line, stale_from"
+#define SOURCE_COLUMNS "source_id, next_line, next_load, last_at, run_at, again_line, stale_from, changes"
+#define CHANGED "changes = s.changes OPERATOR(pg_catalog.+) 1"
 
 static const Statement source_update = {
-	"UPDATE @.maillog_source SET timezone = $2, loaded_at = pg_catalog.now() WHERE name OPERATOR(pg_catalog.=) $1 "
+	"UPDATE @.maillog_source AS s SET timezone = $2, loaded_at = pg_catalog.now(), " CHANGED " WHERE name OPERATOR(pg_catalog.=) $1 "
 	"RETURNING " SOURCE_COLUMNS,
 	2, {TEXTOID, TEXTOID}};
 static const Statement source_insert = {
 	"INSERT INTO @.maillog_source AS s (name, timezone, loaded_at) VALUES ($1, $2, pg_catalog.now()) "
-	"ON CONFLICT (name) DO UPDATE SET timezone = excluded.timezone, loaded_at = excluded.loaded_at "
+	"ON CONFLICT (name) DO UPDATE SET timezone = excluded.timezone, loaded_at = excluded.loaded_at, " CHANGED " "
 	"RETURNING " SOURCE_COLUMNS,
 	2, {TEXTOID, TEXTOID}};
 /* An UPDATE, not a lock alone: a later load under REPEATABLE READ must see that it is too late. */
 static const Statement source_touch = {
-	"UPDATE @.maillog_source SET loaded_at = loaded_at WHERE name OPERATOR(pg_catalog.=) $1 RETURNING " SOURCE_COLUMNS,
+	"UPDATE @.maillog_source AS s SET " CHANGED " WHERE name OPERATOR(pg_catalog.=) $1 RETURNING " SOURCE_COLUMNS,
 	1, {TEXTOID}};
 static const Statement source_progress = {
-	"UPDATE @.maillog_source SET next_line = $2, next_load = $3, last_at = $4, run_at = $5, again_line = $6, stale_from = $7 "
+	"UPDATE @.maillog_source AS s SET next_line = $2, next_load = $3, last_at = $4, run_at = $5, again_line = $6, stale_from = $7, "
+	CHANGED " "
 	"WHERE source_id OPERATOR(pg_catalog.=) $1",
 	7, {INT4OID, INT8OID, INT8OID, TIMESTAMPTZOID, TIMESTAMPTZOID, INT8OID, INT8OID}};
 static const Statement source_fresh = {
-	"UPDATE @.maillog_source SET stale_from = NULL WHERE source_id OPERATOR(pg_catalog.=) $1",
+	"UPDATE @.maillog_source AS s SET stale_from = NULL, " CHANGED " WHERE source_id OPERATOR(pg_catalog.=) $1",
 	1, {INT4OID}};
 static const Statement ledger_insert = {
 	"INSERT INTO @.maillog_load (source_id, load_no, first_line, last_line, ordered_at, first_at, last_at, oldest_open, "
@@ -57,6 +59,7 @@ take(const Tables *tables, const Statement *statement, Datum *args, Source *sour
 		source->run_at = result_int64(0, 5, DT_NOBEGIN);
 		source->again_line = result_int64(0, 6, BIGINT_NONE);
 		source->stale_from = result_int64(0, 7, BIGINT_NONE);
+		source->changes = result_int64(0, 8, 0);
 	}
 	owner_end(&caller);
 	return found;
@@ -119,9 +122,9 @@ store_load(const Stream *stream, TimestampTz ordered_at)
 }
 
 void
-source_store(const Stream *stream, int64 again_line)
+source_store(Stream *stream, int64 again_line)
 {
-	const Source *source = &stream->source;
+	Source	   *source = &stream->source;
 	const Progress *now = &stream->now;
 	bool		loaded = now->lines > 0;
 	TimestampTz ordered_at;
@@ -147,6 +150,7 @@ source_store(const Stream *stream, int64 again_line)
 		Int64GetDatum(again_line), Int64GetDatum(stale_from)};
 
 	owner_do(&stream->tables, &source_progress, args, nulls);
+	source->changes++;
 }
 
 void

@@ -14,7 +14,7 @@ extern Source source_take(const Tables *tables, const char *name);
 extern bool source_take_existing(const Tables *tables, const char *name, Source *source);
 
 /* The load is through: its row in the ledger, if lines were loaded, and where the source stands now. */
-extern void source_store(const Stream *stream, int64 again_line);
+extern void source_store(Stream *stream, int64 again_line);
 
 /* Key of a load's first line in the ledger. */
 extern uint64 first_line_hash(const LineValue *line);

@@ -5,6 +5,7 @@
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
+#include "load_keep.h"
 #include "load_open.h"
 #include "load_source.h"
 #include "settings.h"
@@ -209,20 +210,46 @@ stream_free(Stream *stream)
 	MemoryContextDelete(stream->context);
 }
 
+static KeepKey
+keep_key(const Stream *stream, int64 changes)
+{
+	return (KeepKey) {stream->tables.relid, stream->source.id, changes};
+}
+
+/* That of the load before, if the row of the source was last written by it. */
+static bool
+take_kept(Stream *stream)
+{
+	if (!stream->remembers || stream->begun)
+		return false;
+	stream->correlator = keep_take(keep_key(stream, stream->source.changes - 1), stream->context);
+	if (stream->correlator == NULL)
+		return false;
+	correlator_rebind(stream->correlator, &stream->user);
+	stream->counted = correlator_counts(stream->correlator);
+	return true;
+}
+
+static void
+make_correlator(Stream *stream)
+{
+	MemoryContext old = MemoryContextSwitchTo(stream->context);
+
+	stream->correlator = correlator_create(&stream->user, stream->source.id, stream->source.name, ALL_FACTS);
+	MemoryContextSwitchTo(old);
+	open_remember(stream);
+}
+
 static Correlator *
 stream_correlator(Stream *stream)
 {
-	if (stream->correlator == NULL)
-	{
-		MemoryContext old = MemoryContextSwitchTo(stream->context);
-
-		stream->correlator = correlator_create(&stream->user, stream->source.id, stream->source.name, ALL_FACTS);
-		MemoryContextSwitchTo(old);
-		open_remember(stream);
-		if (!stream->begun)
-			stream->oldest_open = correlator_oldest_open(stream->correlator);
-		stream->begun = true;
-	}
+	if (stream->correlator != NULL)
+		return stream->correlator;
+	if (!take_kept(stream))
+		make_correlator(stream);
+	if (!stream->begun)
+		stream->oldest_open = correlator_oldest_open(stream->correlator);
+	stream->begun = true;
 	return stream->correlator;
 }
 
@@ -326,10 +353,20 @@ stream_finish(Stream *stream)
 {
 	stream->now.counts = stream_counts(stream);
 	if (stream->correlator != NULL)
+	{
+		stream->counted = correlator_counts(stream->correlator);
 		correlator_flush(stream->correlator);
-	drop_correlator(stream);
+	}
 	Assert(stream->level->below == NULL);
 	write_batches(stream, stream->level);
+}
+
+void
+stream_keep(Stream *stream)
+{
+	if (stream->correlator != NULL)
+		keep_put(keep_key(stream, stream->source.changes), stream->correlator);
+	stream->correlator = NULL;
 }
 
 void

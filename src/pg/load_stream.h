@@ -42,6 +42,7 @@ typedef struct Source
 	TimestampTz run_at;			/* DT_NOBEGIN = none */
 	int64		again_line;		/* BIGINT_NONE = none */
 	int64		stale_from;		/* BIGINT_NONE = none */
+	int64		changes;		/* of the row, our own included */
 } Source;
 
 typedef struct Level
@@ -87,6 +88,9 @@ extern void stream_feed(Stream *stream, int64 line_no, const LineValue *line);
 
 /* Everything to the tables. */
 extern void stream_finish(Stream *stream);
+
+/* The load is stored: what is open is kept for the next load of the session. */
+extern void stream_keep(Stream *stream);
 
 /* As if the load had not begun: numbers that were drawn are free. Facts that were written are not taken back. */
 extern void stream_restart(Stream *stream);

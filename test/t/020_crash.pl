@@ -63,7 +63,7 @@ sub start_copy
 sub tables
 {
 	return sql('SELECT md5(string_agg(f, E\'\n\' ORDER BY f)) || \' \' || count(*) FROM ('
-		. join(' UNION ALL ', map { "SELECT '$_ ' || (to_jsonb(t) - 'loaded_at' - 'created_at')::text FROM maillog$_ AS t" }
+		. join(' UNION ALL ', map { "SELECT '$_ ' || (to_jsonb(t) - 'loaded_at' - 'created_at' - 'changes')::text FROM maillog$_ AS t" }
 			'', qw(_source _load _open _session _message _delivery _login _verdict)) . ') AS u (f)');
 }
 

@@ -1,0 +1,33 @@
+/*
+ * load_keep.h: the correlator of the last load of the session, kept for the next one.
+ *
+ * To read what is open from its table takes longer than all else about a load of a few lines. So the session keeps the
+ * correlator of its last load: it serves the next load of the source if nobody has written the row of the source since.
+ */
+#ifndef MAILLOG_LOAD_KEEP_H
+#define MAILLOG_LOAD_KEEP_H
+
+#include "compat.h"
+
+#include "../correlate/correlator.h"
+
+/* What the correlator is good for: a source, as long as its row has seen so many changes. */
+typedef struct KeepKey
+{
+	Oid			relid;			/* table maillog */
+	int32		source_id;
+	int64		changes;		/* of its row in maillog_source */
+} KeepKey;
+
+/* Take it, into a memory context; NULL if there is none with the key. */
+extern Correlator *keep_take(KeepKey key, MemoryContext context);
+
+/* Keep it, unless it is large. The one kept before goes. */
+extern void keep_put(KeepKey key, Correlator *correlator);
+
+/* To be called when a transaction or a subtransaction has ended: what was rolled back is not kept. */
+extern void keep_xact_end(bool committed);
+extern void keep_subxact_commit(SubTransactionId subid, SubTransactionId parent);
+extern void keep_subxact_abort(SubTransactionId subid);
+
+#endif
