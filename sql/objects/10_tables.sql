@@ -100,11 +100,11 @@ CREATE TABLE @schema@.maillog_open (
 ) WITH (fillfactor = 60);
 COMMENT ON TABLE @schema@.maillog_open IS 'what the next load may continue: open sessions and messages, and ended ones that lines may still join; written by the load';
 COMMENT ON COLUMN @schema@.maillog_open.source_id IS 'source of the lines, see maillog_source';
-COMMENT ON COLUMN @schema@.maillog_open.kind IS '0 = a host and its log time, 1 = session, 2 = message';
+COMMENT ON COLUMN @schema@.maillog_open.kind IS '0 = a host, or the whole source, and its log time, 1 = session, 2 = message';
 COMMENT ON COLUMN @schema@.maillog_open.id IS 'id of the fact';
 COMMENT ON COLUMN @schema@.maillog_open.n IS 'n of the fact';
 COMMENT ON COLUMN @schema@.maillog_open.first_line IS 'its first line; NULL = it has ended';
-COMMENT ON COLUMN @schema@.maillog_open.expires_at IS 'log time at which it is closed if no line joins it before';
+COMMENT ON COLUMN @schema@.maillog_open.expires_at IS 'log time at which it is closed if no line joins it before, seven days later if its host is silent; infinity = a host; after the year 100000 = lines without instants are counted';
 COMMENT ON COLUMN @schema@.maillog_open.keys IS 'hashes of what joins lines to it, 24 bytes each';
 COMMENT ON COLUMN @schema@.maillog_open.state IS 'its contents, in a form of this version of maillog';
 COMMENT ON INDEX @schema@.maillog_open_pkey IS 'what is open, by source';

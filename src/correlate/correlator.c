@@ -302,13 +302,6 @@ save_open(Correlator *c, Object *o)
 	pfree(keys);
 }
 
-/* With nothing open a host is as if it had not been seen. */
-static bool
-host_is_needed(Correlator *c, const Host *host)
-{
-	return !pairingheap_is_empty(host->expiries) || (host->has_last && keys_find(c, host->last_key) != NULL);
-}
-
 static void
 forget_open(Correlator *c, Object *o)
 {

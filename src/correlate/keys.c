@@ -63,6 +63,12 @@ key_of_host(Slice name)
 	return hashed(name, KEY_OF_HOST, ~(uint64) KEY_OF_HOST);
 }
 
+LinkKey
+key_of_source(void)
+{
+	return hashed(SLICE_NONE, KEY_OF_SOURCE, ~(uint64) KEY_OF_SOURCE);
+}
+
 Object *
 keys_find(const Correlator *c, LinkKey key)
 {
@@ -75,6 +81,20 @@ bool
 keys_owns(const Correlator *c, const Object *o, LinkKey key)
 {
 	return keys_find(c, key) == o;
+}
+
+List *
+keys_hosts(const Correlator *c)
+{
+	List	   *hosts = NIL;
+	keymap_iterator i;
+	KeyEntry   *entry;
+
+	keymap_start_iterate(c->keys, &i);
+	while ((entry = keymap_iterate(c->keys, &i)) != NULL)
+		if (entry->object->kind == OPEN_host)
+			hosts = lappend(hosts, entry->object);
+	return hosts;
 }
 
 int64

@@ -222,7 +222,7 @@ message_changed(Correlator *c, Message *m)
 	if (is_over(m->f.state))
 		object_end(c, &m->o);
 	else
-		object_reopen(&m->o);
+		object_reopen(c, &m->o);
 	object_mark(c, &m->o);
 }
 
@@ -335,7 +335,7 @@ line_of_dialogue(Correlator *c, Session *s, const Message *m)
 		s->f.messages = s->f.messages == INT_NONE ? 1 : s->f.messages + 1;
 		s->last_message = m->o.id;
 	}
-	object_renew(&s->o);
+	object_renew(c, &s->o);
 }
 
 static void

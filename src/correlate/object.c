@@ -17,6 +17,22 @@
 /* A step back by more than this is taken for a clock that was set, or for a wrong stamp before. */
 #define CLOCK_STEP USECS_PER_HOUR
 
+/* What a host that fell silent leaves open is finished when the source is so far past its expiry. */
+#define SPAN_SILENT (7 * USECS_PER_DAY)
+
+/*
+ * So far a line moves the time of the source, ahead or back, towards its own instant: neither a wrong stamp nor a host
+ * whose clock is wrong takes it away from what most lines say.
+ */
+#define SOURCE_STEP USECS_PER_HOUR
+
+/* How often silent hosts are looked for. */
+#define SOURCE_PERIOD USECS_PER_DAY
+
+/* Where lines print no instant they are counted, each for so long, in a time of its own beyond all instants. */
+#define LINE_EPOCH (END_TIMESTAMP / 2)
+#define LINE_SPAN (100 * INT64CONST(1000))
+
 static TimestampTz
 span_of(const Object *o)
 {
@@ -68,7 +84,7 @@ set_expiry(Object *o, TimestampTz at)
 	}
 }
 
-void
+static void
 host_expire(Correlator *c, Host *host, TimestampTz until)
 {
 	while (!pairingheap_is_empty(host->expiries))
@@ -85,6 +101,12 @@ host_expire(Correlator *c, Host *host, TimestampTz until)
 		else
 			object_finish(c, o);
 	}
+}
+
+static TimestampTz
+line_clock(const Correlator *c)
+{
+	return LINE_EPOCH + Min(c->line_no, LINE_EPOCH / (2 * LINE_SPAN)) * LINE_SPAN;
 }
 
 /* --- contents --- */
@@ -131,6 +153,14 @@ object_create(Correlator *c, OpenKind kind)
 }
 
 static void
+host_free(Host *host)
+{
+	Assert(pairingheap_is_empty(host->expiries));
+	pairingheap_free(host->expiries);
+	assign_text(&host->name, NULL);
+}
+
+static void
 object_free(Correlator *c, Object *o)
 {
 	if (o->touched)
@@ -138,10 +168,20 @@ object_free(Correlator *c, Object *o)
 	if (o->host != NULL)
 		pairingheap_remove(o->host->expiries, &o->expiry);
 	keys_release(c, o);
-	if (o->fetched && o->kind == OPEN_session)
-		session_free((Session *) o);
-	else if (o->fetched && o->kind == OPEN_message)
-		message_free((Message *) o);
+	switch (o->kind)
+	{
+		case OPEN_host:
+			host_free((Host *) o);
+			break;
+		case OPEN_session:
+			if (o->fetched)
+				session_free((Session *) o);
+			break;
+		case OPEN_message:
+			if (o->fetched)
+				message_free((Message *) o);
+			break;
+	}
 	pfree(o);
 }
 
@@ -204,10 +244,9 @@ object_mark(Correlator *c, Object *o)
 }
 
 void
-object_renew(Object *o)
+object_renew(const Correlator *c, Object *o)
 {
-	if (!TIMESTAMP_IS_NOBEGIN(o->last_at))
-		set_expiry(o, o->last_at + span_of(o));
+	set_expiry(o, (TIMESTAMP_IS_NOBEGIN(o->last_at) ? line_clock(c) : o->last_at) + span_of(o));
 }
 
 static void
@@ -239,7 +278,7 @@ object_touch(Correlator *c, Object *o)
 	object_mark(c, o);
 	o->last_entry = c->entry;
 	o->last_at = Max(o->last_at, o->host->clock);
-	object_renew(o);
+	object_renew(c, o);
 	set_last(c, c->host, o);
 	set_last(c, c->host->machine, o);
 	set_last_program(c->host, c->e->program);
@@ -251,16 +290,16 @@ object_end(Correlator *c, Object *o)
 {
 	o->ended = true;
 	object_mark(c, o);
-	object_renew(o);
+	object_renew(c, o);
 }
 
 void
-object_reopen(Object *o)
+object_reopen(const Correlator *c, Object *o)
 {
 	if (!o->ended)
 		return;
 	o->ended = false;
-	object_renew(o);
+	object_renew(c, o);
 }
 
 void
@@ -306,6 +345,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->o.fetched = true;
 	host->clock = DT_NOBEGIN;
 	host->has_last = false;
+	host->last_line = 0;
 	assign_text(&host->name, readable_text(name));
 }
 
@@ -332,12 +372,74 @@ family_find(Correlator *c, Slice name, int32 format)
 	return family;
 }
 
+/* With nothing open a host is as if it had not been seen. */
+bool
+host_is_needed(const Correlator *c, const Host *host)
+{
+	return host == c->source || !pairingheap_is_empty(host->expiries) ||
+		(host->has_last && keys_find(c, host->last_key) != NULL);
+}
+
+/* One that wrote a line since the silent ones were looked for last has its own time. */
+static void
+finish_silent(Correlator *c, Host *host)
+{
+	if (!host->o.fetched && !object_load(c, &host->o))
+		return;
+	if (host->last_line > c->source->last_line)
+		return;
+	c->host = host;
+	host_expire(c, host, TIMESTAMP_IS_NOBEGIN(host->clock) ? line_clock(c) : c->source->clock - SPAN_SILENT);
+	if (!host_is_needed(c, host))
+		object_drop(c, &host->o);
+}
+
+static void
+finish_of_silent_hosts(Correlator *c)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->scratch);
+	List	   *hosts = keys_hosts(c);
+	ListCell   *cell;
+
+	c->scratch_used = true;
+	MemoryContextSwitchTo(old);
+	memset(c->last_hosts, 0, sizeof c->last_hosts);
+	foreach(cell, hosts)
+		if (lfirst(cell) != c->source)
+			finish_silent(c, lfirst(cell));
+}
+
+/* The time of the source is what most of its lines say. */
+static void
+set_source_clock(Correlator *c)
+{
+	Host	   *source = c->source;
+
+	if (TIMESTAMP_IS_NOBEGIN(c->at))
+		return;
+	if (TIMESTAMP_IS_NOBEGIN(source->clock))
+		source->clock = source->o.last_at = c->at;
+	if (source->clock == c->at)
+		return;
+	source->clock += Max(-SOURCE_STEP, Min(c->at - source->clock, SOURCE_STEP));
+	object_mark(c, &source->o);
+	if (source->clock < source->o.last_at + SOURCE_PERIOD)
+		return;
+	finish_of_silent_hosts(c);
+	source->o.last_at = source->clock;
+	source->last_line = c->line_no;
+}
+
 /* The log time goes on; what the clock before let expire has expired. */
 static void
 set_clock(Correlator *c, Host *host)
 {
 	if (TIMESTAMP_IS_NOBEGIN(c->at))
+	{
+		if (TIMESTAMP_IS_NOBEGIN(host->clock))
+			host_expire(c, host, line_clock(c));
 		return;
+	}
 	/* with nothing open it begins anew: such a host need not be kept */
 	if (pairingheap_is_empty(host->expiries))
 		host->clock = c->at;
@@ -354,11 +456,15 @@ host_of_line(Correlator *c)
 	Slice		name = c->e->host.ptr != NULL ? c->e->host : c->source_name;
 	Host	  **last = &c->last_hosts[c->e->format];
 
+	if (c->source == NULL)
+		c->source = host_find(c, key_of_source(), c->source_name);
+	set_source_clock(c);
 	if (*last == NULL || !slice_is(text_slice((*last)->name), name))
 		*last = family_find(c, name, c->e->format);
 	c->host = *last;
 	object_mark(c, &c->host->o);
 	object_mark(c, &c->host->machine->o);
+	c->host->last_line = c->host->machine->last_line = c->line_no;
 	set_clock(c, c->host);
 }
 

@@ -2,8 +2,9 @@
  * object.h: what the correlator keeps while it is open: hosts, sessions and messages. Private to this folder.
  *
  * An object is found by its keys. A key leads to the newest generation: whatever opens one takes the key over from the
- * one before. Objects expire by the log time of their host, each kind after its span, so that nothing grows without
- * bound. One that was remembered from an earlier load is fetched when it is first touched.
+ * one before. Objects expire by the log time of their host, each kind after its span, and those of a silent host by the
+ * time of the source, so that nothing grows without bound. One that was remembered from an earlier load is fetched when
+ * it is first touched.
  */
 #ifndef MAILLOG_OBJECT_H
 #define MAILLOG_OBJECT_H
@@ -12,6 +13,7 @@
 
 #include "lib/ilist.h"
 #include "lib/pairingheap.h"
+#include "nodes/pg_list.h"
 
 #include "../formats/formats.h"
 
@@ -31,6 +33,7 @@ typedef enum KeyKind
 	KEY_OF_NOTICE,				/* the same number, or the address, of a notification: the mail it is about */
 	KEY_OF_MESSAGE_ID,			/* Message-ID, perhaps with the sender */
 	KEY_OF_ENVELOPE,			/* sender, original recipient and size */
+	KEY_OF_SOURCE,				/* the whole of it */
 } KeyKind;
 
 typedef struct Host Host;
@@ -61,7 +64,8 @@ typedef struct Object
 
 /*
  * A machine, and the lines of one format family on it. Each family has its own log time: programs of one machine may
- * print different clocks, and central logs hold machines whose clocks differ.
+ * print different clocks, and central logs hold machines whose clocks differ. One more stands for the whole source; its
+ * time is what most lines say.
  */
 struct Host
 {
@@ -69,8 +73,10 @@ struct Host
 	text	   *name;
 	Host	   *machine;		/* of a family: its machine; NULL for a machine */
 
-	/* of a family */
+	int64		last_line;		/* of the source: the last at which silent hosts were looked for */
 	TimestampTz clock;			/* log time: the latest instant, but for a step back of more than CLOCK_STEP */
+
+	/* of a family */
 	pairingheap *expiries;
 
 	/* What its last line belonged to: a machine's for lines that repeat it, a family's for those that continue it. */
@@ -215,6 +221,7 @@ struct Correlator
 	int			facts;			/* kinds wanted */
 	struct keymap_hash *keys;
 	dlist_head	touched;
+	Host	   *source;			/* NULL before the first line */
 	Host	   *host;			/* family of the line at hand */
 	Host	   *last_hosts[FORMAT_COUNT];	/* the last family of each format */
 	LineCounts	counts;
@@ -236,6 +243,7 @@ extern LinkKey key_of_bytes(const Correlator *c, KeyKind kind, Slice bytes);
 extern LinkKey key_of_number(const Correlator *c, KeyKind kind, int64 number);
 extern LinkKey key_with(LinkKey key, Slice bytes);
 extern LinkKey key_of_host(Slice name);
+extern LinkKey key_of_source(void);
 
 #define NO_KEY ((LinkKey) {{0, 0}, 0})
 
@@ -258,6 +266,7 @@ extern void keys_restore(Correlator *c, Object *o, LinkKey key);	/* as an earlie
 extern void keys_drop(Correlator *c, Object *o, LinkKey key);	/* if it has it */
 extern void keys_release(Correlator *c, Object *o);
 extern int64 keys_oldest(const Correlator *c);	/* least first_line of what has not ended, or BIGINT_NONE */
+extern List *keys_hosts(const Correlator *c);	/* all, in the current memory context */
 extern bool keys_owns(const Correlator *c, const Object *o, LinkKey key);
 
 /* --- object.c --- */
@@ -271,7 +280,7 @@ extern Object *object_find(Correlator *c, OpenKind kind, LinkKey key);
 extern void object_touch(Correlator *c, Object *o);
 
 /* How long it stays may have changed: whether somebody logged in. */
-extern void object_renew(Object *o);
+extern void object_renew(const Correlator *c, Object *o);
 
 /* Only that it changed: no line of its own. */
 extern void object_mark(Correlator *c, Object *o);
@@ -280,7 +289,7 @@ extern void object_mark(Correlator *c, Object *o);
 extern void object_end(Correlator *c, Object *o);
 
 /* Lines show that it goes on. */
-extern void object_reopen(Object *o);
+extern void object_reopen(const Correlator *c, Object *o);
 
 /* What an earlier load left open. */
 extern void object_remember(Correlator *c, const OpenState *open);
@@ -291,7 +300,7 @@ extern void object_finish(Correlator *c, Object *o);
 /* The host of the line at hand, its clock set; what has expired by it is finished. */
 extern void host_of_line(Correlator *c);
 
-extern void host_expire(Correlator *c, Host *host, TimestampTz until);
+extern bool host_is_needed(const Correlator *c, const Host *host);
 
 /* --- state.c --- */
 

@@ -620,5 +620,5 @@ session_event(Correlator *c)
 			break;
 	}
 	s->only_connect = false;
-	object_renew(&s->o);
+	object_renew(c, &s->o);
 }

@@ -320,6 +320,7 @@ static void
 write_host(StringInfo buf, const Host *host)
 {
 	text_write(host->name, buf);
+	put64(buf, host->last_line);
 	put64(buf, host->clock);
 	put8(buf, host->has_last);
 	put8(buf, host->last_kind);
@@ -332,6 +333,7 @@ static void
 read_host(Reader *r, Host *host)
 {
 	host->name = get_text(r);
+	host->last_line = get64(r);
 	host->clock = get64(r);
 	host->has_last = get8(r) != 0;
 	host->last_kind = (OpenKind) get8(r);

@@ -1,0 +1,70 @@
+-- What is open ends by silence, too: of a session, of its host, of a log without instants.
+SET client_min_messages = warning;
+SET maillog.timezone = 'UTC';
+SET maillog.reference_date = '2026-03-31';
+SET timezone = 'UTC';
+SET datestyle = 'ISO';
+CREATE SCHEMA silence;
+SET search_path = silence, public;
+CALL maillog_create('silence');
+\set ECHO none
+\i test/lib/load.sql
+\set ECHO all
+
+-- A mail that host is still trying to deliver.
+CREATE FUNCTION mail(host text, at timestamptz) RETURNS text[] LANGUAGE sql STABLE AS $$
+SELECT array_agg(format('%s %s qmail: %s.000000 %s', to_char(at, 'Mon DD HH24:MI:SS'), host, extract(epoch FROM at)::bigint, said) ORDER BY i)
+FROM unnest(ARRAY['new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example',
+	'delivery 1: deferral: Sorry,_I_wasn''t_able_to_establish_an_SMTP_connection._(#4.4.1)/']) WITH ORDINALITY AS t(said, i) $$;
+-- Lines that say nothing of a mail, one each half hour.
+CREATE FUNCTION hours(host text, since timestamptz, until timestamptz) RETURNS text[] LANGUAGE sql STABLE AS $$
+SELECT array_agg(format('%s %s qmail: %s.000000 status: local 0/10 remote 0/20', to_char(at, 'Mon DD HH24:MI:SS'), host, extract(epoch FROM at)::bigint) ORDER BY at)
+FROM generate_series(since, until, '30 minutes') AS at $$;
+CREATE FUNCTION open(source text) RETURNS TABLE (kind smallint, first_line bigint, expires_at timestamptz) LANGUAGE sql STABLE AS $$
+SELECT kind, first_line, expires_at FROM maillog_open JOIN maillog_source USING (source_id) WHERE name = source AND kind > 0 ORDER BY kind, id, n $$;
+
+-- The host goes on: thirty days after the last line the mail is closed.
+CALL load('on', mail('a', '2026-01-01') || hours('a', '2026-01-02', '2026-01-30'));
+SELECT * FROM open('on');
+CALL load('on', hours('a', '2026-01-30 00:30', '2026-02-01'));
+SELECT * FROM open('on');
+
+-- The host is silent for good: seven days later, by the time of the others.
+CALL load('silent', mail('a', '2026-01-01') || hours('b', '2026-01-02', '2026-02-07'));
+SELECT * FROM open('silent');
+CALL load('silent', hours('b', '2026-02-07 00:30', '2026-02-10'));
+SELECT * FROM open('silent');
+SELECT count(*) AS hosts FROM maillog_open JOIN maillog_source USING (source_id) WHERE name = 'silent' AND kind = 0;
+-- in the same way when the lines are cut
+CALL load('silent by 50', mail('a', '2026-01-01') || hours('b', '2026-01-02', '2026-02-10'), 50);
+SELECT * FROM open('silent by 50');
+SELECT * FROM difference('silent', 'silent by 50');
+-- and when the line comes that was missed, it belongs to no mail that is known
+CALL load('silent', (mail('a', '2026-02-11'))[3:4]);
+SELECT id, first_line, last_line, sender FROM maillog_message JOIN maillog_source USING (source_id) WHERE name = 'silent' ORDER BY id;
+
+-- A host whose clock is late is not silent: one line of it to three of another.
+CREATE FUNCTION late(days int) RETURNS text[] LANGUAGE sql STABLE AS $$
+SELECT array_agg(line ORDER BY i, host DESC) FROM (
+	SELECT 'b', i / 3, line FROM unnest(hours('b', '2026-02-20', '2026-02-20'::timestamptz + days * interval '1 day')) WITH ORDINALITY AS t(line, i)
+	UNION ALL SELECT 'a', i, line FROM unnest(hours('a', '2026-01-02', '2026-01-02'::timestamptz + days / 3.0 * interval '1 day')) WITH ORDINALITY AS t(line, i)) AS l(host, i, line) $$;
+CALL load('late', hours('b', '2026-02-18', '2026-02-20') || mail('a', '2026-01-01') || late(20));
+SELECT * FROM open('late');
+
+-- A few lines with a wrong instant do not take the time of the others away.
+CALL load('wrong', mail('a', '2026-01-01') || hours('b', '2026-01-02', '2026-01-10') || hours('c', '2026-03-20', '2026-03-21')
+	|| hours('b', '2026-01-11', '2026-01-20'));
+SELECT * FROM open('wrong');
+
+-- Without any instant the lines are counted, ten for a second: 18,000 for the half hour before a login.
+CREATE FUNCTION timeless(a int, b int) RETURNS text[] LANGUAGE sql AS $$
+SELECT array_agg(format('{"_HOSTNAME": "mx", "SYSLOG_IDENTIFIER": "ipop3d", "_PID": "%s", "MESSAGE": "%s"}', CASE i WHEN 1 THEN 300 ELSE 301 END,
+	CASE i WHEN 1 THEN 'pop3 service init from 192.0.2.1' ELSE 'Moved 5 bytes of new mail to mbox' END) ORDER BY i) FROM generate_series(a, b) AS i $$;
+CALL load('timeless', timeless(1, 18000));
+SELECT * FROM open('timeless');
+CALL load('timeless', timeless(18001, 18010));
+SELECT * FROM open('timeless');
+SELECT first_line, last_line, result, ended_at FROM maillog_session JOIN maillog_source USING (source_id) WHERE name = 'timeless';
+
+SET client_min_messages = error;
+DROP SCHEMA silence CASCADE;
