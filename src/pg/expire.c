@@ -18,18 +18,24 @@
 static const Statement all_sources = {"SELECT name FROM @.maillog_source ORDER BY source_id", 0, {0}};
 
 /*
- * The loads before the first that has to stay. What is open needs the loads from the one on that holds its first line;
- * a load whose lines have no instants is as old as the one after it.
+ * The loads before the first that has to stay. What is open needs the loads from the one on that holds its first line:
+ * the next line, from the first of a load on, with which something open begins. A load whose lines have no instants is
+ * as old as the one after it.
  */
 static const Statement mark_loads = {
-	"UPDATE @.maillog_load AS l SET expired_at = pg_catalog.now() "
-	"FROM (SELECT load_no, pg_catalog.bool_and(old) OVER (ORDER BY ordered_at, load_no) AS old FROM ("
-	"SELECT k.load_no, k.ordered_at, "
-	"coalesce(k.last_at OPERATOR(pg_catalog.<) $2, k.ordered_at OPERATOR(pg_catalog.<) $2) "
-	"AND NOT EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 "
-	"AND o.first_line OPERATOR(pg_catalog.>=) k.first_line AND o.first_line OPERATOR(pg_catalog.<=) k.last_line) AS old "
-	"FROM @.maillog_load AS k WHERE k.source_id OPERATOR(pg_catalog.=) $1 AND k.expired_at IS NULL) AS k) AS k "
-	"WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.load_no OPERATOR(pg_catalog.=) k.load_no AND k.old",
+	"WITH lines AS ("
+	"SELECT first_line, NULL::pg_catalog.int8 AS begun, load_no, last_line, ordered_at, last_at "
+	"FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NULL UNION ALL "
+	"SELECT first_line, first_line, NULL, NULL, NULL, NULL "
+	"FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 AND first_line IS NOT NULL"
+	"), loads AS ("
+	"SELECT *, pg_catalog.min(begun) OVER (ORDER BY first_line DESC) AS next_begun FROM lines"
+	"), old AS ("
+	"SELECT load_no, pg_catalog.bool_and(coalesce(last_at OPERATOR(pg_catalog.<) $2, ordered_at OPERATOR(pg_catalog.<) $2) "
+	"AND (next_begun OPERATOR(pg_catalog.<=) last_line) IS NOT TRUE) OVER (ORDER BY ordered_at, load_no) AS old "
+	"FROM loads WHERE load_no IS NOT NULL) "
+	"UPDATE @.maillog_load AS l SET expired_at = pg_catalog.now() FROM old "
+	"WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.load_no OPERATOR(pg_catalog.=) old.load_no AND old.old",
 	2, {INT4OID, TIMESTAMPTZOID}};
 static const Statement remove_lines = {
 	"DELETE FROM @.maillog AS m USING @.maillog_load AS l WHERE m.source_id OPERATOR(pg_catalog.=) $1 "
