@@ -27,17 +27,19 @@ message_find(Correlator *c, LinkKey key)
 }
 
 Message *
-message_open(Correlator *c, LinkKey key, bool start_seen)
+message_new(Correlator *c, Message *before)
 {
-	const Entry *e = c->e;
-	Message    *m = (Message *) object_create(c, OPEN_message);
+	LinkKey		key = mail_key(c);
+	Message    *m;
 
+	if (before != NULL && !before->o.ended)
+		object_finish(c, &before->o);	/* its end was not seen */
+	m = (Message *) object_create(c, OPEN_message);
 	fact_begin(c, FACT_message, &m->f.common);
 	m->o.n = m->f.common.n;
-	m->start_seen = start_seen;
 	m->blocks = BIGINT_NONE;
 	m->handed_at = DT_NOBEGIN;
-	m->f.queue_id = line_text(c, e->queue_id);
+	m->f.queue_id = line_text(c, c->e->queue_id);
 	m->f.root = m->o.id;
 	if (key_is_set(key))
 		keys_take(c, &m->o, key);
@@ -51,7 +53,7 @@ message_of_line(Correlator *c, bool create)
 	Message    *m = message_find(c, key);
 
 	if (m == NULL && create && key_is_set(key))
-		m = message_open(c, key, false);
+		m = message_new(c, NULL);
 	return m;
 }
 
@@ -365,19 +367,13 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 static void
 enqueued(Correlator *c)
 {
-	LinkKey		key = mail_key(c);
-	Message    *m = message_find(c, key);
+	Message    *m = message_of_line(c, false);
 
 	/* Where the line names a recipient, the id comes once for each. */
-	if (m != NULL && (m->o.ended || c->e->recipient.ptr == NULL))
+	if (m == NULL || m->o.ended || c->e->recipient.ptr == NULL)
 	{
-		if (!m->o.ended)
-			object_finish(c, &m->o);	/* its end was not seen */
-		m = NULL;
-	}
-	if (m == NULL)
-	{
-		m = message_open(c, key, true);
+		m = message_new(c, m);
+		m->start_seen = true;
 		m->f.accepted_at = c->at;
 		fact_detail(c, FACT_message, &m->f.common);
 	}

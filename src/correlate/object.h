@@ -383,7 +383,8 @@ extern void session_obstacle(Session *s, SessionResult obstacle);
 /* The message that the queue id of the line at hand names; NULL if it names none, or none is open and create is false. */
 extern Message *message_of_line(Correlator *c, bool create);
 extern Message *message_find(Correlator *c, LinkKey key);
-extern Message *message_open(Correlator *c, LinkKey key, bool start_seen);
+/* Another message under the id of the line at hand. The one before it, which may be NULL, ends. */
+extern Message *message_new(Correlator *c, Message *before);
 extern void message_event(Correlator *c);
 extern void message_line(Correlator *c, Message *m);
 extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */

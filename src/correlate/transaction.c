@@ -179,10 +179,19 @@ take_mail(Correlator *c, Session *s, Message *m, bool unseen)
 	end_mail(c, s, m);
 }
 
+/* The mail that this dialogue brings, or NULL without an id. Where another dialogue brought mail under the id, the id is used again. */
+static Message *
+message_brought(Correlator *c, const Session *s)
+{
+	Message    *m = message_of_line(c, true);
+
+	return m != NULL && m->f.session_ref != BIGINT_NONE && m->f.session_ref != s->o.id ? message_new(c, m) : m;
+}
+
 static void
 accepted(Correlator *c, Session *s)
 {
-	Message    *m = message_of_line(c, true);
+	Message    *m = message_brought(c, s);
 	int64		number = detail_number_of(c->e, SLICE("qp"));
 
 	if (m != NULL)
@@ -576,7 +585,7 @@ summary_of_mail(Correlator *c, Session *s)
 		return;
 	}
 	name_rcpts(c, s);
-	m = message_of_line(c, true);
+	m = is_outgoing(s) ? message_of_line(c, true) : message_brought(c, s);
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
 	s->mail = m->o.keys[0];

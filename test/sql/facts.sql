@@ -63,6 +63,35 @@ FROM maillog_logins('SELECT line, line_no, source FROM log ORDER BY source, line
 SELECT id, source_id, host, at, sender, recipients, kind, score, action, lines
 FROM maillog_verdicts('SELECT line, line_no, source FROM log ORDER BY source, line_no') ORDER BY source_id, id, n;
 
+-- IceWarp gives an id again: the mail of another session is another message, also where only one of summary and reply was kept; the session that sends it out finds the newest.
+SELECT id, queue_id, session_ref, sender, rcpt_to, state, n_delivered, lines
+FROM maillog_messages($$SELECT replace(v.line, '~', to_char(v.n, 'FM00')), v.n FROM (VALUES
+	(1, '192.0.2.1 [0A01] 10:00:~ Connected, local IP=192.0.2.25'),
+	(2, '192.0.2.1 [0A01] 10:00:~ <<< MAIL FROM:<a@example.com>'),
+	(3, '192.0.2.1 [0A01] 10:00:~ <<< RCPT TO:<b@example.net>'),
+	(4, '192.0.2.1 [0A01] 10:00:~ >>> 250 2.1.5 <b@example.net>... Recipient ok; will forward'),
+	(5, '192.0.2.1 [0A01] 10:00:~ *** <a@example.com> <b@example.net> 1 382 00:00:00 OK OSA88513'),
+	(6, '192.0.2.1 [0A01] 10:00:~ >>> 250 2.6.0 382 bytes received in 00:00:00; Message id OSA88513 accepted for delivery'),
+	(7, '192.0.2.1 [0A01] 10:00:~ Disconnected'),
+	(8, 'SYSTEM [0A02] 10:00:~ Client session Message id OSA88513 item 201110051047131.tmp'),
+	(9, 'SYSTEM [0A02] 10:00:~ Client session *** <a@example.com> <b@example.net> 1 382 00:00:00 OK OSA88513'),
+	(10, 'SYSTEM [0A02] 10:00:~ Client session Disconnected'),
+	(11, '192.0.2.1 [0A03] 10:00:~ Connected, local IP=192.0.2.25'),
+	(12, '192.0.2.1 [0A03] 10:00:~ <<< MAIL FROM:<c@example.com>'),
+	(13, '192.0.2.1 [0A03] 10:00:~ <<< RCPT TO:<d@example.net>'),
+	(14, '192.0.2.1 [0A03] 10:00:~ >>> 250 2.1.5 <d@example.net>... Recipient ok; will forward'),
+	(15, '192.0.2.1 [0A03] 10:00:~ *** <c@example.com> <d@example.net> 1 382 00:00:00 OK OSA88513'),
+	(16, '192.0.2.1 [0A03] 10:00:~ Disconnected'),
+	(17, '192.0.2.1 [0A04] 10:00:~ Connected, local IP=192.0.2.25'),
+	(18, '192.0.2.1 [0A04] 10:00:~ <<< MAIL FROM:<e@example.com>'),
+	(19, '192.0.2.1 [0A04] 10:00:~ <<< RCPT TO:<f@example.net>'),
+	(20, '192.0.2.1 [0A04] 10:00:~ >>> 250 2.1.5 <f@example.net>... Recipient ok; will forward'),
+	(21, '192.0.2.1 [0A04] 10:00:~ >>> 250 2.6.0 382 bytes received in 00:00:00; Message id OSA88513 accepted for delivery'),
+	(22, '192.0.2.1 [0A04] 10:00:~ Disconnected'),
+	(23, 'SYSTEM [0A05] 10:00:~ Client session Message id OSA88513 item 201110051047132.tmp'),
+	(24, 'SYSTEM [0A05] 10:00:~ Client session *** <e@example.com> <f@example.net> 1 382 00:00:00 OK OSA88513'),
+	(25, 'SYSTEM [0A05] 10:00:~ Client session Disconnected')) AS v (n, line) ORDER BY v.n$$) ORDER BY id, n;
+
 -- The columns behind the line may be left out: lines are counted, the source is 0 and has the name of the setting. A NULL is no line.
 SET maillog.source = 'somewhere';
 SELECT id, source_id, host, user_name, lines
