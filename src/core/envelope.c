@@ -21,13 +21,6 @@
 #define LAYERS_MAX 12
 
 void
-envelope_time(Entry *e, const LogTime *at)
-{
-	if (at != &e->at && (at->has >= e->at.has || at->has >= TIME_HAS_OFFSET))
-		e->at = *at;
-}
-
-void
 envelope_stamp(Entry *e, const LogTime *at)
 {
 	envelope_time(e, at);
@@ -50,15 +43,15 @@ envelope_detail(Entry *e, Slice key, Slice value)
 }
 
 /*
- * Docker's tag in the journal is the id of the container, 12 hex digits, and what follows is a line of the
- * container, which may hold an envelope of its own.
+ * Docker's tag in the journal is the id of the container, and what follows is a line of the container, which may hold
+ * an envelope of its own.
  */
 static bool
 is_container_id(Slice tag)
 {
 	Slice		id;
 
-	return tag.len == 12 && scan_class(tag.ptr, slice_end(tag), BYTE_HEX, &id) == slice_end(tag);
+	return tag.len == CONTAINER_ID_LENGTH && scan_class(tag.ptr, slice_end(tag), BYTE_HEX, &id) == slice_end(tag);
 }
 
 void
@@ -264,8 +257,8 @@ static size_t
 look_at_words(Slice text, char *second)
 {
 	const char *end = slice_end(text);
-	const char *blank = memchr(text.ptr, ' ', text.len);
-	const char *p = scan_padding(blank, end);
+	const char *blank = find_byte(text.ptr, end, ' ');
+	const char *p = scan_blanks(blank, end);
 
 	*second = p != NULL && p < end ? *p : '\0';
 	return blank != NULL ? (size_t) (blank - text.ptr) : text.len;

@@ -49,6 +49,8 @@ typedef struct Source
 	Priority	priority;
 } Source;
 
+#define CONTAINER_ID_LENGTH 12	/* hex digits of Docker's tag */
+
 #define SOURCE_NONE ((Source) {.pid = INT_NONE, .priority = {-1, -1}})
 
 /* [ "<" level ">" SP ] [ host SP ]: never fails. A word that ends with ':' is a tag, not a host. */
@@ -64,7 +66,12 @@ extern bool is_daemon_text(const char *p, const char *end);
  * Into *e. The inner layer's host, tag and priority replace the outer ones; its stamp does if it is an instant, or
  * prints at least as much as the outer one.
  */
-extern void envelope_time(Entry *e, const LogTime *at);
+static inline void
+envelope_time(Entry *e, const LogTime *at)
+{
+	if (at != &e->at && (at->has >= e->at.has || at->has >= TIME_HAS_OFFSET))
+		e->at = *at;
+}
 
 /* Where a layer reads its stamp: the entry's own place, if that is empty, saves a copy; own is empty, too. */
 static inline LogTime *

@@ -210,31 +210,54 @@ read_other_source(const char *p, const LogTime *at, Slice *text, Entry *e)
 	*text = slice_of(message != NULL ? message : after, end);
 }
 
+/* The end of a tag: nearly all are within a block, and of letters, digits and "-./" alone. */
+static inline const char *
+find_tag_end(const char *p, const char *end)
+{
+	if (end - p >= BLOCK)
+	{
+		Block		block = load_block(p);
+		uint32_t	usual = bytes_within(block_to_lower(block), 'a', 'z') | bytes_within(block, '-', '9');
+
+		p += first_of_mask(~usual);
+	}
+	while (p < end && byte_is(*p, BYTE_ALNUM | BYTE_TAG))
+		p++;
+	return p;
+}
+
 /*
  * SP host SP tag [ "[" pid "]" ] ": " text: what nearly every line has after the stamp, in one go. Takes nothing that
- * read_other_source might read in another way.
+ * read_other_source might read in another way, nor a tag as long as a container's id.
  */
-static const char *
-scan_ordinary_source(const char *p, const char *end, Source *source)
+static bool
+read_ordinary_source(const char *p, Slice *text, Entry *e)
 {
-	Slice		host,
-				tag;
+	const char *end = slice_end(*text);
+	const char *host = p + 1;
+	const char *host_end;
+	Slice		tag;
 	int32_t		pid = INT_NONE;
 
-	p = scan_class(scan_char(p, end, ' '), end, BYTE_ALNUM | BYTE_HOST, &host);
-	if (p == NULL || p[-1] == ':' || !byte_is(host.ptr[0], BYTE_ALPHA))
-		return NULL;
-	p = scan_class(scan_char(p, end, ' '), end, BYTE_ALNUM | BYTE_TAG, &tag);
-	if (p == NULL || p == end || !byte_is(tag.ptr[0], BYTE_ALPHA))
-		return NULL;
+	if (end - p < 2 || *p != ' ' || !byte_is(*host, BYTE_ALPHA))
+		return false;
+	host_end = find_blank(host, end);
+	if (end - host_end < 2 || *host_end != ' ' || host_end[-1] == ':' || !byte_is(host_end[1], BYTE_ALPHA))
+		return false;
+	p = find_tag_end(host_end + 1, end);
+	tag = slice_of(host_end + 1, p);
+	if (p == end || tag.len == CONTAINER_ID_LENGTH)
+		return false;
 	if (*p == '[')
 		p = scan_char(scan_int(p + 1, end, &pid), end, ']');
 	if (p == NULL || end - p < 3 || p[0] != ':' || p[1] != ' ' || byte_is(p[2], BYTE_BLANK) || p[2] == '[')
-		return NULL;
-	source->host = host;
-	source->program = tag;
-	source->pid = pid;
-	return p + 2;
+		return false;
+	e->host = slice_of(host, host_end);
+	e->program = tag;
+	e->pid = pid;
+	e->envelope = ENVELOPE_SYSLOG;
+	*text = slice_of(p + 2, end);
+	return true;
 }
 
 /*
@@ -248,21 +271,15 @@ layer_bsd(Slice *text, Entry *e)
 	const char *end = slice_end(*text);
 	LogTime		own = {0};
 	LogTime    *at = envelope_place(e, &own);
-	Source		source = SOURCE_NONE;
 	const char *p = scan_bsd_time(text->ptr, end, at);
-	const char *message;
 
 	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
 	{
 		*at = (LogTime) {0};
 		return false;
 	}
-	message = scan_ordinary_source(p, end, &source);
-	if (message != NULL)
-	{
-		envelope_source(e, at, &source);
-		*text = slice_of(message, end);
-	}
+	if (read_ordinary_source(p, text, e))
+		envelope_time(e, at);
 	else
 		read_other_source(p, at, text, e);
 	return true;

@@ -5,6 +5,7 @@
  */
 #include "reply.h"
 
+#include "rows.h"
 #include "scan.h"
 
 static inline bool
@@ -13,23 +14,10 @@ is_gap(char c)
 	return byte_is(c, BYTE_GAP);
 }
 
-/* The first gap, or end. */
-static inline const char *
-find_gap(const char *p, const char *end)
+static inline uint32_t
+gaps_of(Block block)
 {
-	for (; p < end; p += 8)
-	{
-		uint64_t	bytes = load_bytes(p, end);
-		uint64_t	gaps = low_bytes(bytes, ' ') | equal_bytes(bytes, '_');
-
-		if (gaps == 0)
-			continue;
-		p += __builtin_ctzll(gaps) / 8;
-		if (p == end || is_gap(*p))
-			return p;
-		p -= 7;					/* some other control byte: on from the next one */
-	}
-	return end;
+	return blanks_of(block) | bytes_equal(block, '_');
 }
 
 static const char *
@@ -144,11 +132,13 @@ read_id_before(const char *start, const char *p)
 }
 
 /* Phrases of 250 replies around an id, each from the start of a word; '_' stands for any gap. The first counts. */
-static const struct
+typedef struct IdPhrase
 {
-	Slice		phrase;
+	Slice		words;
 	enum {ID_AFTER, ID_BEFORE} place;
-}			id_phrases[] = {
+} IdPhrase;
+
+static const IdPhrase id_phrases[] = {
 	{SLICE("queued_as_"), ID_AFTER},	/* Postfix, amavis */
 	{SLICE("id="), ID_AFTER},	/* Exim */
 	{SLICE("qp_"), ID_AFTER},	/* qmail: ok TIME qp PID */
@@ -159,6 +149,8 @@ static const struct
 	{SLICE("Saved"), ID_BEFORE},	/* Dovecot LMTP */
 	{SLICE("Ok._"), ID_AFTER},	/* Courier */
 };
+
+static RowIndex phrase_index = ROW_INDEX(id_phrases);
 
 static bool
 phrase_stands_at(const char *p, const char *end, Slice phrase)
@@ -171,28 +163,39 @@ phrase_stands_at(const char *p, const char *end, Slice phrase)
 	return true;
 }
 
-/* A first byte of the phrases above: most words have none. */
-static bool
-may_start_phrase(char c)
+static inline const IdPhrase *
+find_phrase_at(const char *p, const char *end)
 {
-	switch (c)
+	for (uint64_t left = rows_starting(&phrase_index, *p); left != 0; left &= left - 1)
 	{
-		case 'q': case 'i': case 'M': case '[': case '-': case 'S': case 'O':
-			return true;
+		const IdPhrase *phrase = &id_phrases[__builtin_ctzll(left)];
+
+		if (*p == *phrase->words.ptr && phrase_stands_at(p, end, phrase->words))
+			return phrase;
 	}
-	return false;
+	return NULL;
 }
 
 static Slice
 find_next_queue_id(const char *start, const char *end)
 {
-	for (const char *p = skip_gaps(start, end); p < end; p = skip_gaps(p, end))
+	uint32_t	gap_before = 1;
+
+	for (const char *block = start; block < end; block += BLOCK)
 	{
-		for (size_t i = 0; may_start_phrase(*p) && i < sizeof id_phrases / sizeof *id_phrases; i++)
-			if (phrase_stands_at(p, end, id_phrases[i].phrase))
-				return id_phrases[i].place == ID_AFTER
-					? read_id(p + id_phrases[i].phrase.len, end) : read_id_before(start, p);
-		p = find_gap(p, end);
+		size_t		n = end - block < BLOCK ? (size_t) (end - block) : BLOCK;
+		uint32_t	gaps = gaps_of(n == BLOCK ? load_block(block) : load_last_block(block, n));
+		uint32_t	words = (gaps << 1 | gap_before) & ~gaps & ((UINT32_C(1) << n) - 1);	/* where they start */
+
+		for (; words != 0; words &= words - 1)
+		{
+			const char *p = block + first_of_mask(words);
+			const IdPhrase *phrase = find_phrase_at(p, end);
+
+			if (phrase != NULL)
+				return phrase->place == ID_AFTER ? read_id(p + phrase->words.len, end) : read_id_before(start, p);
+		}
+		gap_before = gaps >> (BLOCK - 1);
 	}
 	return SLICE_NONE;
 }

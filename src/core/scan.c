@@ -33,6 +33,51 @@ const uint8_t byte_class[256] = {
 #undef l
 #undef TH
 
+static inline uint32_t
+load_four(const char *p)
+{
+	uint32_t	bytes;
+
+	memcpy(&bytes, p, 4);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap32(bytes);
+#endif
+	return bytes;
+}
+
+/* In two or three pieces, which may overlap. */
+uint64_t
+load_last(const char *p, size_t n)
+{
+	const uint8_t *b = (const uint8_t *) p;
+
+	if (n >= 4)
+		return load_four(p) | (uint64_t) load_four(p + n - 4) << (8 * (n - 4));
+	if (n == 0)
+		return 0;
+	return b[0] | (uint32_t) b[n / 2] << (8 * (n / 2)) | (uint32_t) b[n - 1] << (8 * (n - 1));
+}
+
+Block
+load_last_block(const char *p, size_t n)
+{
+	return n < 8 ? block_of_halves(load_last(p, n), 0)
+		: block_of_halves(load_eight(p), n == 8 ? 0 : load_eight(p + n - 8) >> (8 * (BLOCK - n)));
+}
+
+const char *
+find_far_blank(const char *p, const char *end)
+{
+	uint32_t	blanks;
+
+	for (; end - p >= BLOCK; p += BLOCK)
+		if ((blanks = blanks_of(load_block(p))) != 0)
+			return p + first_of_mask(blanks);
+	while (p < end && !byte_is(*p, BYTE_BLANK))
+		p++;
+	return p;
+}
+
 const char *
 scan_until_last(const char *p, const char *end, char c, Slice *out)
 {
@@ -100,63 +145,138 @@ scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t 
 	return NULL;
 }
 
-const char *
-scan_word(const char *p, const char *end, Slice *out)
-{
-	const char *stop = p;
+/*
+ * Of the next functions the usual case stands first, for which eight bytes are looked at together. What is near the end
+ * of the input, or out of the ordinary, is left to another function as the last thing done: so no register is saved.
+ */
 
-	if (p == NULL)
-		return NULL;
-	while ((stop = find_low_byte(stop, end, ' ')) < end && !byte_is(*stop, BYTE_BLANK))
-		stop++;
+static inline const char *
+end_word(const char *p, const char *stop, Slice *out)
+{
 	if (stop == p)
 		return NULL;
 	*out = slice_of(p, stop);
 	return stop;
 }
 
-static inline const char *
-scan_number(const char *p, const char *end, uint64_t max, uint64_t *out)
+/* Less than a block is left at p. */
+static const char *
+scan_last_word(const char *start, const char *p, const char *end, Slice *out)
+{
+	uint32_t	blanks = blanks_of(load_last_block(p, (size_t) (end - p))) | UINT32_C(1) << (end - p);
+
+	return end_word(start, p + first_of_mask(blanks), out);
+}
+
+const char *
+scan_word(const char *p, const char *end, Slice *out)
 {
 	const char *start = p;
-	uint32_t	first;
-	uint64_t	value,
-				digit;
-	int			n;
+	uint32_t	blanks;
 
-	if (p == NULL || (n = digits_of_bytes(load_bytes(p, end), &first)) == 0)
+	if (p == NULL)
 		return NULL;
-	value = first;
-	p += n;
-	if (n == 8)
-		for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
-			value = value * 10 + digit;	/* may wrap, and is refused then */
-	if (p - start > 18 || value > max)
+	for (; end - p >= BLOCK; p += BLOCK)
+		if ((blanks = blanks_of(load_block(p))) != 0)
+			return end_word(start, p + first_of_mask(blanks), out);
+	return scan_last_word(start, p, end, out);
+}
+
+/* The word does not end in this block. */
+static const char *
+scan_far_next_word(const char *p, const char *end, Slice *out)
+{
+	while (end - p >= BLOCK && blanks_of(load_block(p)) == BLOCK_END - 1)
+		p += BLOCK;
+	return scan_word(scan_blanks(p, end), end, out);
+}
+
+const char *
+scan_next_word(const char *p, const char *end, Slice *out)
+{
+	uint32_t	blanks;
+	unsigned	start,
+				stop;
+
+	if (p == NULL)
+		return NULL;
+	blanks = end - p < BLOCK ? 0 : blanks_of(load_block(p));
+	start = first_of_mask(~blanks);
+	blanks &= blanks + 1;		/* without those before the word */
+	if (blanks == 0)
+		return scan_far_next_word(p, end, out);
+	stop = first_of_mask(blanks);
+	*out = (Slice) {p + start, stop - start};
+	return p + stop;
+}
+
+static const char *
+scan_any_number(const char *p, const char *end, uint64_t max, uint64_t *out)
+{
+	const char *start = p;
+	uint64_t	value = 0;
+	uint64_t	digit;
+
+	for (; p < end && (digit = (uint8_t) *p - (uint64_t) '0') < 10; p++)
+		value = value * 10 + digit; /* may wrap, and is refused then */
+	if (p == start || p - start > 18 || value > max)
 		return NULL;
 	*out = value;
+	return p;
+}
+
+static const char *
+scan_any_uint(const char *p, const char *end, int64_t *out)
+{
+	uint64_t	value;
+
+	p = scan_any_number(p, end, INT64_MAX, &value);
+	if (p != NULL)
+		*out = (int64_t) value;
+	return p;
+}
+
+static const char *
+scan_any_int(const char *p, const char *end, int32_t max, int32_t *out)
+{
+	uint64_t	value;
+
+	p = scan_any_number(p, end, (uint64_t) max, &value);
+	if (p != NULL)
+		*out = (int32_t) value;
 	return p;
 }
 
 const char *
 scan_uint(const char *p, const char *end, int64_t *out)
 {
-	uint64_t	value;
+	uint32_t	value;
+	unsigned	n;
 
-	p = scan_number(p, end, INT64_MAX, &value);
-	if (p != NULL)
-		*out = (int64_t) value;
-	return p;
+	if (p == NULL)
+		return NULL;
+	if (end - p < 8 || (n = digits_of_bytes(load_eight(p), &value)) == 8)
+		return scan_any_uint(p, end, out);
+	if (n == 0)
+		return NULL;
+	*out = value;
+	return p + n;
 }
 
 const char *
-scan_int(const char *p, const char *end, int32_t *out)
+scan_int_to(const char *p, const char *end, int32_t max, int32_t *out)
 {
-	uint64_t	value;
+	uint32_t	value;
+	unsigned	n;
 
-	p = scan_number(p, end, INT32_MAX, &value);
-	if (p != NULL)
-		*out = (int32_t) value;
-	return p;
+	if (p == NULL)
+		return NULL;
+	if (end - p < 8 || (n = digits_of_bytes(load_eight(p), &value)) == 8)
+		return scan_any_int(p, end, max, out);
+	if (n == 0 || value > (uint32_t) max)
+		return NULL;
+	*out = (int32_t) value;
+	return p + n;
 }
 
 const char *

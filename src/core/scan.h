@@ -12,6 +12,7 @@
 #ifndef MAILLOG_SCAN_H
 #define MAILLOG_SCAN_H
 
+#include "block.h"
 #include "slice.h"
 
 /* Byte classes, one table look-up each; bytes above 0x7f are in no class. */
@@ -50,67 +51,51 @@ hex_value(char c)
 	return byte_is(c, BYTE_DIGIT) ? c - '0' : byte_lower(c) - 'a' + 10;
 }
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
+/*
+ * What is left of the input, n bytes, fewer than eight or than a block, and zeros behind them.
+ */
+extern uint64_t load_last(const char *p, size_t n);
+extern Block load_last_block(const char *p, size_t n);
 
-/* Up to eight bytes, the first one lowest, and zeros for those behind the end. */
 static inline uint64_t
 load_bytes(const char *p, const char *end)
 {
 	size_t		n = (size_t) (end - p);
-	uint64_t	bytes;
-	uint32_t	low,
-				high;
 
-	if (n >= 8)
-	{
-		memcpy(&bytes, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-		bytes = __builtin_bswap64(bytes);
-#endif
-		return bytes;
-	}
-	if (n >= 4)
-	{
-		memcpy(&low, p, 4);
-		memcpy(&high, end - 4, 4);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-		low = __builtin_bswap32(low);
-		high = __builtin_bswap32(high);
-#endif
-		return low | (uint64_t) high << (8 * (n - 4));
-	}
-	if (n == 0)
-		return 0;
-	bytes = (uint8_t) p[0] | (uint64_t) (uint8_t) p[n / 2] << (8 * (n / 2));
-	return bytes | (uint64_t) (uint8_t) end[-1] << (8 * (n - 1));
+	return n >= 8 ? load_eight(p) : load_last(p, n);
 }
 
-/* The lowest bit that is set is in the first byte that is at most max; none is if there is none. */
-static inline uint64_t
-low_bytes(uint64_t bytes, uint8_t max)
+/* How many bytes stand before the first one whose highest bit is set; there must be one. */
+static inline unsigned
+first_marked(uint64_t marks)
 {
-	return (bytes - EACH_BYTE * (max + 1u)) & ~bytes & EACH_BYTE * 0x80;
+	return (unsigned) __builtin_ctzll(marks) / 8;
 }
 
-/* The same for the first byte that is c. */
-static inline uint64_t
-equal_bytes(uint64_t bytes, char c)
+static inline uint32_t
+blanks_of(Block block)
 {
-	return low_bytes(bytes ^ EACH_BYTE * (uint8_t) c, 0);
+	return bytes_equal(block, ' ') | bytes_equal(block, '\t');
 }
 
-/* The first byte that is at most max, or end. */
+/* The first blank, or end; the second function looks for one that is not near. */
+extern const char *find_far_blank(const char *p, const char *end);
+
 static inline const char *
-find_low_byte(const char *p, const char *end, uint8_t max)
+find_blank(const char *p, const char *end)
 {
-	for (; p < end; p += 8)
-	{
-		uint64_t	low = low_bytes(load_bytes(p, end), max);
+	uint32_t	blanks = end - p >= BLOCK ? blanks_of(load_block(p)) : 0;
 
-		if (low != 0)
-			return p + __builtin_ctzll(low) / 8;
-	}
-	return end;
+	return blanks != 0 ? p + first_of_mask(blanks) : find_far_blank(p, end);
+}
+
+/* The first c, or NULL; quick where it is near. */
+static inline const char *
+find_byte(const char *p, const char *end, char c)
+{
+	uint32_t	found = end - p >= BLOCK ? bytes_equal(load_block(p), c) : 0;
+
+	return found != 0 ? p + first_of_mask(found) : memchr(p, c, (size_t) (end - p));
 }
 
 /* One byte. */
@@ -139,20 +124,6 @@ scan_blanks(const char *p, const char *end)
 	return p;
 }
 
-/* The same, where columns are padded with many. */
-static inline const char *
-scan_padding(const char *p, const char *end)
-{
-	for (; p != NULL && end - p >= 8; p += 8)
-	{
-		uint64_t	other = load_bytes(p, end) ^ EACH_BYTE * ' ';
-
-		if (other != 0)
-			return scan_blanks(p + __builtin_ctzll(other) / 8, end);
-	}
-	return scan_blanks(p, end);
-}
-
 /* One or more bytes of the classes. */
 static inline const char *
 scan_class(const char *p, const char *end, int classes, Slice *out)
@@ -169,8 +140,9 @@ scan_class(const char *p, const char *end, int classes, Slice *out)
 	return p;
 }
 
-/* One or more bytes that are not blank. */
+/* One or more bytes that are not blank; the same behind zero or more blanks. */
 extern const char *scan_word(const char *p, const char *end, Slice *out);
+extern const char *scan_next_word(const char *p, const char *end, Slice *out);
 
 /* All that is left, perhaps empty. */
 static inline const char *
@@ -206,15 +178,16 @@ extern const char *scan_until_last_bytes(const char *p, const char *end, const c
 										 Slice *out);
 
 /*
- * Where a literal is best looked for: punctuation is rarer in log lines than letters, digits and blanks. Compilers
- * do this themselves.
+ * Where a literal is best looked for: brackets are rarer in log lines than other punctuation, and that is rarer than
+ * letters, digits and blanks. Compilers do this themselves.
  */
 static inline size_t
 rarest_byte(const char *literal, size_t len)
 {
-	size_t		anchor = strspn(literal, " \tabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+	size_t		bracket = strcspn(literal, "[]<>(){}");
+	size_t		mark = strspn(literal, " \tabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
-	return anchor < len ? anchor : len > 1 && *literal == ' ' ? 1 : 0;
+	return bracket < len ? bracket : mark < len ? mark : len > 1 && *literal == ' ' ? 1 : 0;
 }
 
 #define LITERAL_NEEDLE(literal) (literal), sizeof(literal) - 1, rarest_byte((literal), sizeof(literal) - 1)
@@ -222,30 +195,46 @@ rarest_byte(const char *literal, size_t len)
 #define scan_until_last_lit(p, end, literal, out) scan_until_last_bytes((p), (end), LITERAL_NEEDLE(literal), (out))
 
 /*
- * The value of the digits among eight loaded bytes, all at once, and how many of these they are, 0 to 8. A byte that
- * is no digit sets its highest bit in others.
+ * Of eight loaded bytes, made to numbers, those that were no digits: the highest bit of each, of which only those up to
+ * the first byte above 0x7f count.
  */
-static inline int
+static inline uint64_t
+take_digits(uint64_t *bytes)
+{
+	*bytes ^= EACH_BYTE * '0';
+	return (*bytes | (*bytes + EACH_BYTE * (0x80 - 10))) & EACH_BYTE * 0x80;
+}
+
+/* The value of eight digits, each a number, all at once. */
+static inline uint32_t
+value_of_digits(uint64_t digits)
+{
+	digits = (digits * 10 + (digits >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+	digits = (digits * 100 + (digits >> 16)) & UINT64_C(0x0000ffff0000ffff);
+	return (uint32_t) (digits * 10000 + (digits >> 32));
+}
+
+/* The value of the digits among eight loaded bytes, and how many of these they are, 0 to 8. */
+static inline unsigned
 digits_of_bytes(uint64_t bytes, uint32_t *value)
 {
-	uint64_t	others;
-	int			n;
+	uint64_t	others = take_digits(&bytes);
+	unsigned	n = others == 0 ? 8 : first_marked(others);
 
-	bytes ^= EACH_BYTE * '0';
-	others = (bytes | (bytes + EACH_BYTE * (0x80 - 10))) & EACH_BYTE * 0x80;
-	if (others & 0xff)
-		return 0;
-	n = others == 0 ? 8 : __builtin_ctzll(others) / 8;
-	bytes <<= 64 - 8 * n;		/* as if zeros stood before them */
-	bytes = (bytes * 10 + (bytes >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
-	bytes = (bytes * 100 + (bytes >> 16)) & UINT64_C(0x0000ffff0000ffff);
-	*value = (uint32_t) (bytes * 10000 + (bytes >> 32));
+	if (n > 0)
+		*value = value_of_digits(bytes << (64 - 8 * n));	/* as if zeros stood before them */
 	return n;
 }
 
-/* Decimal digits, at most 18, no sign; more digits, or a value that does not fit, fail. */
+/* Decimal digits, at most 18, no sign; more digits, or a value above max, fail. */
 extern const char *scan_uint(const char *p, const char *end, int64_t *out);
-extern const char *scan_int(const char *p, const char *end, int32_t *out);
+extern const char *scan_int_to(const char *p, const char *end, int32_t max, int32_t *out);
+
+static inline const char *
+scan_int(const char *p, const char *end, int32_t *out)
+{
+	return scan_int_to(p, end, INT32_MAX, out);
+}
 
 /* Exactly n decimal digits. */
 static inline const char *

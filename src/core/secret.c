@@ -117,7 +117,7 @@ secret_of_command(Slice command)
 		return word;
 	if (verb == NULL)			/* an IMAP tag, perhaps */
 	{
-		p = scan_word(scan_blanks(p, end), end, &word);
+		p = scan_next_word(p, end, &word);
 		verb = p != NULL ? find_verb(word) : NULL;
 		if (verb == NULL || (verb->secret != secret_after_user && verb->secret != secret_after_mechanism))
 			return SLICE_NONE;

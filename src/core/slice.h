@@ -17,6 +17,9 @@
  */
 #define RARE __attribute__((cold))
 
+/* A function for the less usual case of its caller, which saves no registers for it then. */
+#define APART __attribute__((noinline))
+
 typedef struct Slice
 {
 	const char *ptr;
@@ -50,7 +53,9 @@ bytes_are(const char *bytes, const char *other, size_t len)
 		return memcmp(bytes, other, len) == 0;
 	if (len >= 8)
 	{
-		for (size_t i = 0; i < len - 8; i += 8)
+		if (memcmp(bytes, other, 8) != 0)
+			return false;
+		for (size_t i = 8; i + 8 < len; i += 8)
 			if (memcmp(bytes + i, other + i, 8) != 0)
 				return false;
 		return memcmp(bytes + len - 8, other + len - 8, 8) == 0;
@@ -92,6 +97,7 @@ clear_bytes(void *start, size_t size)
 {
 	char	   *p = start;
 
+#pragma GCC unroll 16
 	for (size_t i = 0; i + PIECE < size; i += PIECE)
 		memset(p + i, 0, PIECE);
 	memset(p + size - PIECE, 0, PIECE);

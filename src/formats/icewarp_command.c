@@ -77,7 +77,7 @@ read_mail(Slice argument, Entry *e)
 	const char *p = scan_path(argument, SLICE("from"), &e->sender);
 	Slice		parameter;
 
-	while ((p = scan_word(scan_blanks(p, end), end, &parameter)) != NULL)
+	while ((p = scan_next_word(p, end, &parameter)) != NULL)
 	{
 		Slice		name,
 					value;

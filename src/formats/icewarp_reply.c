@@ -170,7 +170,7 @@ is_banner(const char *p, const char *end, const Entry *e)
 {
 	Slice		host;
 
-	if (e->enhanced_code.ptr != NULL || scan_word(scan_blanks(p, end), end, &host) == NULL)
+	if (e->enhanced_code.ptr != NULL || scan_next_word(p, end, &host) == NULL)
 		return false;
 	return memchr(host.ptr, '.', host.len) != NULL || host.ptr[0] == '*' || slice_find(e->reply, "SMTP") != NULL;
 }

@@ -101,7 +101,7 @@ icewarp_secret_of_credentials(Slice reply)
 	const char *p = reply.ptr;
 	Slice		word;
 
-	while ((p = scan_word(scan_blanks(p, end), end, &word)) != NULL)
+	while ((p = scan_next_word(p, end, &word)) != NULL)
 	{
 		while (word.len > 0 && is_punctuation(word.ptr[0]))
 			word = (Slice) {word.ptr + 1, word.len - 1};

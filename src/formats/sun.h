@@ -69,7 +69,10 @@ typedef struct SunRecord
 /* The first row that is the name, or begins it before a '_'; NULL if there is none. */
 extern const SunChannel *sun_channel_find(Slice name);
 
-/* Set channel and meaning: the letter's row in the family of the channel, else among all records of its kind. */
+/*
+ * Set channel, if nobody has, and meaning: the letter's row in the family of the channel, else among all records of its
+ * kind.
+ */
 extern void sun_classify(SunRecord *r);
 
 /*
@@ -119,7 +122,7 @@ sun_is_joined(const char *p, const char *end, const SunRecord *r)
 {
 	LogTime		ignored = {0};
 
-	return r->meaning->family == SUN_CONNECTION && r->code.ptr[0] != 'I' && r->code.ptr[0] != 'U' &&
+	return p < end && r->meaning->family == SUN_CONNECTION && r->code.ptr[0] != 'I' && r->code.ptr[0] != 'U' &&
 		scan_vms_time(p, end, &ignored) != NULL;
 }
 

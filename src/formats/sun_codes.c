@@ -1,4 +1,5 @@
 /* sun_codes.c: look-ups in sun_codes.def. */
+#include "../core/rows.h"
 #include "../core/scan.h"
 #include "sun.h"
 
@@ -15,17 +16,20 @@ static const SunCode codes[SUN_FAMILY_COUNT]['Z' - 'A' + 1] = {
 #include "sun_codes.def"
 };
 
+static RowIndex channel_index = ROW_INDEX(channels);
+
 const SunChannel *
 sun_channel_find(Slice name)
 {
-	const char *end = slice_end(name);
-
-	for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+	if (name.len == 0)
+		return NULL;
+	for (uint64_t left = rows_starting(&channel_index, *name.ptr); left != 0; left &= left - 1)
 	{
-		const char *after = scan_bytes(name.ptr, end, channels[i].name.ptr, channels[i].name.len);
+		const SunChannel *channel = &channels[__builtin_ctzll(left)];
+		size_t		len = channel->name.len;
 
-		if (after != NULL && (after == end || *after == '_'))
-			return &channels[i];
+		if (name.len >= len && (name.len == len || name.ptr[len] == '_') && bytes_are(name.ptr, channel->name.ptr, len))
+			return channel;
 	}
 	return NULL;
 }
@@ -38,7 +42,8 @@ sun_classify(SunRecord *r)
 	SunFamily	family = usual;
 	const SunCode *code;
 
-	r->channel = sun_channel_find(r->source);
+	if (r->channel == NULL)
+		r->channel = sun_channel_find(r->source);
 	r->meaning = &not_known;
 	if (r->code.len == 0 || !byte_is(r->code.ptr[0], BYTE_UPPER))
 		return;

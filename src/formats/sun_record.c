@@ -22,13 +22,7 @@
 #define HEAD_WORDS 5			/* node process channel channel code */
 #define CODE_LENGTH_MAX 8
 
-/* A word of the head, and what all of its bytes allow it to be. */
-typedef struct HeadWord
-{
-	Slice		text;
-	int			kinds;
-} HeadWord;
-
+/* What all bytes of a word in the head allow it to be. */
 enum {OF_CHANNEL = 1, OF_PROCESS = 2, OF_CODE = 4, ALL_KINDS = OF_CHANNEL | OF_PROCESS | OF_CODE};
 
 static const uint8_t kinds_of_byte[256] = {
@@ -37,43 +31,40 @@ static const uint8_t kinds_of_byte[256] = {
 	['.'] = OF_PROCESS,
 };
 
-static const char *
-scan_head_word(const char *p, const char *end, HeadWord *out)
+static inline bool
+is_of_kind(Slice word, int kind)
 {
-	const char *start = p;
-	int			kinds = ALL_KINDS;
-
-	for (; p < end && !byte_is(*p, BYTE_BLANK); p++)
-		kinds &= kinds_of_byte[(uint8_t) *p];
-	if (p == start)
-		return NULL;
-	*out = (HeadWord) {slice_of(start, p), kinds};
-	return p;
+	for (size_t i = 0; i < word.len; i++)
+		if (!(kinds_of_byte[(uint8_t) word.ptr[i]] & kind))
+			return false;
+	return true;
 }
 
+/* What the list of channels knows needs no further look. */
 static bool
-is_channel(HeadWord word)
+is_channel(Slice word, const SunChannel *known)
 {
-	return (word.kinds & OF_CHANNEL) && byte_is(word.text.ptr[0], BYTE_LOWER);
+	return byte_is(word.ptr[0], BYTE_LOWER) &&
+		((known != NULL && known->name.len == word.len) || is_of_kind(word, OF_CHANNEL));
 }
 
 /* A dot is what tells "1e488.0" from a channel named "fade". */
 static bool
-is_process(HeadWord word)
+is_process(Slice word)
 {
-	return (word.kinds & OF_PROCESS) && word.text.ptr[0] != '.' && memchr(word.text.ptr, '.', word.text.len) != NULL;
+	return word.ptr[0] != '.' && is_of_kind(word, OF_PROCESS) && memchr(word.ptr, '.', word.len) != NULL;
 }
 
 static bool
-is_code(HeadWord word)
+is_code(Slice word)
 {
-	return (word.kinds & OF_CODE) && word.text.len <= CODE_LENGTH_MAX && byte_is(word.text.ptr[0], BYTE_UPPER);
+	return byte_is(word.ptr[0], BYTE_UPPER) && word.len <= CODE_LENGTH_MAX && is_of_kind(word, OF_CODE);
 }
 
 static bool
-is_sign(HeadWord word)
+is_sign(Slice word)
 {
-	return word.text.len == 1 && (word.text.ptr[0] == '+' || word.text.ptr[0] == '-');
+	return word.len == 1 && (word.ptr[0] == '+' || word.ptr[0] == '-');
 }
 
 /* A number that is a word of its own. */
@@ -91,53 +82,55 @@ scan_count(const char *p, const char *end, Slice *out)
 
 /* Is the first of two words a host? Dequeues have one channel; there "hosta tcp_local D" has no second one. */
 static bool
-is_node(HeadWord word, char letter)
+is_node(Slice word, char letter)
 {
 	bool		enqueue = letter == 'E' || letter == 'V' || letter == 'J';
+	const SunChannel *known = sun_channel_find(word);
 
-	return !is_channel(word) || (!enqueue && sun_channel_find(word.text) == NULL);
+	return !is_channel(word, known) || (!enqueue && known == NULL);
 }
 
 /* Name the words before the code. */
 static bool
-assign_head(const HeadWord *word, int n, SunRecord *r)
+assign_head(const Slice *word, int n, SunRecord *r)
 {
-	const HeadWord *first = word;
-	const HeadWord *last = word + n;
+	const Slice *first = word;
+	const Slice *last = word + n;
 
 	if (n > 1 && is_sign(last[-1]))
-		r->direction = (--last)->text;
+		r->direction = *--last;
 	if (last - first > 1 && is_process(first[1]))
 	{
-		r->node = first[0].text;
-		r->process = first[1].text;
+		r->node = first[0];
+		r->process = first[1];
 		first += 2;
 	}
 	else if (is_process(*first))
-		r->process = (first++)->text;
+		r->process = *first++;
 	else if (last - first == 3 || (last - first == 2 && (r->direction.ptr != NULL || is_node(*first, r->code.ptr[0]))))
-		r->node = (first++)->text;
+		r->node = *first++;
 
-	if (last - first < 1 || last - first > 2 || !is_channel(*first))
+	if (last - first < 1 || last - first > 2)
 		return false;
-	r->source = (first++)->text;
-	if (first == last)
-		return true;
-	r->dest = first->text;
-	return r->direction.ptr == NULL && is_channel(*first);
+	r->source = *first++;
+	r->channel = sun_channel_find(r->source);
+	if (first < last)
+		r->dest = *first;
+	return is_channel(r->source, r->channel) &&
+		(first == last || (r->direction.ptr == NULL && is_channel(r->dest, sun_channel_find(r->dest))));
 }
 
 /* From the node to the code, and the blocks of a message record. */
 static const char *
 scan_head(const char *p, const char *end, SunRecord *r)
 {
-	HeadWord	word[HEAD_WORDS];
+	Slice		word[HEAD_WORDS];
 
 	for (int n = 0; n < HEAD_WORDS; n++)
 	{
 		const char *after;
 
-		p = scan_head_word(scan_padding(p, end), end, &word[n]);
+		p = scan_next_word(p, end, &word[n]);
 		if (p == NULL)
 			return NULL;
 		if (n == 0 || !is_code(word[n]))
@@ -145,7 +138,7 @@ scan_head(const char *p, const char *end, SunRecord *r)
 		after = is_sign(word[n - 1]) ? p : scan_count(scan_blanks(p, end), end, &r->blocks);
 		if (after == NULL)
 			continue;
-		r->code = word[n].text;
+		r->code = word[n];
 		return assign_head(word, n, r) ? after : NULL;
 	}
 	return NULL;
@@ -201,25 +194,40 @@ find_closing_quote(const char *p, const char *end)
 	return p < end ? p : NULL;
 }
 
-/*
- * An address as one word; blanks in a quoted local part belong to it, but a quote that is not closed is a byte.
- * No byte above '"' is a blank or a quote.
- */
-static inline const char *
+/* The end of a word, of which blanks in quotes are part. A quote that is not closed is a byte as any other. */
+static RARE const char *
+find_quoted_end(const char *p, const char *end)
+{
+	const char *quote = p;
+
+	for (; p < end && !byte_is(*p, BYTE_BLANK); p++)
+		if (*p == '"' && quote != NULL && (quote = find_closing_quote(p + 1, end)) != NULL)
+			p = quote;
+	return p;
+}
+
+/* An address as one word, whose local part may be quoted. */
+static const char *
 scan_address(const char *p, const char *end, Slice *out)
 {
-	const char *start = p;
-	const char *quote = p;
+	const char *stop = p;
+	uint32_t	marks = 0;
 
 	if (p == NULL)
 		return NULL;
-	for (; (p = find_low_byte(p, end, '"')) < end && !byte_is(*p, BYTE_BLANK); p++)
-		if (*p == '"' && quote != NULL && (quote = find_closing_quote(p + 1, end)) != NULL)
-			p = quote;
-	if (p == start)
+	for (; end - stop >= BLOCK && marks == 0; stop += BLOCK)
+	{
+		Block		block = load_block(stop);
+
+		marks = blanks_of(block) | bytes_equal(block, '"');
+	}
+	stop = marks != 0 ? stop - BLOCK + first_of_mask(marks) : stop;
+	if (stop == end || !byte_is(*stop, BYTE_BLANK))
+		stop = find_quoted_end(stop, end);
+	if (stop == p)
 		return NULL;
-	*out = slice_of(start, p);
-	return p;
+	*out = slice_of(p, stop);
+	return stop;
 }
 
 /* type ";" of an original recipient. */
@@ -234,16 +242,12 @@ scan_address_type(const char *p, const char *end)
 }
 
 /*
- * Where the original recipient starts: after the sender, or in its place. A sender with blanks outside quotes is not
- * an address, but a client may have sent it.
+ * Where the original recipient starts, if not behind a sender that is a word: in its place, or behind one with blanks
+ * outside quotes, which is not an address, but a client may have sent it.
  */
-static const char *
-find_original(const char *p, const char *end, Slice *sender)
+static RARE const char *
+find_other_original(const char *p, const char *after, const char *end, Slice *sender)
 {
-	const char *after = scan_blanks(scan_address(p, end, sender), end);
-
-	if (scan_lit(after, end, "rfc822;") != NULL)
-		return after;
 	if (scan_address_type(p, end) != NULL)
 	{
 		*sender = slice_of(p, p);
@@ -258,28 +262,33 @@ find_original(const char *p, const char *end, Slice *sender)
 	return after + 1;
 }
 
+/* The command of a B record stands in the recipient's place and may hold blanks. */
+static RARE const char *
+scan_bad_command(const char *p, const char *end, Slice *command)
+{
+	const char *after = sun_find_refusal(p, end, true);
+
+	if (after == end)
+		after = sun_find_refusal(p, end, false);
+	*command = slice_trim(slice_of(p, after));
+	return after;
+}
+
 /* from original to: as words. NULL where the line is torn before the recipient. */
 static const char *
 scan_addresses(const char *p, const char *end, SunRecord *r)
 {
-	const char *original;
-	const char *after;
 	Slice		sender;
+	const char *after = scan_blanks(scan_address(p, end, &sender), end);
 
-	p = scan_blanks(p, end);
-	original = find_original(p, end, &sender);
-	if (original == NULL)
+	if (scan_lit(after, end, "rfc822;") == NULL)
+		after = find_other_original(p, after, end, &sender);
+	if (after == NULL)
 		return NULL;
 	r->sender = sender;
-	p = scan_blanks(scan_address(original, end, &r->orig_recipient), end);
+	p = scan_blanks(scan_address(after, end, &r->orig_recipient), end);
 	if (r->code.ptr[0] == 'B')
-	{
-		after = sun_find_refusal(p, end, true);	/* the command stands in the recipient's place and may hold blanks */
-		if (after == end)
-			after = sun_find_refusal(p, end, false);
-		r->recipient = slice_trim(slice_of(p, after));
-		return after;
-	}
+		return scan_bad_command(p, end, &r->recipient);
 	after = sun_is_reply(p, end, true) ? p : scan_address(p, end, &r->recipient);
 	return after != NULL ? after : p;
 }

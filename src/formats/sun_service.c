@@ -93,7 +93,7 @@ read_badlogin(Slice text, const char *p, Entry *e)
 	e->event = EVENT_login_fail;
 	e->stage = STAGE_auth;
 	p = scan_client(p, end, e);
-	p = scan_word(scan_blanks(p, end), end, &e->auth_mechanism);
+	p = scan_next_word(p, end, &e->auth_mechanism);
 	if (p == NULL)
 		return;
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
@@ -109,7 +109,7 @@ read_badlogin(Slice text, const char *p, Entry *e)
 			return;
 		}
 	}
-	after = scan_blanks(scan_word(scan_blanks(p, end), end, &e->user_name), end);
+	after = scan_blanks(scan_next_word(p, end, &e->user_name), end);
 	if (after != NULL && after < end)
 		e->reply = slice_of(after, end);
 }
@@ -301,7 +301,7 @@ sun_scan_service_head(const char *p, const char *end, SunServiceHead *out)
 	p = scan_service_time(open != NULL ? open : p, end, &head.at);
 	if (open != NULL)
 		p = scan_char(p, end, ']');
-	p = scan_char(scan_word(scan_blanks(p, end), end, &head.host), end, ' ');
+	p = scan_char(scan_next_word(p, end, &head.host), end, ' ');
 	p = scan_class(p, end, BYTE_ALNUM | BYTE_TAG, &head.process);
 	p = scan_lit(scan_int(scan_char(p, end, '['), end, &head.pid), end, "]:");
 	if (p != NULL)

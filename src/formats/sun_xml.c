@@ -18,10 +18,10 @@
 #include "../core/scan.h"
 #include "sun.h"
 
-/* Which slice of a record an attribute is, from 1 on; 0 = none. */
-#define FIELD(a, b, field) [(a) - 'a'][(b) - 'a'] = offsetof(SunRecord, field) / sizeof(Slice) + 1
+/* Which slice of a record an attribute is, from 1 on; 0 = none. By the letters' place in the alphabet. */
+#define FIELD(a, b, field) [(a) & 31][(b) & 31] = offsetof(SunRecord, field) / sizeof(Slice) + 1
 
-static const uint8_t field_numbers['z' - 'a' + 1]['z' - 'a' + 1] = {
+static const uint8_t field_numbers[32][32] = {
 	FIELD('t', 's', time), FIELD('n', 'o', node), FIELD('p', 'i', process), FIELD('s', 'c', source),
 	FIELD('d', 'c', dest), FIELD('d', 'r', direction), FIELD('a', 'c', code), FIELD('s', 'z', blocks),
 	FIELD('s', 'o', sender), FIELD('o', 'd', orig_recipient), FIELD('d', 'e', recipient), FIELD('r', 'f', notary),
@@ -40,7 +40,7 @@ field_of(Slice name, SunRecord *r)
 
 	if (name.len != 2 || !byte_is(name.ptr[0], BYTE_LOWER) || !byte_is(name.ptr[1], BYTE_LOWER))
 		return NULL;
-	number = field_numbers[name.ptr[0] - 'a'][name.ptr[1] - 'a'];
+	number = field_numbers[name.ptr[0] & 31][name.ptr[1] & 31];
 	return number > 0 ? (Slice *) r + (number - 1) : NULL;
 }
 
@@ -64,9 +64,9 @@ detail_of(Slice name)
 	return SLICE_NONE;
 }
 
-/* key="value"; the quotes perhaps behind backslashes. Of torn values only a diagnostic is worth something. */
-static inline const char *
-scan_attribute(const char *p, const char *end, Slice *key, Slice *value)
+/* key="value" in any other way: behind backslashes, or torn. Of torn values only a diagnostic is worth something. */
+static const char *
+scan_any_attribute(const char *p, const char *end, Slice *key, Slice *value)
 {
 	const char *close;
 	bool		escaped;
@@ -89,6 +89,21 @@ scan_attribute(const char *p, const char *end, Slice *key, Slice *value)
 	*value = slice_of(p, close);
 	if (escaped && value->len > 0 && close[-1] == '\\')
 		value->len--;
+	return close + 1;
+}
+
+/* key="value", the key of two letters as nearly all are. */
+static inline const char *
+scan_attribute(const char *p, const char *end, Slice *key, Slice *value)
+{
+	const char *close = NULL;
+
+	if (p != NULL && end - p > 4 && p[2] == '=' && p[3] == '"' && byte_is(p[0], BYTE_LOWER) && byte_is(p[1], BYTE_LOWER))
+		close = find_byte(p + 4, end, '"');
+	if (close == NULL)
+		return scan_any_attribute(p, end, key, value);
+	*key = (Slice) {p, 2};
+	*value = slice_of(p + 4, close);
 	return close + 1;
 }
 
