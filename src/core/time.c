@@ -8,20 +8,23 @@
 const char *
 scan_fraction(const char *p, const char *end, int32_t *usec)
 {
-	static const int32_t scale[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
-	uint32_t	value;
-	int			digits;
+	uint64_t	bytes,
+				others;
+	unsigned	n;
 
 	if (p == NULL || p == end || (*p != '.' && *p != ','))
 		return NULL;
-	digits = digits_of_bytes(load_bytes(p + 1, end), &value);
-	if (digits == 0)
+	bytes = load_bytes(++p, end);
+	others = take_digits(&bytes);
+	n = others == 0 ? 8 : first_marked(others);
+	if (n == 0)
 		return NULL;
-	for (; digits > 6; digits--)
-		value /= 10;
-	*usec = (int32_t) value * scale[digits];
-	for (p += 1 + digits; p < end && byte_is(*p, BYTE_DIGIT);)
-		p++;
+	bytes &= UINT64_MAX >> (64 - 8 * n);	/* as if zeros stood after them */
+	*usec = (int32_t) (value_of_digits(bytes) / 100);
+	p += n;
+	if (n == 8)
+		while (p < end && byte_is(*p, BYTE_DIGIT))
+			p++;
 	return p;
 }
 
@@ -36,51 +39,58 @@ two_digits(const char *p)
 }
 
 /*
- * The digits of "hh:mm:ss" at their places in d, all eight bytes at once: a byte that is too large by any amount sets
- * its highest bit.
+ * "hh:mm:ss", all eight bytes at once: the hour in the lowest byte, the minute in the fourth, the second in the seventh.
+ * A byte that is too large by any amount sets its highest bit.
  */
 static inline bool
-clock_digits(const char *p, uint8_t d[8])
+clock_of_bytes(uint64_t bytes, uint64_t *clock)
 {
-	const uint64_t highest = UINT64_C(0x8080808080808080);
-	uint64_t	bytes,
-				zeros,
-				room;
+	const uint64_t zeros = UINT64_C(0x30303a30303a3030);	/* "00:00:00" */
+	const uint64_t room = UINT64_C(0x76767f76767f7676); /* 0x80 - 10 of a digit, 0x80 - 1 of a colon */
+	const uint64_t limits = UINT64_C(0x0043000044000068);	/* 0x80 - 61, 0x80 - 60, 0x80 - 24 */
+	const uint64_t numbers = UINT64_C(0x00ff0000ff0000ff);
 
-	memcpy(&bytes, p, 8);
-	memcpy(&zeros, "00:00:00", 8);
-	memcpy(&room, "\x76\x76\x7f\x76\x76\x7f\x76\x76", 8);	/* 0x80 - 10 of a digit, 0x80 - 1 of a colon */
 	bytes ^= zeros;
-	memcpy(d, &bytes, 8);
-	return ((bytes | (bytes + room)) & highest) == 0;
+	if (((bytes | (bytes + room)) & EACH_BYTE * 0x80) != 0)
+		return false;
+	*clock = (bytes * 10 + (bytes >> 8)) & numbers;
+	return ((*clock + limits) & EACH_BYTE * 0x80) == 0;
+}
+
+static inline void
+set_clock(uint64_t clock, LogTime *t)
+{
+	t->hour = (uint8_t) clock;
+	t->minute = (uint8_t) (clock >> 24);
+	t->second = (uint8_t) (clock >> 48);
+	t->has |= TIME_HAS_CLOCK;
+}
+
+static APART const char *
+scan_clock_fraction(const char *p, const char *end, LogTime *t)
+{
+	const char *after = scan_fraction(p, end, &t->usec);
+
+	return after != NULL ? after : p;
+}
+
+/* What may stand behind "hh:mm:ss": never fails. */
+static inline const char *
+scan_rest_of_clock(const char *p, const char *end, LogTime *t)
+{
+	t->usec = 0;
+	return p < end && (*p == '.' || *p == ',') ? scan_clock_fraction(p, end, t) : p;
 }
 
 const char *
 scan_clock(const char *p, const char *end, LogTime *t)
 {
-	uint8_t		d[8];
-	unsigned	hour,
-				minute,
-				second;
-	const char *after;
+	uint64_t	clock;
 
-	if (p == NULL || end - p < 8 || !clock_digits(p, d))
+	if (p == NULL || end - p < 8 || !clock_of_bytes(load_eight(p), &clock))
 		return NULL;
-	hour = d[0] * 10u + d[1];
-	minute = d[3] * 10u + d[4];
-	second = d[6] * 10u + d[7];
-	if (hour > 23 || minute > 59 || second > 60)
-		return NULL;
-	t->hour = (uint8_t) hour;
-	t->minute = (uint8_t) minute;
-	t->second = (uint8_t) second;
-	t->usec = 0;
-	t->has |= TIME_HAS_CLOCK;
-	p += 8;
-	if (p == end || (*p != '.' && *p != ','))
-		return p;
-	after = scan_fraction(p, end, &t->usec);
-	return after != NULL ? after : p;
+	set_clock(clock, t);
+	return scan_rest_of_clock(p + 8, end, t);
 }
 
 #define PACK3(a, b, c) ((uint32_t) (a) << 16 | (uint32_t) (b) << 8 | (uint32_t) (c))
@@ -216,28 +226,60 @@ days_in_month(int year, int month)
 	return longest_month[month] - (month == 2 && !leap);
 }
 
-/* "Oct 24 10:59:51" and "Oct  4 10:59:51", which nearly all daemons print. */
-static inline const char *
-scan_fixed_bsd_time(const char *p, const char *end, LogTime *t)
+/*
+ * A stamp of fixed width as it was last read, and what it says: the lines of a second print the same one, those of a day
+ * the same date.
+ */
+typedef struct KnownStamp
 {
-	int			month,
-				day,
-				ones;
+	uint64_t	text[2];		/* its first and its last eight bytes, which overlap */
+	LogTime		says;
+} KnownStamp;
 
-	if (end - p < 15 || p[3] != ' ' || p[6] != ' ')
-		return NULL;
-	month = month_of(p);
-	ones = p[5] - '0';
-	day = (p[4] == ' ' ? 0 : (p[4] - '0') * 10) + ones;
-	if (ones < 0 || ones > 9 || day < 1 || day > longest_month[month])
-		return NULL;
-	p = scan_clock(p + 7, end, t);
-	if (p == NULL)
-		return NULL;
+#define NO_STAMP {.text = {0, 1}}	/* no text has these, as they overlap */
+
+static inline bool
+is_known(const KnownStamp *known, const char *p, size_t width)
+{
+	return load_eight(p) == known->text[0] && load_eight(p + width - 8) == known->text[1];
+}
+
+/* Of a stamp that was read. */
+static inline void
+make_known(KnownStamp *known, const char *p, size_t width, const LogTime *says)
+{
+	known->text[0] = load_eight(p);
+	known->text[1] = load_eight(p + width - 8);
+	known->says = *says;
+}
+
+static inline void
+set_date(const LogTime *date, LogTime *t)
+{
+	t->year = date->year;
+	t->month = date->month;
+	t->day = date->day;
+	t->has |= TIME_HAS_DATE;
+}
+
+/* "Oct 24 10:59:51" and "Oct  4 10:59:51", which nearly all daemons print. */
+#define BSD_WIDTH 15
+
+static inline bool
+read_bsd_stamp(const char *p, LogTime *t)
+{
+	int			month = month_of(p);
+	int			ones = p[5] - '0';
+	int			day = (p[4] == ' ' ? 0 : (p[4] - '0') * 10) + ones;
+	uint64_t	clock;
+
+	if (p[3] != ' ' || p[6] != ' ' || ones < 0 || ones > 9 || day < 1 || day > longest_month[month] ||
+		!clock_of_bytes(load_eight(p + 7), &clock))
+		return false;
+	set_clock(clock, t);
 	t->month = (uint8_t) month;
 	t->day = (uint8_t) day;
-	t->has |= TIME_HAS_MONTH | TIME_HAS_DAY;
-	return p;
+	return true;
 }
 
 /* The month in any language, the day not padded or with a zero. */
@@ -257,40 +299,76 @@ scan_free_bsd_time(const char *p, const char *end, LogTime *t)
 	return after;
 }
 
+static KnownStamp known_bsd_stamp = NO_STAMP;
+
+static inline const char *
+scan_known_bsd_time(const char *p, const char *end, LogTime *t)
+{
+	const LogTime *known = &known_bsd_stamp.says;
+
+	t->month = known->month;
+	t->day = known->day;
+	t->hour = known->hour;
+	t->minute = known->minute;
+	t->second = known->second;
+	t->has |= TIME_HAS_MONTH | TIME_HAS_DAY | TIME_HAS_CLOCK;
+	return scan_rest_of_clock(p + BSD_WIDTH, end, t);
+}
+
+static APART const char *
+scan_new_bsd_time(const char *p, const char *end, LogTime *t)
+{
+	LogTime		read = {0};
+
+	if (end - p < BSD_WIDTH || !read_bsd_stamp(p, &read))
+		return scan_free_bsd_time(p, end, t);
+	make_known(&known_bsd_stamp, p, BSD_WIDTH, &read);
+	return scan_known_bsd_time(p, end, t);
+}
+
 const char *
 scan_bsd_time(const char *p, const char *end, LogTime *t)
 {
-	const char *after;
-
 	if (p == NULL)
 		return NULL;
-	after = scan_fixed_bsd_time(p, end, t);
-	return after != NULL ? after : scan_free_bsd_time(p, end, t);
+	return end - p >= BSD_WIDTH && is_known(&known_bsd_stamp, p, BSD_WIDTH)
+		? scan_known_bsd_time(p, end, t) : scan_new_bsd_time(p, end, t);
+}
+
+/* "1998-01-19" */
+#define ISO_DATE_WIDTH 10
+
+static bool
+read_iso_date(const char *p, LogTime *t)
+{
+	unsigned	month = two_digits(p + 5);
+	unsigned	day = two_digits(p + 8);
+
+	if (scan_year(p, p + 4, t) == NULL || p[4] != '-' || p[7] != '-' || month < 1 || month > 12 || day < 1 ||
+		day > (unsigned) days_in_month(t->year, (int) month))
+		return false;
+	t->month = (uint8_t) month;
+	t->day = (uint8_t) day;
+	return true;
 }
 
 const char *
 scan_iso_date(const char *p, const char *end, LogTime *t)
 {
-	const LogTime before = *t;
-	unsigned	month,
-				day;
+	static KnownStamp known = NO_STAMP;
 
-	if (scan_year(p, end, t) == NULL)
+	if (p == NULL || end - p < ISO_DATE_WIDTH)
 		return NULL;
-	if (end - p >= 10 && p[4] == '-' && p[7] == '-')
+	if (!is_known(&known, p, ISO_DATE_WIDTH))
 	{
-		month = two_digits(p + 5);
-		day = two_digits(p + 8);
-		if (month >= 1 && month <= 12 && day >= 1 && day <= (unsigned) days_in_month(t->year, (int) month))
-		{
-			t->month = (uint8_t) month;
-			t->day = (uint8_t) day;
-			t->has |= TIME_HAS_DATE;
-			return p + 10;
-		}
+		LogTime		read = {0};
+
+		if (!read_iso_date(p, &read))
+			return NULL;
+		make_known(&known, p, ISO_DATE_WIDTH, &read);
 	}
-	*t = before;
-	return NULL;
+	set_date(&known.says, t);
+	return p + ISO_DATE_WIDTH;
 }
 
 const char *
@@ -330,17 +408,18 @@ scan_utc_offset(const char *p, const char *end, LogTime *t)
 const char *
 scan_iso_time(const char *p, const char *end, LogTime *t)
 {
-	const LogTime before = *t;
+	LogTime		date = {0};
 	const char *after;
 
-	p = scan_iso_date(p, end, t);
-	if (p != NULL && p < end && (*p == 'T' || *p == 't' || *p == ' ') && (p = scan_clock(p + 1, end, t)) != NULL)
-	{
-		after = scan_utc_offset(p, end, t);
-		return after != NULL ? after : p;
-	}
-	*t = before;
-	return NULL;
+	after = scan_iso_date(p, end, &date);
+	if (after == NULL || after == end || (*after != 'T' && *after != 't' && *after != ' '))
+		return NULL;
+	p = scan_clock(after + 1, end, t);
+	if (p == NULL)
+		return NULL;
+	set_date(&date, t);
+	after = scan_utc_offset(p, end, t);
+	return after != NULL ? after : p;
 }
 
 /* The day is checked against its month last, when both are known. */
@@ -350,32 +429,21 @@ date_exists(const LogTime *t)
 	return t->day <= days_in_month(t->year, t->month);
 }
 
-/* "19-Jan-1998 19:16:57", which nearly all programs print. */
-static inline const char *
-scan_fixed_vms_time(const char *p, const char *end, LogTime *t)
-{
-	unsigned	day,
-				century,
-				year;
-	int			month;
+/* "19-Jan-1998", which nearly all programs print. */
+#define VMS_DATE_WIDTH 11
 
-	if (end - p < 20 || p[2] != '-' || p[6] != '-' || p[11] != ' ')
-		return NULL;
-	day = two_digits(p);
-	month = month_of(p + 3);
-	century = two_digits(p + 7);
-	year = two_digits(p + 9);
-	if (century > 99 || year > 99 || (year += century * 100) < 1970 || day < 1 ||
-		day > (unsigned) days_in_month((int) year, month))
-		return NULL;
-	p = scan_clock(p + 12, end, t);
-	if (p == NULL)
-		return NULL;
-	t->year = (int16_t) year;
+static bool
+read_vms_date(const char *p, LogTime *t)
+{
+	unsigned	day = two_digits(p);
+	int			month = month_of(p + 3);
+
+	if (p[2] != '-' || p[6] != '-' || scan_year(p + 7, p + 11, t) == NULL || day < 1 ||
+		day > (unsigned) days_in_month(t->year, month))
+		return false;
 	t->month = (uint8_t) month;
 	t->day = (uint8_t) day;
-	t->has |= TIME_HAS_DATE;
-	return p;
+	return true;
 }
 
 static RARE const char *
@@ -393,15 +461,32 @@ scan_free_vms_time(const char *p, const char *end, LogTime *t)
 	return p;
 }
 
+static KnownStamp known_vms_date = NO_STAMP;
+
+static APART const char *
+scan_new_vms_time(const char *p, const char *end, LogTime *t)
+{
+	LogTime		read = {0};
+
+	if (end - p >= VMS_DATE_WIDTH && read_vms_date(p, &read))
+		make_known(&known_vms_date, p, VMS_DATE_WIDTH, &read);
+	return scan_free_vms_time(p, end, t);
+}
+
 const char *
 scan_vms_time(const char *p, const char *end, LogTime *t)
 {
-	const char *after;
+	const size_t width = VMS_DATE_WIDTH + sizeof " 19:16:57" - 1;
+	uint64_t	clock;
 
 	if (p == NULL)
 		return NULL;
-	after = scan_fixed_vms_time(p, end, t);
-	return after != NULL ? after : scan_free_vms_time(p, end, t);
+	if ((size_t) (end - p) < width || !is_known(&known_vms_date, p, VMS_DATE_WIDTH) || p[VMS_DATE_WIDTH] != ' ' ||
+		!clock_of_bytes(load_eight(p + VMS_DATE_WIDTH + 1), &clock))
+		return scan_new_vms_time(p, end, t);
+	set_date(&known_vms_date.says, t);
+	set_clock(clock, t);
+	return scan_rest_of_clock(p + width, end, t);
 }
 
 const char *
