@@ -1,53 +1,84 @@
 /* ip.c: RFC 4291 section 2.2 text forms, and what mail servers put around them. */
+#include <stddef.h>
+
 #include "ip.h"
 #include "scan.h"
 
-static inline bool
-is_digit(char c)
+/*
+ * Two parts of an IPv4 address, "192.0", at the start of eight loaded bytes, as a number of two bytes. Returns how many
+ * bytes they have, or 0. They are read at once: no processor foretells how many digits they have, nor what these are.
+ */
+static inline unsigned
+two_parts(uint64_t bytes, uint32_t *out)
 {
-	return (unsigned) (c - '0') < 10;
+	uint64_t	others = take_digits(&bytes) >> 7;
+	uint64_t	rest = others & (others - 1);
+	uint64_t	parts;
+	unsigned	first,
+				second;			/* bits of each part, eight for a digit */
+
+	if (rest == 0)
+		return 0;
+	first = (unsigned) __builtin_ctzll(others);
+	second = (unsigned) __builtin_ctzll(rest) - first - 8;
+	rest = bytes >> first;
+	if (first - 8 > 16 || second - 8 > 16 || (uint8_t) rest != ('.' ^ '0'))
+		return 0;
+
+	/* four digits each, as if zeros stood before them */
+	parts = (rest >> 8 << (64 - second) & UINT64_C(0xffffffff00000000)) | (uint32_t) bytes << (32 - first);
+	parts = (parts * 10 + (parts >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+	parts = (parts * 100 + (parts >> 16)) & UINT64_C(0x0000ffff0000ffff);
+	if ((parts & UINT64_C(0x0000ff000000ff00)) != 0)
+		return 0;
+	*out = (uint32_t) (parts << 8 | parts >> 32);
+	return (first + 8 + second) / 8;
 }
 
-/* The value has the first part of the address highest. */
-static const char *
-scan_ipv4(const char *p, const char *end, uint32_t *out)
+/* Into *out, which is left alone on failure. At least eight bytes are left at p. */
+static inline const char *
+scan_usual_ipv4(const char *p, const char *end, IpAddress *out)
 {
-	uint32_t	address = 0;
+	uint32_t	high,
+				low;
+	ptrdiff_t	left;
+	unsigned	n = two_parts(load_eight(p), &high);
 
-	for (int i = 0;; i++)
-	{
-		unsigned	value;
-
-		if (p == end || !is_digit(*p))
-			return NULL;
-		value = (unsigned) (*p++ - '0');
-		if (p < end && is_digit(*p))
-			value = value * 10 + (unsigned) (*p++ - '0');
-		if (p < end && is_digit(*p))
-			value = value * 10 + (unsigned) (*p++ - '0');
-		if (value > 255)
-			return NULL;
-		address = address << 8 | value;
-		if (i == 3)
-			break;
-		if (p == end || *p++ != '.')
-			return NULL;
-	}
-	/* "1.2.3.4.5" and "1.2.3.4567" are not addresses */
-	if (p < end && (is_digit(*p) || (*p == '.' && p + 1 < end && is_digit(p[1]))))
+	p += n;
+	left = end - p - 1;			/* behind the point */
+	if (n == 0 || left < 1 || *p++ != '.')
 		return NULL;
-	*out = address;
+	n = two_parts(left >= 8 ? load_eight(p) : load_eight(end - 8) >> (64 - 8 * left), &low);
+	p += n;
+	if (n == 0 || (end - p >= 2 && *p == '.' && byte_is(p[1], BYTE_DIGIT)))
+		return NULL;			/* "1.2.3.4.5" is no address */
+	high = high << 16 | low;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	high = __builtin_bswap32(high);
+#endif
+	*out = (IpAddress) {.bits = 32};
+	memcpy(out->bytes, &high, sizeof high);
 	return p;
 }
 
-/* Into four bytes. */
-static inline void
-put_ipv4(uint32_t address, uint8_t *bytes)
+/* The same where fewer are left: "1.2.3.4" at the most. */
+static RARE const char *
+scan_last_ipv4(const char *p, const char *end, IpAddress *out)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	address = __builtin_bswap32(address);
-#endif
-	memcpy(bytes, &address, sizeof address);
+	char		bytes[8] = {0};
+	const char *after;
+
+	memcpy(bytes, p, (size_t) (end - p));
+	after = scan_usual_ipv4(bytes, bytes + sizeof bytes, out);
+	return after == NULL ? NULL : p + (after - bytes);
+}
+
+const char *
+scan_ipv4(const char *p, const char *end, IpAddress *out)
+{
+	if (p == NULL)
+		return NULL;
+	return end - p < 8 ? scan_last_ipv4(p, end, out) : scan_usual_ipv4(p, end, out);
 }
 
 static const char *
@@ -69,12 +100,12 @@ scan_ipv6(const char *p, const char *end, IpAddress *out)
 
 		if (n <= 12)
 		{
-			uint32_t	ipv4;
+			IpAddress	ipv4;
 			const char *after = scan_ipv4(p, end, &ipv4);
 
 			if (after != NULL && (gap >= 0 || n == 12))
 			{
-				put_ipv4(ipv4, head + n);
+				memcpy(head + n, ipv4.bytes, 4);
 				p = after;
 				n += 4;
 				break;
@@ -113,7 +144,7 @@ scan_ipv6(const char *p, const char *end, IpAddress *out)
 	return p;
 }
 
-/* What is not IPv4: another form, perhaps of the same. */
+/* Another form, perhaps of IPv4. */
 static const char *
 scan_other_ip(const char *p, const char *end, IpAddress *out)
 {
@@ -143,31 +174,28 @@ scan_other_ip(const char *p, const char *end, IpAddress *out)
 	return after;
 }
 
-/* IPv4, or IPv4 as most servers print it that listen on IPv6: the forms of nearly every line. */
-static inline const char *
-scan_common_ip(const char *p, const char *end, uint32_t *out)
+/* IPv4 near the end of the input, or another form. */
+static const char *
+scan_any_ip(const char *p, const char *end, IpAddress *out)
 {
-	if (p != NULL && p < end && *p == ':')
-		p = scan_lit(p, end, "::ffff:");
-	return p == NULL ? NULL : scan_ipv4(p, end, out);
+	const char *ipv4 = p < end && *p == ':' ? scan_lit(p, end, "::ffff:") : p;
+	const char *after = scan_ipv4(ipv4, end, out);
+
+	return after != NULL ? after : scan_other_ip(p, end, out);
 }
 
-static inline void
-set_ipv4(uint32_t address, IpAddress *out)
-{
-	*out = (IpAddress) {.bits = 32};
-	put_ipv4(address, out->bytes);
-}
-
+/* IPv4, also as most servers print it that listen on IPv6, is what nearly every line has. */
 const char *
 scan_ip(const char *p, const char *end, IpAddress *out)
 {
-	uint32_t	address;
-	const char *after = scan_common_ip(p, end, &address);
+	const char *ipv4;
+	const char *after;
 
-	if (after == NULL)
-		return p == NULL ? NULL : scan_other_ip(p, end, out);
-	set_ipv4(address, out);
+	if (p == NULL)
+		return NULL;
+	ipv4 = p < end && *p == ':' ? scan_lit(p, end, "::ffff:") : p;
+	if (ipv4 == NULL || end - ipv4 < 8 || (after = scan_usual_ipv4(ipv4, end, out)) == NULL)
+		return scan_any_ip(p, end, out);
 	return after;
 }
 
@@ -175,16 +203,12 @@ const char *
 scan_bracketed_ip(const char *p, const char *end, IpAddress *out)
 {
 	const char *inside = scan_char(p, end, '[');
-	uint32_t	address;
-	const char *after = scan_char(scan_common_ip(inside, end, &address), end, ']');
 	IpAddress	ip;
+	const char *after = scan_ip(inside, end, &ip);
 
-	if (after != NULL)
-	{
-		set_ipv4(address, out);
-		return after;
-	}
-	after = inside == NULL ? NULL : scan_char(scan_other_ip(inside, end, &ip), end, ']');
+	if (after != NULL && (after == end || *after != ']'))
+		after = scan_other_ip(inside, end, &ip);	/* "::ffff:192.0.2.1%eth0" */
+	after = scan_char(after, end, ']');
 	if (after != NULL)
 		*out = ip;
 	return after;
@@ -194,17 +218,14 @@ bool
 ip_of_slice(Slice s, IpAddress *out)
 {
 	const char *end = slice_end(s);
-	uint32_t	address;
 	IpAddress	ip;
+	const char *after = scan_ip(s.ptr, end, &ip);
 
 	if (s.ptr == NULL)
 		return false;
-	if (scan_common_ip(s.ptr, end, &address) == end)
-	{
-		set_ipv4(address, out);
-		return true;
-	}
-	if (scan_other_ip(s.ptr, end, &ip) != end && scan_bracketed_ip(s.ptr, end, &ip) != end)
+	if (after != NULL && after < end)
+		after = scan_other_ip(s.ptr, end, &ip);	/* "::ffff:192.0.2.1%eth0" */
+	if (after != end && scan_bracketed_ip(s.ptr, end, &ip) != end)
 		return false;
 	*out = ip;
 	return true;
@@ -213,11 +234,5 @@ ip_of_slice(Slice s, IpAddress *out)
 const char *
 scan_port(const char *p, const char *end, int32_t *port)
 {
-	int32_t		value;
-
-	p = scan_int(p, end, &value);
-	if (p == NULL || value > 65535)
-		return NULL;
-	*port = value;
-	return p;
+	return scan_int_to(p, end, UINT16_MAX, port);
 }

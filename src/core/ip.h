@@ -16,6 +16,9 @@ typedef struct IpAddress
  */
 extern const char *scan_ip(const char *p, const char *end, IpAddress *out);
 
+/* Dotted IPv4 alone. */
+extern const char *scan_ipv4(const char *p, const char *end, IpAddress *out);
+
 /* The whole slice is one address, perhaps in brackets. On false *out is untouched. */
 extern bool ip_of_slice(Slice s, IpAddress *out);
 

@@ -109,6 +109,7 @@ scan_head_time(const char *p, const char *end, LogTime *t)
 	return scan_rfc5322_time(p, end, t);
 }
 
+/* Hex digits, where a letter O is a zero. */
 static const char *
 scan_thread(const char *p, const char *end, Slice *thread)
 {
@@ -116,8 +117,13 @@ scan_thread(const char *p, const char *end, Slice *thread)
 
 	if (p == NULL)
 		return NULL;
-	while (p < end && (byte_is(*p, BYTE_HEX) || *p == 'O' || *p == 'o'))
-		p++;
+	for (;; p++)
+	{
+		while (p < end && byte_is(*p, BYTE_HEX))
+			p++;
+		if (p == end || (*p | 0x20) != 'o')
+			break;
+	}
 	if (p - start < 4 || p - start > 16 || scan_char(p, end, ']') == NULL)
 		return NULL;
 	*thread = slice_of(start, p);
@@ -128,11 +134,32 @@ scan_thread(const char *p, const char *end, Slice *thread)
 typedef struct Head
 {
 	Slice		who;			/* none if the column was cut off */
+	IpAddress	ip;				/* that it is, if any */
 	Slice		thread;
 	LogTime		at;
 	bool		client;			/* "Client session" */
 	Slice		text;
 } Head;
+
+/* The first column, up to a blank. False if something else stands there; it may be missing, too. */
+static bool
+read_who(const char *p, const char *end, Head *head)
+{
+	const char *after = p < end && byte_is(*p, BYTE_DIGIT) ? scan_ipv4(p, end, &head->ip) : NULL;
+
+	if (after == NULL || after == end || !byte_is(*after, BYTE_BLANK))
+	{
+		head->ip.bits = 0;
+		after = scan_class(p, end, BYTE_HOST, &head->who);
+		if (after == NULL)
+			return true;
+		if (after == end || !byte_is(*after, BYTE_BLANK))
+			return false;
+		ip_of_slice(head->who, &head->ip);
+	}
+	head->who = slice_of(p, after);
+	return true;
+}
 
 /* Fails on nearly all foreign lines at the first word. */
 static bool
@@ -140,12 +167,11 @@ read_head(Slice line, Head *head)
 {
 	const char *end = slice_end(line);
 	const char *p = scan_blanks(line.ptr, end);
-	const char *after = scan_class(p, end, BYTE_HOST, &head->who);
 	const char *text;
 
-	if (after != NULL && (after == end || !byte_is(*after, BYTE_BLANK)))
+	if (!read_who(p, end, head))
 		return false;
-	p = scan_thread(after != NULL ? scan_blanks(after, end) : p, end, &head->thread);
+	p = scan_thread(head->who.ptr != NULL ? scan_blanks(slice_end(head->who), end) : p, end, &head->thread);
 	p = scan_head_time(scan_blanks(scan_char(p, end, ' '), end), end, &head->at);
 	if (p == NULL || (p < end && *p != ' '))
 		return false;
@@ -170,12 +196,11 @@ take_time(const LogTime *at, Entry *e)
 static void
 take_peer(const Head *head, Entry *e)
 {
-	IpAddress	ip;
-	bool		is_ip = ip_of_slice(head->who, &ip);
+	bool		is_ip = head->ip.bits > 0;
 	bool		is_host = !is_ip && head->who.ptr != NULL && memchr(head->who.ptr, '.', head->who.len) != NULL;
 
 	if (is_ip)
-		*(head->client ? &e->server_ip : &e->client_ip) = ip;
+		*(head->client ? &e->server_ip : &e->client_ip) = head->ip;
 	if (is_host)
 		*(head->client ? &e->server_name : &e->client_name) = head->who;
 	if (head->client)
