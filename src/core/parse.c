@@ -92,13 +92,35 @@ format_by_look(uint64_t formats, Slice text)
 	return 0;
 }
 
+/* Try the formats in their order, but the first one, if there is such, before the others. */
 static inline bool
-try_formats(uint64_t formats, Slice text, Entry *e)
+try_formats(uint64_t formats, uint64_t first, Slice text, Entry *e)
 {
-	for (; formats != 0; formats &= formats - 1)
-		if (try_format(__builtin_ctzll(formats), text, e))
+	while (formats != 0)
+	{
+		uint64_t	next = first != 0 ? first : formats & -formats;
+
+		if (try_format(__builtin_ctzll(next), text, e))
 			return true;
+		formats &= ~next;
+		first = 0;
+	}
 	return false;
+}
+
+/* A text that those who claim its tag do not know, or that has none. */
+static void
+read_untagged_text(Slice text, uint64_t tagged, uint64_t tried, Entry *e)
+{
+	uint64_t	formats = formats_besides(tagged, e->envelope, text) & ~tried;
+
+	if (try_formats(formats, format_by_look(formats, text), text, e))
+		return;
+
+	/* A head that some format knows, and a text that none does: a stamp all the same. */
+	if (e->envelope == ENVELOPE_NONE && read_head(~UINT64_C(0), text, e) >= 0)
+		e->envelope = ENVELOPE_STAMP;
+	try_format(e->envelope == ENVELOPE_NONE ? FORMAT_unknown : FORMAT_syslog, text, e);
 }
 
 static void
@@ -106,24 +128,13 @@ read_text(Slice text, int preferred, Entry *e)
 {
 	uint64_t	tagged = e->program.ptr == NULL ? 0 : formats_of_program(e->program);
 	uint64_t	first = preferred < 0 ? 0 : UINT64_C(1) << preferred;
-	uint64_t	besides;
-	uint64_t	likely;
 
 	if (tagged != 0)
 		first &= tagged;		/* a tag that only others use overrules the preference */
 	else if (e->envelope == ENVELOPE_TAG_AND_STAMP)
 		e->envelope = ENVELOPE_STAMP;	/* a tag that nobody claims, before splogger's stamp, says nothing */
-	if (try_formats(first, text, e) || try_formats(tagged & ~first, text, e))
-		return;
-	besides = formats_besides(tagged, e->envelope, text) & ~first;
-	likely = format_by_look(besides, text);
-	if (try_formats(likely, text, e) || try_formats(besides & ~likely, text, e))
-		return;
-
-	/* A head that some format knows, and a text that none does: a stamp all the same. */
-	if (e->envelope == ENVELOPE_NONE && read_head(~UINT64_C(0), text, e) >= 0)
-		e->envelope = ENVELOPE_STAMP;
-	try_format(e->envelope == ENVELOPE_NONE ? FORMAT_unknown : FORMAT_syslog, text, e);
+	if (!try_formats(tagged | first, first, text, e))
+		read_untagged_text(text, tagged, tagged | first, e);
 }
 
 /* The envelope alone said what the line is: it belongs to the one format of its program, if there is but one. */

@@ -83,13 +83,15 @@ skip_level(Slice text)
 		SLICE("INFO: "), SLICE("DEBUG: "), SLICE("NOTICE: "), SLICE("WARN: "), SLICE("ERR: "), SLICE("CRIT: "),
 		SLICE("ALERT: ")
 	};
+	static RowIndex index = ROW_INDEX(levels);
 	const char *end = slice_end(text);
 
 	if (text.len == 0 || !byte_is(*text.ptr, BYTE_UPPER))
 		return text;
-	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+	for (uint64_t left = rows_starting(&index, *text.ptr); left != 0; left &= left - 1)
 	{
-		const char *p = scan_bytes(text.ptr, end, levels[i].ptr, levels[i].len);
+		Slice		level = levels[__builtin_ctzll(left)];
+		const char *p = scan_bytes(text.ptr, end, level.ptr, level.len);
 
 		if (p != NULL)
 			return slice_of(p, end);
@@ -184,8 +186,9 @@ typedef struct Program
 	bool		(*read) (Slice text, Entry *e);
 } Program;
 
-/* By the beginning of the tag; a longer one stands before its own beginning. */
+/* By the beginning of the tag; a longer one stands before its own beginning, and the usual one before all. */
 static const Program programs[] = {
+	{SLICE("courierd"), PROTOCOL_NONE, courier_read_queue},
 	{SLICE("imap"), PROTOCOL_imap, courier_read_mailbox},
 	{SLICE("pop3"), PROTOCOL_pop3, courier_read_mailbox},
 	{SLICE("courieresmtpd-msa"), PROTOCOL_submission, courier_read_smtp},

@@ -13,38 +13,35 @@ const FormatInfo format_info[FORMAT_COUNT] = {
 _Static_assert(FORMAT_COUNT <= 64, "the formats of a program are a 64-bit mask");
 
 /* Open addressing, built once from the registry; programs of several formats share an entry. */
-#define PROGRAM_SLOTS 512
+#define PROGRAM_BITS 9
 
-static struct
+typedef struct Program
 {
-	Slice		name;
+	Slice		name;			/* none if free */
 	uint64_t	formats;
-}			programs[PROGRAM_SLOTS + 1];
+} Program;
+
+static Program programs[1 << PROGRAM_BITS];
 
 /* Tags differ in their length and in their first, middle and last letters; case is folded by the bit that makes it. */
 static inline uint32_t
 program_hash(Slice name)
 {
-	uint32_t	first = (uint8_t) name.ptr[0] | 0x20;
-	uint32_t	middle = (uint8_t) name.ptr[name.len / 2] | 0x20;
-	uint32_t	last = (uint8_t) name.ptr[name.len - 1] | 0x20;
+	uint32_t	letters = (uint8_t) name.ptr[0] | (uint32_t) (uint8_t) name.ptr[name.len / 2] << 8 |
+		(uint32_t) (uint8_t) name.ptr[name.len - 1] << 16 | (uint32_t) name.len << 24;
 
-	return (first * 7 + middle * 31 + last * 131 + (uint32_t) name.len * 17) % PROGRAM_SLOTS;
+	return (letters | 0x202020) * UINT32_C(0x9e3779b1) >> (32 - PROGRAM_BITS);
 }
 
-/* Slot of the name, or the free slot where it belongs. */
-static inline uint32_t
-program_slot(Slice name)
+/* The entry of a name of at least one byte, or the free one where it belongs. */
+static Program *
+find_program(Slice name)
 {
-	uint32_t	slot;
+	Program    *program = &programs[program_hash(name)];
 
-	if (name.len == 0)
-		return PROGRAM_SLOTS;	/* always free */
-	slot = program_hash(name);
-	while (programs[slot].name.ptr != NULL && !slice_is(name, programs[slot].name) &&
-		   !slice_is_nocase(name, programs[slot].name))
-		slot = (slot + 1) % PROGRAM_SLOTS;
-	return slot;
+	while (program->name.ptr != NULL && !slice_is_nocase(name, program->name))
+		program = program + 1 < programs + (1 << PROGRAM_BITS) ? program + 1 : programs;
+	return program;
 }
 
 static RARE void
@@ -56,58 +53,63 @@ programs_build(void)
 		const char *end = p + strlen(p);
 		Slice		name;
 
-		while ((p = scan_word(scan_blanks(p, end), end, &name)) != NULL)
+		while ((p = scan_next_word(p, end, &name)) != NULL)
 		{
-			uint32_t	slot = program_slot(name);
+			Program    *program = find_program(name);
 
-			programs[slot].name = name;
-			programs[slot].formats |= UINT64_C(1) << id;
+			program->name = name;
+			program->formats |= UINT64_C(1) << id;
 		}
 	}
 }
 
-/* Of a tag that is not in the table as a whole. */
-static RARE uint64_t
-formats_of_component(Slice tag)
+static uint64_t
+formats_of_name(Slice name)
 {
+	return name.len > 0 ? find_program(name)->formats : 0;
+}
+
+/* Of a tag that is not in the place of its name: in another case or place, with a component, or the first of all. */
+static APART uint64_t
+formats_of_other_program(Slice tag)
+{
+	static bool built = false;
 	uint64_t	formats;
 	Slice		first,
 				before;
 
-	if (scan_until(tag.ptr, slice_end(tag), '/', &first) == NULL)
-		return 0;
-	formats = programs[program_slot(first)].formats;
+	if (!built)
+		programs_build();
+	built = true;
+	formats = find_program(tag)->formats;
+	if (formats != 0 || scan_until(tag.ptr, slice_end(tag), '/', &first) == NULL)
+		return formats;
+	formats = formats_of_name(first);
 	if (formats == 0 && scan_until(first.ptr, slice_end(first), '-', &before) != NULL)
-		formats = programs[program_slot(before)].formats;
-	if (formats == 0)
-		formats = programs[program_slot(program_name(tag))].formats;
-	return formats;
+		formats = formats_of_name(before);
+	return formats != 0 ? formats : formats_of_name(program_name(tag));
 }
 
 uint64_t
 formats_of_program(Slice tag)
 {
-	static bool built = false;
-	uint64_t	formats;
+	const Program *program;
 
-	if (!built)
-	{
-		programs_build();
-		built = true;
-	}
-	formats = programs[program_slot(tag)].formats;
-	return formats != 0 ? formats : formats_of_component(tag);
+	if (tag.len == 0)
+		return 0;
+	program = &programs[program_hash(tag)];
+	return tag.len == program->name.len && bytes_are(tag.ptr, program->name.ptr, tag.len)
+		? program->formats : formats_of_other_program(tag);
 }
 
 Slice
 program_name(Slice tag)
 {
 	const char *end = slice_end(tag);
-	const char *p = end;
+	Slice		folder;
+	const char *slash = scan_until_last(tag.ptr, end, '/', &folder);
 
-	while (p > tag.ptr && p[-1] != '/')
-		p--;
-	return slice_of(p, end);
+	return slash == NULL ? tag : slice_of(slash + 1, end);
 }
 
 int

@@ -91,19 +91,37 @@ static RowIndex tag_index = ROW_INDEX(tags);
 
 static const Kind vchkpw_kind = {SLICE("vchkpw"), NAMES_PROGRAM, qmail_read_vchkpw};
 
-static const Kind *
-kind_of_word(Slice word)
+static inline bool
+ends_word(char c)
 {
-	if (word.len == 0)
+	return c == ' ' || c == ':' || c == '[';
+}
+
+/* By the first word of a text, which ends at *after then. */
+static const Kind *
+kind_of_text(Slice text, const char **after)
+{
+	const char *end = slice_end(text);
+
+	if (text.len == 0)
 		return NULL;
-	for (uint64_t left = rows_starting(&kind_index, *word.ptr); left != 0; left &= left - 1)
+	for (uint64_t left = rows_starting(&kind_index, *text.ptr); left != 0; left &= left - 1)
 	{
 		const Kind *kind = &kinds[__builtin_ctzll(left)];
+		const char *p = scan_bytes(text.ptr, end, kind->word.ptr, kind->word.len);
 
-		if (slice_is(word, kind->word))
+		if (p != NULL && (p == end || ends_word(*p)))
+		{
+			*after = p;
 			return kind;
+		}
 	}
-	return slice_starts_lit(word, "vchkpw") ? &vchkpw_kind : NULL;
+	*after = scan_lit(text.ptr, end, "vchkpw");
+	if (*after == NULL)
+		return NULL;
+	while (*after < end && !ends_word(**after))
+		(*after)++;
+	return &vchkpw_kind;
 }
 
 /* "qmail-send" and "vchkpw-pop3" count as "qmail" and "vchkpw". */
@@ -135,16 +153,11 @@ qmail_owns_tag(Slice tag)
 ParseResult
 qmail_parse(Slice text, Entry *e)
 {
-	const char *end = slice_end(text);
-	const char *p = text.ptr;
-	const Kind *kind;
+	const char *after;
+	const Kind *kind = kind_of_text(text, &after);
 	const Kind *tag;
-	bool		read;
+	bool		read = kind != NULL && kind->read(text, after, e);
 
-	while (p < end && *p != ' ' && *p != ':' && *p != '[')
-		p++;
-	kind = kind_of_word(slice_of(text.ptr, p));
-	read = kind != NULL && kind->read(text, p, e);
 	if (!read)
 	{
 		tag = kind_of_tag(e->program);

@@ -29,6 +29,8 @@ scan_tail_item(const char *p, const char *end, Entry *e)
 	int32_t		n;
 	Slice		word;
 
+	if (p == end)
+		return NULL;
 	if ((value = scan_lit(p, end, " nmsgs=")) != NULL && (after = scan_int(value, end, &n)) != NULL)
 	{
 		detail_int(e, "nmsgs", n);
@@ -116,20 +118,19 @@ const char *
 uw_scan_value_host(const char *p, const char *end, size_t max, const Entry *e, Slice *value)
 {
 	size_t		reach = max + sizeof " host=" - 1;
-	Slice		last,
-				first;
+	const char *limit;
+	Slice		first,
+				between;
 
 	if (p == NULL)
 		return NULL;
-	p = scan_until_last_lit(p, (size_t) (end - p) > reach ? p + reach : end, " host=", &last);
+	limit = (size_t) (end - p) > reach ? p + reach : end;
+	p = scan_until_lit(p, limit, " host=", &first);
 	if (p == NULL)
 		return NULL;
-	*value = last;
-	if (scan_until_lit(last.ptr, p, " host=", &first) != NULL && holds_own_head(slice_of(slice_end(first), p), e))
-	{
-		*value = first;
-		p = slice_end(first);
-	}
+	if (scan_until_last_lit(p + 1, limit, " host=", &between) != NULL && !holds_own_head(between, e))
+		p = slice_end(between);
+	*value = slice_of(first.ptr, p);
 	return scan_lit(p, end, " host=");
 }
 
