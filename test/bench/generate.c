@@ -1,9 +1,10 @@
 /*
  * generate.c: large logs of mail servers, for measuring and for tests. The same seed gives the same bytes.
  *
- *     generate --lines N [--seed S] [--family all|servers|icewarp|antispam|uw|qmail|courier|sun] [--start UNIXTIME]
- *              [--every MSEC] [--hard yes] [--skip N] [--truth FOLDER]
+ *     generate --lines N [--seed S] [--family NAME,…] [--start UNIXTIME] [--every MSEC]
+ *              [--hard yes] [--skip N] [--truth FOLDER]
  *
+ *     --family NAME,…  of icewarp, antispam, uw, qmail, courier and sun; all without
  *     --every MSEC     a session begins every so many milliseconds on average
  *     --hard yes       cases that are seldom in a log, and hard for a correlator
  *     --skip N         the log begins after so many lines
@@ -49,6 +50,7 @@ static Session *unused[SESSIONS_MAX];
 static size_t unused_count;
 static Due	heap[SESSIONS_MAX];
 static size_t heap_count;
+static bool chosen[FAMILIES];
 static uint64_t order;
 static Usec present;			/* now, by the clock that is right */
 static Usec skew;				/* of the session whose step is taken */
@@ -131,50 +133,49 @@ run_first(void)
 		heap_push((Due) {due.at + wait, order++, due.session});
 }
 
+/* One of the chosen families, as often as it has sessions. */
 static void
-open_any(void)
+open_one(void)
 {
-	int			n = below(1000);
-	size_t		i = 0;
+	int			n = 0;
+	size_t		i;
 
-	while (n >= families[i].sessions)
-		n -= families[i++].sessions;
+	for (i = 0; i < FAMILIES; i++)
+		n += chosen[i] ? families[i].sessions : 0;
+	n = below(n);
+	for (i = 0; !chosen[i] || n >= families[i].sessions; i++)
+		n -= chosen[i] ? families[i].sessions : 0;
 	families[i].open();
 }
 
-/* What stands in one log: the antispam log is a file of its own. */
-static void
-open_server(void)
+/* Names with commas between them, or "all". False is none of such a name. */
+static bool
+choose_families(const char *names)
 {
-	int			n = below(1000 - families[1].sessions);
-	size_t		i = 0;
+	const char *end;
 
-	while (n >= families[i].sessions)
+	for (;; names = end + 1)
 	{
-		n -= families[i++].sessions;
-		i += i == 1;
-	}
-	families[i].open();
-}
+		bool		found = false;
 
-/* A family's opener by name; NULL is none of that name. */
-static void (*
-find_family(const char *name))(void)
-{
-	if (strcmp(name, "all") == 0)
-		return open_any;
-	if (strcmp(name, "servers") == 0)
-		return open_server;
-	for (size_t i = 0; i < FAMILIES; i++)
-		if (strcmp(name, families[i].name) == 0)
-			return families[i].open;
-	return NULL;
+		end = names + strcspn(names, ",");
+		for (size_t i = 0; i < FAMILIES; i++)
+		{
+			const char *name = families[i].name;
+			bool		named = strlen(name) == (size_t) (end - names) && strncmp(names, name, strlen(name)) == 0;
+
+			if (named || strcmp(names, "all") == 0)
+				found = chosen[i] = true;
+		}
+		if (!found || *end == '\0')
+			return found;
+	}
 }
 
 static int
 usage(void)
 {
-	fprintf(stderr, "usage: generate --lines N [--seed S] [--family all|servers|icewarp|antispam|uw|qmail|courier|sun]"
+	fprintf(stderr, "usage: generate --lines N [--seed S] [--family icewarp,antispam,uw,qmail,courier,sun]"
 			" [--start UNIXTIME]\n                [--every MSEC] [--hard yes] [--skip N] [--truth FOLDER]\n");
 	return 2;
 }
@@ -188,7 +189,6 @@ main(int argc, char **argv)
 	uint64_t	seed = 1;
 	Usec		next = 1317772800 * SECOND; /* 2011-10-05 00:00:00 UTC */
 	Usec		every = 200 * MSEC;	/* some two million lines a day */
-	void		(*open_one) (void);
 
 	for (int i = 1; i < argc; i += 2)
 		if (i + 1 == argc)
@@ -211,8 +211,7 @@ main(int argc, char **argv)
 			truth_open(argv[i + 1]);
 		else
 			return usage();
-	open_one = find_family(family);
-	if (open_one == NULL || lines == 0)
+	if (!choose_families(family) || lines == 0)
 		return usage();
 
 	dice = random_of_seed(seed);
