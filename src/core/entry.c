@@ -152,12 +152,14 @@ slice_list_next(SliceList list, Slice *rest, Slice *value)
 		*rest = SLICE_NONE;
 		return true;
 	}
-	while (p < end && (byte_is(*p, BYTE_BLANK) || *p == ','))
+	while (p < end && (byte_is(*p, BYTE_BLANK) || *p == (list.style == LIST_COLON ? ':' : ',')))
 		p++;
 	if (p == end)
 		return false;
 	if (list.style == LIST_COMMA)
 		stop = comma_member_end(p, end);
+	else if (list.style == LIST_COLON)
+		stop = scan_until(p, end, ':', value) != NULL ? slice_end(*value) : end;
 	else
 		scan_word(p, end, value), stop = slice_end(*value);
 

@@ -79,6 +79,8 @@ cause_of_refusal(const Session *s, const delivery_fact *d)
 		return cause_of_connection(d->delay_transfer);
 	if (!says_something(told) && slice_is_lit(text_slice(d->transport), "local"))
 		return CAUSE_local_delivery_failed; /* a program of the user may say anything */
+	if (told == CAUSE_NONE && d->status == STATUS_rejected && d->stage == STAGE_connect)
+		return CAUSE_access_rule;	/* without a dialogue nothing else can refuse */
 	return first_cause(told, CAUSE_not_logged);
 }
 
@@ -133,11 +135,41 @@ blame_delivery(const Session *s, delivery_fact *d)
 		assign_text(&d->cause, cause_text(cause_of_delivery(s, d)));
 }
 
-void
-blame_filter(const verdict_fact *verdict, delivery_fact *d)
+static Cause
+cause_of_verdict(VerdictKind kind, Status status)
 {
-	if (d->status == STATUS_discarded && verdict->kind == VERDICT_KIND_content)
-		assign_text(&d->cause, cause_text(CAUSE_content_filter_deleted));
+	switch (kind)
+	{
+		case VERDICT_KIND_NONE:
+		case VERDICT_KIND_COUNT:
+			break;
+		case VERDICT_KIND_spam:
+			return CAUSE_spam;
+		case VERDICT_KIND_virus:
+			return CAUSE_virus;
+		case VERDICT_KIND_banned:
+			return CAUSE_banned_attachment;
+		case VERDICT_KIND_content:
+			return status == STATUS_discarded ? CAUSE_content_filter_deleted : CAUSE_content_rejected;
+		case VERDICT_KIND_spf:
+			return CAUSE_spf_fail;
+		case VERDICT_KIND_dkim:
+			return CAUSE_dkim_fail;
+		case VERDICT_KIND_dmarc:
+			return CAUSE_dmarc_fail;
+		case VERDICT_KIND_greylist:
+			return CAUSE_greylisted;
+		case VERDICT_KIND_policy:
+			return CAUSE_policy;
+	}
+	return CAUSE_NONE;
+}
+
+void
+blame_filter(VerdictKind kind, delivery_fact *d)
+{
+	if (d->status == STATUS_discarded || d->status == STATUS_rejected)
+		assign_text(&d->cause, cause_text(cause_of_verdict(kind, d->status)));
 }
 
 static Cause
@@ -148,6 +180,8 @@ cause_of_login(const login_fact *f)
 	if (f->result != LOGIN_RESULT_failed)
 		return f->result == LOGIN_RESULT_suspected ? CAUSE_login_suspected : CAUSE_NONE;
 	told = cause_of_words(f->code, f->enhanced_code, f->reply, STAGE_auth);
+	if (told == CAUSE_unknown_user)
+		return CAUSE_user_unknown_at_login;
 	return says_something(told) ? told : CAUSE_login_failed;
 }
 
@@ -160,6 +194,8 @@ blame_login(login_fact *f)
 static Cause
 cause_of_session(const Session *s, const session_fact *f)
 {
+	Cause		told;
+
 	switch (f->result)
 	{
 		case RESULT_NONE:
@@ -169,9 +205,11 @@ cause_of_session(const Session *s, const session_fact *f)
 		case RESULT_COUNT:
 			break;
 		case RESULT_connect_failed:
-			return cause_of_connection(f->idle);
+			told = cause_of_words(f->code, f->enhanced_code, f->reply, STAGE_connect);
+			return says_something(told) ? told : cause_of_connection(f->idle);
 		case RESULT_blocked:
-			return first_cause(cause_of_words(f->code, f->enhanced_code, f->reply, STAGE_connect), CAUSE_too_many_connections);
+			told = cause_of_words(f->code, f->enhanced_code, f->reply, STAGE_connect);
+			return first_cause(told, CAUSE_access_rule);
 		case RESULT_tls_failed:
 			return CAUSE_tls_failed;
 		case RESULT_login_failed:

@@ -115,7 +115,7 @@ delivery_of_session(const Session *s, delivery_fact *d)
 			d->client_ip = s->f.peer_ip;
 		set_copy(&d->client_name, s->f.peer_name);
 		set_copy(&d->helo, s->f.helo);
-		set_copy(&d->user_name, s->f.user_name);
+		set_copy(&d->user_name, session_submitter(s));
 	}
 	if (d->local_ip.bits == 0)
 		d->local_ip = s->f.local_ip;

@@ -79,6 +79,8 @@ link_forward(Message *m, const Message *from)
 {
 	link_to(m, from, "handover", 1);
 	m->f.origin = ORIGIN_forward;
+	m->f.notification = from->f.notification;
+	m->f.notification_of = from->f.notification_of;
 }
 
 /* A forward keeps the sender, unless a list puts its owner there: then only the next moment proves it. */
@@ -373,6 +375,28 @@ link_about(Correlator *c, Message *m)
 		m->f.notification = NOTIFICATION_failure;
 }
 
+/* Of the queue files of a mail the one whose failure was told last is the one that a notification is about. */
+void
+link_failed(Correlator *c, Message *m)
+{
+	if (c->e->message_id.ptr != NULL)
+		keys_take(c, &m->o, message_id_key(c, c->e->message_id, false));
+}
+
+/* A list that writes as its owner: the channel before has the mail under another sender. */
+static void
+link_list(Correlator *c, Message *m)
+{
+	LinkKey		key = message_id_key(c, c->e->message_id, false);
+	Message    *other = (Message *) object_find(c, OPEN_message, key);
+	bool		before = other != NULL && other != m && same_channel(other->dest_channel, c->e->source_channel);
+
+	if (before)
+		link_before(c, m, other, "message_id", 0.8);
+	else
+		keys_take(c, &m->o, key);
+}
+
 void
 link_enqueued(Correlator *c, Message *m)
 {
@@ -387,7 +411,7 @@ link_enqueued(Correlator *c, Message *m)
 
 		link_before(c, m, (Message *) object_find(c, OPEN_message, key), "message_id", 0.95);
 		keys_take(c, &m->o, key);
-		keys_take(c, &m->o, message_id_key(c, c->e->message_id, false));
+		link_list(c, m);
 	}
 	link_before(c, m, (Message *) object_find(c, OPEN_message, envelope), "envelope", 0.7);
 	keys_take(c, &m->o, envelope);

@@ -50,7 +50,12 @@ fill_login(Correlator *c, const Session *s, login_fact *f)
 	set_text_once(c, &f->tls, e->tls);
 	f->inferred = false;
 	if (e->event != EVENT_login_fail)
+	{
 		f->result = LOGIN_RESULT_ok;
+		f->code = INT_NONE;		/* of a failure before */
+		assign_text(&f->enhanced_code, NULL);
+		assign_text(&f->reply, NULL);
+	}
 	else
 	{
 		f->result = LOGIN_RESULT_failed;
@@ -94,8 +99,7 @@ login_event(Correlator *c, Session *s)
 	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
 	bool		failed = c->e->event == EVENT_login_fail;
 
-	s->login_under_way = false;
-
+	s->asked_for = ASKED_FOR_NOTHING;
 	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, line_slice(c, c->e->user_name)))
 	{
 		login = login_new(c, s);
@@ -115,6 +119,18 @@ login_event(Correlator *c, Session *s)
 		s->passed = true;
 	login->last_at = c->at;
 	login->last_event = c->e->event;
+}
+
+bool
+session_logged_in(const Session *s)
+{
+	return s->nlogins > 0 && s->logins[s->nlogins - 1].f.result == LOGIN_RESULT_ok;
+}
+
+const text *
+session_submitter(const Session *s)
+{
+	return s->nlogins == 0 || session_logged_in(s) ? s->f.user_name : NULL;
 }
 
 /* A connection that would have told of a login, a failure or its end, if the server did not keep failures silent. */

@@ -133,6 +133,17 @@ rcpt_of_line(Correlator *c, Message *m)
 	return rcpt;
 }
 
+/* Whether an attempt that has a number is over: those under way have lower ones, unless the queue was started again. */
+static bool
+is_free(const Rcpt *rcpt, Slice number)
+{
+	Slice		before = text_slice(rcpt->attempt_key);
+
+	if (rcpt->started_line == 0)
+		return true;
+	return number.len != before.len ? number.len < before.len : memcmp(number.ptr, before.ptr, number.len) <= 0;
+}
+
 /* A new attempt: for the address as given, or once more where the mail has it twice and the other is under way or done. */
 static Rcpt *
 rcpt_for_attempt(Correlator *c, Message *m)
@@ -142,7 +153,7 @@ rcpt_for_attempt(Correlator *c, Message *m)
 	Rcpt	   *first = rcpts_find(&m->rcpts, address);
 
 	for (Rcpt *rcpt = first; rcpt != NULL; rcpt = rcpts_find_before(&m->rcpts, rcpt))
-		if (rcpt->standing != RCPT_FINAL && (rcpt->started_line == 0 || !numbered))
+		if (rcpt->standing != RCPT_FINAL && (!numbered || is_free(rcpt, line_slice(c, c->e->session_key))))
 			return rcpt;
 	if (first == NULL)
 		return rcpt_of_line(c, m);
@@ -501,6 +512,11 @@ attempt_ended(Correlator *c)
 			session_refused(c, s);
 		line_of_dialogue(c, s, m);
 	}
+	if (d->status == STATUS_bounced || d->status == STATUS_expired)
+	{
+		m->announced = NOTIFICATION_NONE;	/* of a delay */
+		link_failed(c, m);
+	}
 	delivery_take(c, s, m, rcpt, d);
 	if (numbered)
 		keys_drop(c, &m->o, attempt);
@@ -554,7 +570,7 @@ announced(const Entry *e)
 	for (int kind = NOTIFICATION_NONE + 1; said.ptr != NULL && kind < NOTIFICATION_COUNT; kind++)
 		if (slice_is(said, Notification_names[kind]))
 			return (Notification) kind;
-	return NOTIFICATION_failure;
+	return e->status == STATUS_deferred ? NOTIFICATION_delay : NOTIFICATION_failure;
 }
 
 static void
@@ -564,6 +580,7 @@ notified(Correlator *c, Message *m)
 
 	message_line(c, m);
 	m->announced = announced(e);
+	link_failed(c, m);
 	if (m->announced == NOTIFICATION_failure && (traits_of(m) & KEEPS_EXPIRY_SILENT))
 		end_open_rcpts(c, m, STATUS_expired);
 	if (m->announced == NOTIFICATION_failure)

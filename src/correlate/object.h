@@ -153,6 +153,9 @@ typedef struct PendingVerdict
 	bool		put;
 } PendingVerdict;
 
+/* Commands of POP3 that count when they are answered with "+OK", RFC 1939. */
+typedef enum AskedFor {ASKED_FOR_NOTHING, ASKED_FOR_LOGIN, ASKED_FOR_MESSAGE, ASKED_FOR_DELETION} AskedFor;
+
 typedef struct Session
 {
 	Object		o;
@@ -160,10 +163,11 @@ typedef struct Session
 	bool		in_mail;		/* MAIL was given, and neither answered in the end nor reset */
 	bool		talks;			/* the log shows its commands */
 	bool		only_connect;	/* nothing but its beginning was seen */
+	bool		connected;		/* the connection was seen, where it is announced before */
 	bool		quit;			/* the client said so */
 	bool		passed;			/* a mail passed or a login succeeded */
 	bool		start_seen;
-	bool		login_under_way;	/* the command that completes it was given */
+	AskedFor	asked_for;		/* by the last command, until its answer */
 	bool		crowded;		/* another with the same address was open: the address alone tells neither */
 	int32		rset_commands;
 	int32		rset_replies;
@@ -371,6 +375,7 @@ extern void session_connect(Correlator *c);
 extern void session_put(Correlator *c, Session *s, bool expired);
 extern void session_free(Session *s);
 extern void transaction_event(Correlator *c, Session *s);
+extern void filtered_alone(Correlator *c, Message *m);	/* a verdict outside of a dialogue; m may be NULL */
 
 /* A refusal of several lines is one row: called with the next line of the session, and when the session is put. */
 extern void refusal_goes_on(Correlator *c, Session *s);
@@ -416,13 +421,16 @@ extern bool status_is_final(Status status);
 
 /* blame.c: the cause of a failure, into its row; s may be NULL */
 extern void blame_delivery(const Session *s, delivery_fact *d);
-extern void blame_filter(const verdict_fact *verdict, delivery_fact *d);	/* what the filter did decides */
+extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
 extern void blame_session(const Session *s, session_fact *f);
 extern void blame_login(login_fact *f);
 
 extern void login_event(Correlator *c, Session *s);
+extern bool session_logged_in(const Session *s);	/* the last login passed */
+extern const text *session_submitter(const Session *s);	/* who submits; NULL = nobody that is told, or the login failed */
 extern void login_alone(Correlator *c);
 extern void logins_put(Correlator *c, Session *s, bool expired);
+extern VerdictKind verdict_kind(const Entry *e);	/* spam where the line does not say */
 extern void verdict_event(Correlator *c, Session *s, Message *m);
 
 /* Those of the mail under way: they belong to m, which may be NULL, and are through; as they stand; forgotten. */
@@ -432,6 +440,7 @@ extern void verdicts_free(Session *s);
 
 /* link.c: from one message to another */
 extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
+extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
 extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
 extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */

@@ -3,12 +3,30 @@
 
 #include "common/hashfn.h"
 
+#include "../core/scan.h"
+
 #define FEW 16					/* a list of so many is searched from its end */
 
+/* Case does not matter, as in maillog_address_key(): a filter may write an address in other letters than the client. */
 static uint32
 hash_of(Slice address)
 {
-	return hash_bytes((const unsigned char *) address.ptr, (int) address.len);
+	uint32		hash = (uint32) address.len;
+
+	for (size_t i = 0; i < address.len; i++)
+		hash = hash * 31 + (uint8) byte_lower(address.ptr[i]);
+	return murmurhash32(hash);
+}
+
+static bool
+same_address(Slice a, Slice b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (byte_lower(a.ptr[i]) != byte_lower(b.ptr[i]))
+			return false;
+	return true;
 }
 
 /* From item i on: i itself, or one added before it. */
@@ -19,7 +37,7 @@ find_from(const RcptList *list, int i, Slice address, uint32 hash)
 	{
 		Rcpt	   *rcpt = &list->items[i];
 
-		if (rcpt->hash == hash && slice_is(text_slice(rcpt->address), address))
+		if (rcpt->hash == hash && same_address(text_slice(rcpt->address), address))
 			return rcpt;
 		i = list->nbuckets == 0 ? i - 1 : rcpt->next;
 	}

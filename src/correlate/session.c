@@ -5,7 +5,11 @@
 
 #include "utils/builtins.h"
 
+#include "../core/scan.h"
 #include "../formats/formats.h"
+
+/* No process id comes again so soon. */
+#define SAME_BEGINNING (10 * USECS_PER_SEC)
 
 static int
 traits_of(const Session *s)
@@ -140,6 +144,13 @@ is_wrapper_login(const Entry *e)
 		!(format_info[e->format].traits & LOGS_LOGOUT);
 }
 
+static bool
+is_other_client(const Entry *e, const Session *s)
+{
+	return s->f.direction != DIRECTION_out && e->direction != DIRECTION_out && e->client_ip.bits != 0 &&
+		s->f.peer_ip.bits != 0 && memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0;
+}
+
 /*
  * A process that another program runs now, or that serves another client: its id was used again, and the beginning of
  * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
@@ -149,13 +160,13 @@ contradicts(Correlator *c, const Session *s)
 {
 	const Entry *e = c->e;
 
-	if (e->session_key.ptr != NULL || e->pid == INT_NONE)
+	if (e->session_key.ptr == NULL && e->pid == INT_NONE)
 		return false;
 	/* authentication modules write under tags of their own */
-	if (e->event != EVENT_auth && !slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
+	if (e->session_key.ptr == NULL && e->event != EVENT_auth &&
+		!slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
 		return true;
-	return !s->only_connect && e->client_ip.bits != 0 && s->f.peer_ip.bits != 0 &&
-		memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0;
+	return !s->only_connect && is_other_client(e, s);
 }
 
 /* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
@@ -238,10 +249,25 @@ is_rset(Slice command)
 	return is_command(command, "RSET");
 }
 
+/* IMAP commands have a tag before them. */
 static bool
 is_quit(Slice command)
 {
-	return is_command(command, "QUIT");
+	const char *end = slice_end(command);
+	Slice		tag;
+	const char *p = scan_word(command.ptr, end, &tag);
+
+	return is_command(command, "QUIT") || (p != NULL && slice_is_lit_nocase(slice_trim(slice_of(p, end)), "logout"));
+}
+
+static AskedFor
+asked_for(Slice command)
+{
+	if (is_command(command, "PASS") || is_command(command, "APOP"))
+		return ASKED_FOR_LOGIN;
+	if (is_command(command, "RETR"))
+		return ASKED_FOR_MESSAGE;
+	return is_command(command, "DELE") ? ASKED_FOR_DELETION : ASKED_FOR_NOTHING;
 }
 
 static void
@@ -259,11 +285,31 @@ take_command(Correlator *c, Session *s)
 	set_text(c, &s->f.last_command, command);
 	s->rset_commands += is_rset(command);
 	s->quit |= is_quit(command);
-	s->login_under_way = is_command(command, "PASS") || is_command(command, "APOP");	/* RFC 1939 */
-	if (is_command(command, "RETR"))
-		count(&s->f.retrieved);
-	if (is_command(command, "DELE"))
-		count(&s->f.deleted);
+	s->asked_for = asked_for(command);
+}
+
+static void
+take_answer(Correlator *c, Session *s)
+{
+	AskedFor	asked = s->asked_for;
+
+	s->asked_for = ASKED_FOR_NOTHING;
+	if (!slice_starts_lit(c->e->reply, "+OK"))
+		return;
+	switch (asked)
+	{
+		case ASKED_FOR_NOTHING:
+			break;
+		case ASKED_FOR_LOGIN:
+			login_event(c, s);
+			break;
+		case ASKED_FOR_MESSAGE:
+			count(&s->f.retrieved);
+			break;
+		case ASKED_FOR_DELETION:
+			count(&s->f.deleted);
+			break;
+	}
 }
 
 static void
@@ -339,51 +385,6 @@ session_line(Correlator *c, Session *s)
 	take_numbers(c, s);
 	if (e->session_key.ptr != NULL && e->client_port != INT_NONE && s->f.direction != DIRECTION_out)
 		keys_take(c, &s->o, socket_key(c));	/* a wrapper's line names the peer alone */
-}
-
-/* --- the beginning --- */
-
-/* Two lines may tell of one beginning: a wrapper's and the server's, or our own announcement and the connection. */
-static bool
-begins_again(const Correlator *c, const Session *s)
-{
-	const Entry *e = c->e;
-
-	if (s->o.ended || !s->only_connect)
-		return false;
-	if (s->f.direction == DIRECTION_out && e->direction == DIRECTION_out)
-		return s->f.peer_ip.bits == 0;
-	return (s->f.protocol == PROTOCOL_NONE) != (e->protocol == PROTOCOL_NONE);
-}
-
-void
-session_connect(Correlator *c)
-{
-	LinkKey		key = session_key(c);
-	Session    *s = session_find(c, key);
-
-	if (s == NULL || !begins_again(c, s))
-	{
-		if (s != NULL && !s->o.ended)
-			object_finish(c, &s->o);	/* its end was not seen */
-		s = session_open(c, key, true);
-		if (c->e->event == EVENT_delivery_start)
-			s->f.direction = DIRECTION_out;
-	}
-	s->start_seen = true;
-	session_line(c, s);
-	fact_detail(c, FACT_session, &s->f.common);
-	if (c->e->event == EVENT_delivery_start)
-	{
-		Message    *m = message_of_line(c, true);
-
-		s->began_at = c->at;
-		if (m != NULL)
-		{
-			message_line(c, m);
-			s->mail = m->o.keys[0];
-		}
-	}
 }
 
 /* --- the end --- */
@@ -479,6 +480,91 @@ session_free(Session *s)
 	fact_free(FACT_session, &s->f.common);
 }
 
+/* --- the beginning --- */
+
+/* The attempt to pass a mail on is under way, and comes to a host. */
+static bool
+comes_to_host(const Correlator *c, const Session *s)
+{
+	const Entry *e = c->e;
+
+	return s != NULL && !s->o.ended && s->f.direction == DIRECTION_out && e->direction == DIRECTION_out &&
+		(e->event == EVENT_connect || (e->event == EVENT_note && e->stage == STAGE_connect)) &&
+		(!s->connected || key_is_set(s->mail));
+}
+
+/* After a host that was not reached the dialogue is with the next one; after one that was, the next has a dialogue of its own. */
+static Session *
+next_host(Correlator *c, Session *s)
+{
+	LinkKey		mail = s->mail;
+	TimestampTz began_at = s->began_at;
+
+	if (s->connected)
+	{
+		session_end(c, s);
+		s = session_open(c, session_key(c), true);
+		s->f.direction = DIRECTION_out;
+		s->mail = mail;
+		s->began_at = began_at;
+	}
+	else if (s->obstacle == RESULT_connect_failed)
+	{
+		s->obstacle = RESULT_NONE;
+		assign_text(&s->f.reply, NULL);
+		assign_text(&s->f.peer_name, NULL);
+		s->f.peer_ip = (IpAddress) {0};
+	}
+	return s;
+}
+
+/* Two lines may tell of one beginning: a wrapper's and the server's, of the same process. */
+static bool
+begins_again(const Correlator *c, const Session *s)
+{
+	const Entry *e = c->e;
+
+	if (s->o.ended || !s->only_connect)
+		return false;
+	if ((s->f.protocol == PROTOCOL_NONE) != (e->protocol == PROTOCOL_NONE))
+		return true;
+	return e->session_key.ptr == NULL && e->pid != INT_NONE && !is_other_client(e, s) &&
+		(TIMESTAMP_IS_NOBEGIN(c->at) || c->at - s->o.last_at <= SAME_BEGINNING);
+}
+
+void
+session_connect(Correlator *c)
+{
+	LinkKey		key = session_key(c);
+	Session    *s = session_find(c, key);
+
+	if (comes_to_host(c, s))
+		s = next_host(c, s);
+	else if (s == NULL || !begins_again(c, s))
+	{
+		if (s != NULL && !s->o.ended)
+			object_finish(c, &s->o);	/* its end was not seen */
+		s = session_open(c, key, true);
+		if (c->e->event == EVENT_delivery_start)
+			s->f.direction = DIRECTION_out;
+	}
+	s->start_seen = true;
+	s->connected = c->e->event == EVENT_connect;
+	session_line(c, s);
+	fact_detail(c, FACT_session, &s->f.common);
+	if (c->e->event == EVENT_delivery_start)
+	{
+		Message    *m = message_of_line(c, true);
+
+		s->began_at = c->at;
+		if (m != NULL)
+		{
+			message_line(c, m);
+			s->mail = m->o.keys[0];
+		}
+	}
+}
+
 /* --- the lines between --- */
 
 /* The end names the user, and the beginning was not seen: the login was before it. */
@@ -506,6 +592,16 @@ refused_by_limit(Correlator *c, Session *s)
 	fact_detail(c, FACT_session, &s->f.common);
 	if (c->e->stage == STAGE_connect)
 		session_end(c, s);
+}
+
+/* A connection that never came about, of which no other line tells. */
+static void
+end_if_whole(Correlator *c, Session *s)
+{
+	if (s->o.first_line != c->line_no || (traits_of(s) & LOGS_SESSION_END))
+		return;
+	s->start_seen = true;
+	session_end(c, s);
 }
 
 /* Whether the line proves a dialogue by itself. Our own way to a peer is one before it is connected. */
@@ -537,6 +633,8 @@ session_event(Correlator *c)
 			login_alone(c);
 		return;
 	}
+	if (comes_to_host(c, s))
+		s = next_host(c, s);
 	session_line(c, s);
 	refusal_goes_on(c, s);
 	switch (e->event)
@@ -547,6 +645,7 @@ session_event(Correlator *c)
 		case EVENT_connect_fail:
 			session_obstacle(s, RESULT_connect_failed);
 			set_text(c, &s->f.reply, e->reply);
+			end_if_whole(c, s);
 			break;
 		case EVENT_tls:
 			if (e->status == STATUS_rejected || e->status == STATUS_aborted)
@@ -571,19 +670,21 @@ session_event(Correlator *c)
 		case EVENT_verdict:
 			if (e->event != EVENT_transfer)
 				take_reply(c, s);
-			if (s->login_under_way && slice_starts_lit(e->reply, "+OK"))
-				login_event(c, s);
+			take_answer(c, s);
 			transaction_event(c, s);
+			if (e->event == EVENT_reject && e->stage == STAGE_connect)
+				end_if_whole(c, s);
 			break;
 		case EVENT_login:
 		case EVENT_login_fail:
+			take_reply(c, s);
 			login_event(c, s);
 			break;
 		case EVENT_timeout:
 			passed_before(c, s);
 			session_obstacle(s, RESULT_timeout);
 			set_text(c, &s->f.reply, e->reply);
-			if ((traits_of(s) & LOGS_LOGIN) || names_address_only(e))
+			if ((traits_of(s) & (LOGS_LOGIN | LOGS_LOGOUT)) || names_address_only(e))
 				session_end(c, s);		/* no line follows */
 			break;
 		case EVENT_limit:

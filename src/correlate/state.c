@@ -8,7 +8,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 1
+#define STATE_VERSION 2
 
 /* --- numbers --- */
 
@@ -183,11 +183,12 @@ write_session(StringInfo buf, const Session *s)
 	put8(buf, s->in_mail);
 	put8(buf, s->talks);
 	put8(buf, s->only_connect);
+	put8(buf, s->connected);
 	put8(buf, s->quit);
 	put8(buf, s->passed);
 	put8(buf, s->start_seen);
 	put8(buf, s->crowded);
-	put8(buf, s->login_under_way);
+	put8(buf, s->asked_for);
 	put8(buf, s->summed);
 	put8(buf, s->summary);
 	put8(buf, s->obstacle);
@@ -228,11 +229,12 @@ read_session(Reader *r, Session *s)
 	s->in_mail = get8(r) != 0;
 	s->talks = get8(r) != 0;
 	s->only_connect = get8(r) != 0;
+	s->connected = get8(r) != 0;
 	s->quit = get8(r) != 0;
 	s->passed = get8(r) != 0;
 	s->start_seen = get8(r) != 0;
 	s->crowded = get8(r) != 0;
-	s->login_under_way = get8(r) != 0;
+	s->asked_for = (AskedFor) get8(r);
 	s->summed = get8(r) != 0;
 	s->summary = (Status) get8(r);
 	s->obstacle = (SessionResult) get8(r);

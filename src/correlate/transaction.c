@@ -47,6 +47,13 @@ name_rcpt(Correlator *c, Session *s, Slice address)
 	return rcpt;
 }
 
+/* Those that the line at hand names, one by one: rest starts as the text of its list. */
+static bool
+next_rcpt_of_line(const Correlator *c, Slice *rest, Slice *address)
+{
+	return rest->ptr != NULL && slice_list_next(c->e->recipients, rest, address);
+}
+
 /* Whom an answer speaks of: the recipient it names, else the first that has no answer yet. NULL if there is none. */
 static Rcpt *
 answered_rcpt(Correlator *c, Session *s)
@@ -70,8 +77,37 @@ accept_rcpt(Session *s, Rcpt *rcpt, bool forward)
 }
 
 static void
+forget_data_reply(Session *s)
+{
+	s->data_code = INT_NONE;
+	assign_text(&s->data_reply, NULL);
+	assign_text(&s->data_enhanced, NULL);
+	assign_text(&s->data_queue_id, NULL);
+}
+
+/* What a filter said of recipients, where no answer of the dialogue took it over. */
+static void
+put_verdicts_of_rcpts(Correlator *c, Session *s)
+{
+	for (int i = 0; i < s->rcpts.count; i++)
+	{
+		delivery_fact *d = s->rcpts.items[i].last;
+
+		if (d == NULL)
+			continue;
+		s->rcpts.items[i].last = NULL;
+		if (d->status == STATUS_rejected)
+			session_obstacle(s, RESULT_rejected);
+		set_copy(&d->recipient, s->rcpts.items[i].address);
+		set_copy(&d->sender, s->f.sender);
+		delivery_alone(c, s, d);
+	}
+}
+
+static void
 end_mail(Correlator *c, Session *s, const Message *m)
 {
+	put_verdicts_of_rcpts(c, s);
 	if (s->nverdicts > 0)
 		verdicts_of_message(c, s, m);
 	rcpts_clear(&s->rcpts);
@@ -79,10 +115,7 @@ end_mail(Correlator *c, Session *s, const Message *m)
 	s->summed = false;
 	s->summary = STATUS_NONE;
 	s->mail = NO_KEY;
-	s->data_code = INT_NONE;
-	assign_text(&s->data_reply, NULL);
-	assign_text(&s->data_enhanced, NULL);
-	assign_text(&s->data_queue_id, NULL);
+	forget_data_reply(s);
 }
 
 static Message *
@@ -100,7 +133,7 @@ set_origin(Message *m, const Session *s)
 		return;
 	if (s->f.protocol == PROTOCOL_lmtp)
 		m->f.origin = ORIGIN_lmtp;
-	else if (s->f.protocol == PROTOCOL_submission || s->f.user_name != NULL)
+	else if (s->f.protocol == PROTOCOL_submission || session_submitter(s) != NULL || session_logged_in(s))
 		m->f.origin = ORIGIN_submission;
 	else
 		m->f.origin = ORIGIN_smtp;
@@ -115,7 +148,7 @@ message_of_session(Message *m, const Session *s)
 	m->f.client_ip = s->f.peer_ip;
 	set_copy(&m->f.client_name, s->f.peer_name);
 	set_copy(&m->f.helo, s->f.helo);
-	set_copy(&m->f.user_name, s->f.user_name);
+	set_copy(&m->f.user_name, session_submitter(s));
 	set_copy(&m->f.sender, s->f.sender);
 	set_origin(m, s);
 }
@@ -225,6 +258,7 @@ refuse_rcpt(Correlator *c, Session *s, Message *m, Rcpt *rcpt)
 
 	if (d->status == STATUS_NONE)
 		d->status = STATUS_rejected;
+	d->stage = stage_of(s, c->e);
 	if (s->in_mail)
 		set_copy(&d->sender, s->f.sender);
 	if (rcpt != NULL)
@@ -478,6 +512,14 @@ keep_data_reply(Correlator *c, Session *s)
 	set_text(c, &s->data_queue_id, c->e->next_queue_id);
 }
 
+/* Who goes on to MAIL did without what was refused before: EHLO, STARTTLS, AUTH. */
+static void
+go_past_obstacle(Session *s)
+{
+	s->obstacle = RESULT_NONE;
+	forget_data_reply(s);
+}
+
 static void
 refused_by_peer(Correlator *c, Session *s)
 {
@@ -514,7 +556,7 @@ break_off(Correlator *c, Session *s, Message *m, bool told)
 	if (m != NULL)
 		m->refused = status;
 	/* where the log does not show the dialogue, silence says nothing */
-	for (int i = 0; (told || s->talks) && i < s->rcpts.count; i++)
+	for (int i = 0; (told || s->talks || s->summed) && i < s->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &s->rcpts.items[i];
 		delivery_fact *d;
@@ -560,12 +602,20 @@ session_close_mail(Correlator *c, Session *s)
 static void
 name_rcpts(Correlator *c, Session *s)
 {
-	SliceList	list = c->e->recipients;
-	Slice		rest = list.text;
+	Slice		rest = c->e->recipients.text;
 	Slice		address;
 
-	while (list.text.ptr != NULL && slice_list_next(list, &rest, &address))
+	while (next_rcpt_of_line(c, &rest, &address))
 		name_rcpt(c, s, address);
+}
+
+/* Where the log shows summaries alone, the next one ends the mail before. */
+static bool
+names_other_mail(Correlator *c, const Session *s)
+{
+	Message    *m = mail_under_way(c, s);
+
+	return m != NULL && c->e->queue_id.ptr != NULL && !slice_is(text_slice(m->f.queue_id), c->e->queue_id);
 }
 
 static void
@@ -574,11 +624,16 @@ summary_of_mail(Correlator *c, Session *s)
 	const Entry *e = c->e;
 	Message    *m;
 
+	if (!is_outgoing(s) && names_other_mail(c, s))
+		session_close_mail(c, s);
 	s->summed = true;
 	s->summary = e->status;
 	if (slice_is_lit(e->cause, "timeout"))
 		session_obstacle(s, RESULT_timeout);
-	set_text_once(c, &s->f.sender, e->sender);
+	if (s->in_mail)
+		set_text_once(c, &s->f.sender, e->sender);
+	else
+		set_text(c, &s->f.sender, e->sender);	/* no MAIL was seen */
 	if (e->queue_id.ptr == NULL)
 	{
 		s->summed = false;		/* of the session only */
@@ -606,17 +661,43 @@ static void
 filtered(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
-	Rcpt	   *rcpt;
+	Slice		rest = e->recipients.text;
+	Slice		address;
 
 	verdict_event(c, s, mail_under_way(c, s));
-	if (e->status == STATUS_NONE || e->recipient.ptr == NULL)
-		return;
-	rcpt = name_rcpt(c, s, e->recipient);
-	if (rcpt->last == NULL && is_pending(rcpt))
+	while (e->status != STATUS_NONE && next_rcpt_of_line(c, &rest, &address))
 	{
-		rcpt->last = delivery_begin(c);
-		blame_filter(&s->verdicts[s->nverdicts - 1].f, rcpt->last);
+		Rcpt	   *rcpt = name_rcpt(c, s, address);
+
+		if (rcpt->last == NULL && is_pending(rcpt))
+		{
+			rcpt->last = delivery_begin(c);
+			blame_filter(verdict_kind(e), rcpt->last);
+		}
 	}
+}
+
+/* What a filter in the dialogue says of recipients, where that is not logged. One behind it has a log besides the server's. */
+void
+filtered_alone(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+	Slice		rest = e->recipients.text;
+	Slice		address;
+
+	while (e->status != STATUS_NONE && e->stage != STAGE_NONE && next_rcpt_of_line(c, &rest, &address))
+	{
+		delivery_fact *d = delivery_begin(c);
+
+		assign_text(&d->recipient, line_text(c, address));
+		blame_filter(verdict_kind(e), d);
+		if (m != NULL)
+			delivery_take(c, NULL, m, message_rcpt(c, m, line_slice(c, address)), d);
+		else
+			delivery_alone(c, NULL, d);
+	}
+	if (m != NULL)
+		message_changed(c, m);
 }
 
 static void
@@ -654,6 +735,8 @@ transaction_event(Correlator *c, Session *s)
 		case EVENT_mail_from:
 			if (!is_outgoing(s))
 				session_close_mail(c, s);
+			else if (s->f.transactions == INT_NONE)
+				go_past_obstacle(s);
 			s->in_mail = true;
 			add_one(&s->f.transactions);
 			set_text(c, &s->f.sender, e->sender);

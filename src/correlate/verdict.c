@@ -3,8 +3,8 @@
 
 #include "utils/jsonb.h"
 
-static VerdictKind
-kind_of(const Entry *e)
+VerdictKind
+verdict_kind(const Entry *e)
 {
 	Slice		said = detail_text_of(e, SLICE("kind"));
 
@@ -60,7 +60,7 @@ fill_verdict(Correlator *c, verdict_fact *v)
 	v->client_ip = e->client_ip;
 	v->sender = line_text(c, e->sender);
 	fill_recipients(c, &v->recipients);
-	v->kind = kind_of(e);
+	v->kind = verdict_kind(e);
 	v->result = line_text(c, detail_text_of(e, SLICE("result")));
 	v->score = e->score;
 	v->action = line_text(c, e->action);

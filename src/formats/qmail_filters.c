@@ -98,12 +98,9 @@ read_simscan_mail(const char *start, const char *end, Entry *e)
 	e->client_ip = ip;
 	e->sender = sender;
 	detail_text(e, "subject", slice_of(start, colon));
-	if (scan_until(recipients.ptr, end, ':', &field) != NULL)
-		detail_text(e, "all_recipients", recipients);
-	else
-		field = recipients;
-	if (field.len > 0)
-		entry_set_recipient(e, field);
+	e->recipients = (SliceList) {recipients, LIST_COLON};
+	if (!slice_list_next(e->recipients, &recipients, &e->recipient))
+		e->recipients = (SliceList) {0};
 }
 
 bool
@@ -121,6 +118,7 @@ qmail_read_simscan(Slice text, const char *p, Entry *e)
 	e->event = EVENT_verdict;
 	e->protocol = PROTOCOL_smtp;
 	e->direction = DIRECTION_in;
+	e->stage = STAGE_end_of_data;
 	p = scan_until(p, end, ':', &state);
 	if (p == NULL)
 		return true;

@@ -69,7 +69,7 @@ list_is_sound(SliceList list, Slice first, const Place *place)
 	Slice		value;
 	size_t		count = 0;
 
-	if (!text_is_sound(list.text, place) || list.style < LIST_SINGLE || list.style > LIST_BLANK)
+	if (!text_is_sound(list.text, place) || list.style < LIST_SINGLE || list.style > LIST_COLON)
 		return false;
 	for (; slice_list_next(list, &rest, &value); count++)
 		if (count > list.text.len || !is_piece(value, list.text) || (count == 0 && !slice_is(value, first)))

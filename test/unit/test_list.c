@@ -47,6 +47,10 @@ static const struct
 	{LIST_BLANK, "a@example.com b@example.com", "a@example.com|b@example.com|"},
 	{LIST_BLANK, "  a@example.com \t <b@example.com>  ", "a@example.com|b@example.com|"},
 	{LIST_BLANK, "a@example.com, b@example.com", "a@example.com,|b@example.com|"},
+	{LIST_COLON, "a@example.com:b@example.com", "a@example.com|b@example.com|"},
+	{LIST_COLON, "a@example.com:", "a@example.com|"},
+	{LIST_COLON, "::a b@example.com", "a b@example.com|"},
+	{LIST_COLON, ":", ""},
 	{LIST_BLANK, "", ""},
 	{LIST_BLANK, "   ", ""},
 };
@@ -86,7 +90,7 @@ main(void)
 		printf("list %d: expected %s, got %.*s: %s\n", i, cases[i].values, (int) got.len, got.ptr, cases[i].text);
 		wrong++;
 	}
-	for (none.style = LIST_SINGLE; none.style <= LIST_BLANK; none.style++)
+	for (none.style = LIST_SINGLE; none.style <= LIST_COLON; none.style++)
 		wrong += list_values(none, values, sizeof values) != 0;
 	printf("test_list: %d cases, %d differ\n", count, wrong);
 	return wrong != 0;

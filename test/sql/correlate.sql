@@ -1,0 +1,341 @@
+-- Small logs with the facts that they tell: what is easily got wrong. Each log is a source; prints differences only.
+SET client_min_messages = warning;
+SET timezone = 'UTC';
+SET datestyle = 'ISO';
+SET maillog.timezone = 'UTC';
+SET maillog.reference_date = '2024-12-31';
+CREATE SCHEMA correlate;
+SET search_path = correlate, public;
+CALL maillog_create('correlate');
+
+CREATE TEMP TABLE log (name text, lines text);
+INSERT INTO log VALUES
+('icewarp second MX', $$SYSTEM [1B6C] 12:00:00 Client session Message id WTQ00001 item x.tms
+SYSTEM [1B6C] 12:00:00 Client session Connecting to 'mx1.far.test'
+SYSTEM [1B6C] 12:00:21 Client session Could not connect to 'mx1.far.test(198.51.100.1)'
+SYSTEM [1B6C] 12:00:21 Client session Connecting to 'mx2.far.test'
+198.51.100.2 [1B6C] 12:00:21 Client session Connected, local IP=192.0.2.1
+198.51.100.2 [1B6C] 12:00:21 Client session >>> MAIL From:<u@example.com>
+198.51.100.2 [1B6C] 12:00:21 Client session <<< 250 2.1.0 Ok
+198.51.100.2 [1B6C] 12:00:21 Client session >>> RCPT To:<r1@far.test>
+198.51.100.2 [1B6C] 12:00:21 Client session <<< 450 4.7.1 Greylisted
+198.51.100.2 [1B6C] 12:00:21 Client session >>> RCPT To:<r2@far.test>
+198.51.100.2 [1B6C] 12:00:21 Client session <<< 250 2.1.5 Ok
+198.51.100.2 [1B6C] 12:00:21 Client session >>> RCPT To:<r3@far.test>
+198.51.100.2 [1B6C] 12:00:21 Client session <<< 550 5.1.1 User unknown
+198.51.100.2 [1B6C] 12:00:22 Client session >>> DATA
+198.51.100.2 [1B6C] 12:00:22 Client session <<< 354 go on
+198.51.100.2 [1B6C] 12:00:22 Client session >>> 100 bytes (overall data transfer speed=293275 B/s)
+198.51.100.2 [1B6C] 12:00:23 Client session <<< 250 2.0.0 Ok: queued as 4D3F21234
+198.51.100.2 [1B6C] 12:00:23 Client session *** <u@example.com> <r1@far.test> 3 100 00:00:00 OK WTQ00001
+198.51.100.2 [1B6C] 12:00:23 Client session Disconnected
+SYSTEM [1B6C] 12:30:00 Client session Message id WTQ00001 item x.tms
+SYSTEM [1B6C] 12:30:00 Client session Connecting to 'mx2.far.test'
+198.51.100.2 [1B6C] 12:30:21 Client session Connected, local IP=192.0.2.1
+198.51.100.2 [1B6C] 12:30:21 Client session >>> MAIL From:<u@example.com>
+198.51.100.2 [1B6C] 12:30:21 Client session <<< 250 2.1.0 Ok
+198.51.100.2 [1B6C] 12:30:21 Client session >>> RCPT To:<r1@far.test>
+198.51.100.2 [1B6C] 12:30:21 Client session <<< 250 2.1.5 Ok
+198.51.100.2 [1B6C] 12:30:22 Client session >>> DATA
+198.51.100.2 [1B6C] 12:30:22 Client session <<< 354 go on
+198.51.100.2 [1B6C] 12:30:22 Client session >>> 100 bytes (overall data transfer speed=293275 B/s)
+198.51.100.2 [1B6C] 12:30:23 Client session <<< 554 5.7.1 Spam message rejected
+198.51.100.2 [1B6C] 12:30:23 Client session *** <u@example.com> <r1@far.test> 1 100 00:00:00 INCOMPLETE-SESSION WTQ00001
+198.51.100.2 [1B6C] 12:30:23 Client session Disconnected$$),
+('icewarp second MX after a talk', $$SYSTEM [1B6C] 12:00:00 Client session Message id WTQ00002 item x.tms
+SYSTEM [1B6C] 12:00:00 Client session Connecting to 'mx1.far.test'
+198.51.100.1 [1B6C] 12:00:01 Client session Connected, local IP=192.0.2.1
+198.51.100.1 [1B6C] 12:00:01 Client session >>> EHLO mx.example.com
+198.51.100.1 [1B6C] 12:00:01 Client session <<< 421 4.3.2 Too busy
+SYSTEM [1B6C] 12:00:02 Client session Connecting to 'mx2.far.test'
+198.51.100.2 [1B6C] 12:00:02 Client session Connected, local IP=192.0.2.1
+198.51.100.2 [1B6C] 12:00:02 Client session >>> EHLO mx.example.com
+198.51.100.2 [1B6C] 12:00:02 Client session <<< 250 DSN
+198.51.100.2 [1B6C] 12:00:02 Client session >>> MAIL From:<u@example.com>
+198.51.100.2 [1B6C] 12:00:02 Client session <<< 250 2.1.0 Ok
+198.51.100.2 [1B6C] 12:00:02 Client session >>> RCPT To:<r@far.test>
+198.51.100.2 [1B6C] 12:00:02 Client session <<< 250 2.1.5 Ok
+198.51.100.2 [1B6C] 12:00:02 Client session >>> 100 bytes (overall data transfer speed=293275 B/s)
+198.51.100.2 [1B6C] 12:00:03 Client session <<< 250 2.0.0 Ok: queued as 4D3F21235
+198.51.100.2 [1B6C] 12:00:03 Client session *** <u@example.com> <r@far.test> 1 100 00:00:00 OK WTQ00002
+198.51.100.2 [1B6C] 12:00:03 Client session Disconnected$$),
+('icewarp smart host by address', $$SYSTEM [1B71] 11:00:07 Client session Message id BBB00002 item x.tms
+SYSTEM [1B71] 11:00:07 Client session Connecting to '198.51.100.9'
+198.51.100.9 [1B71] 11:00:07 Client session Connected, local IP=192.0.2.1
+198.51.100.9 [1B71] 11:00:07 Client session >>> MAIL From:<u@example.com>
+198.51.100.9 [1B71] 11:00:07 Client session <<< 250 2.1.0 Ok
+198.51.100.9 [1B71] 11:00:07 Client session >>> RCPT To:<a@far.test>
+198.51.100.9 [1B71] 11:00:07 Client session <<< 550 5.1.1 <a@far.test> User unknown
+198.51.100.9 [1B71] 11:00:07 Client session >>> RCPT To:<b@far.test>
+198.51.100.9 [1B71] 11:00:07 Client session <<< 250 2.1.5 Ok
+198.51.100.9 [1B71] 11:00:07 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+198.51.100.9 [1B71] 11:00:08 Client session <<< 250 2.0.0 Ok: queued as 4D3F21236
+198.51.100.9 [1B71] 11:00:08 Client session *** <u@example.com> <a@far.test> 2 500 00:00:00 OK BBB00002
+198.51.100.9 [1B71] 11:00:08 Client session Disconnected$$),
+('icewarp refusals before MAIL', $$SYSTEM [1B73] 11:02:07 Client session Message id BBB00004 item x.tms
+SYSTEM [1B73] 11:02:07 Client session Connecting to 'mx.far.test'
+198.51.100.9 [1B73] 11:02:07 Client session Connected, local IP=192.0.2.1
+198.51.100.9 [1B73] 11:02:07 Client session >>> EHLO mx.example.com
+198.51.100.9 [1B73] 11:02:07 Client session <<< 502 5.5.1 EHLO not implemented
+198.51.100.9 [1B73] 11:02:07 Client session >>> HELO mx.example.com
+198.51.100.9 [1B73] 11:02:07 Client session <<< 250 hi
+198.51.100.9 [1B73] 11:02:07 Client session >>> MAIL From:<u@example.com>
+198.51.100.9 [1B73] 11:02:07 Client session <<< 250 2.1.0 Ok
+198.51.100.9 [1B73] 11:02:07 Client session >>> RCPT To:<c@far.test>
+198.51.100.9 [1B73] 11:02:07 Client session <<< 250 2.1.5 Ok
+198.51.100.9 [1B73] 11:02:07 Client session >>> DATA
+198.51.100.9 [1B73] 11:02:07 Client session <<< 354 go
+198.51.100.9 [1B73] 11:02:07 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+198.51.100.9 [1B73] 11:02:08 Client session <<< 250 2.0.0 Ok: queued as 4D3F21237
+198.51.100.9 [1B73] 11:02:08 Client session *** <u@example.com> <c@far.test> 1 500 00:00:00 OK BBB00004
+198.51.100.9 [1B73] 11:02:08 Client session >>> QUIT
+198.51.100.9 [1B73] 11:02:08 Client session <<< 221 2.0.0 Bye
+198.51.100.9 [1B73] 11:02:08 Client session Disconnected
+SYSTEM [1B74] 11:03:07 Client session Message id BBB00005 item x.tms
+198.51.100.9 [1B74] 11:03:07 Client session Connected, local IP=192.0.2.1
+198.51.100.9 [1B74] 11:03:07 Client session >>> STARTTLS
+198.51.100.9 [1B74] 11:03:07 Client session <<< 454 4.7.0 TLS not available
+198.51.100.9 [1B74] 11:03:07 Client session >>> MAIL From:<u@example.com>
+198.51.100.9 [1B74] 11:03:07 Client session <<< 250 2.1.0 Ok
+198.51.100.9 [1B74] 11:03:07 Client session >>> RCPT To:<d@far.test>
+198.51.100.9 [1B74] 11:03:07 Client session <<< 250 2.1.5 Ok
+198.51.100.9 [1B74] 11:03:08 Client session *** <u@example.com> <d@far.test> 1 500 00:00:00 OK BBB00005
+198.51.100.9 [1B74] 11:03:08 Client session Disconnected
+SYSTEM [1B75] 11:04:07 Client session Message id BBB00006 item x.tms
+198.51.100.9 [1B75] 11:04:07 Client session Connected, local IP=192.0.2.1
+198.51.100.9 [1B75] 11:04:07 Client session >>> EHLO mx.example.com
+198.51.100.9 [1B75] 11:04:07 Client session <<< 550 5.7.1 Go away
+198.51.100.9 [1B75] 11:04:08 Client session *** <u@example.com> <e@far.test> 1 500 00:00:00 INCOMPLETE-SESSION BBB00006
+198.51.100.9 [1B75] 11:04:08 Client session Disconnected$$),
+('icewarp summaries only', $$10.6.21.6 [15C0] 12:02:12 *** <a@example.com> <b@example.net> 1 2804 00:00:01 OK YAR93710
+10.6.21.7 [15C0] 12:02:30 *** <a2@example.com> <b2@example.net> 1 2805 00:00:01 SPAM YAR93711
+10.6.21.8 [15C0] 12:02:40 *** <a3@example.com> <b3@example.net> 2 0 00:00:01 TIMEOUT YAR93712
+10.6.21.8 [15C0] 12:02:50 *** <a4@example.com> <b4@example.net> 1 2805 00:00:01 OK YAR93713
+SYSTEM [15C4] 12:03:00 Client session *** <u@example.net> <c@far.test> 1 589 00:00:00 OK OSA88513
+SYSTEM [15C4] 12:03:20 Client session *** <u@example.net> <d@far.test> 1 589 00:00:00 INCOMPLETE-SESSION OSA88514
+10.6.21.9 [15D0] 15:02:30 *** <a5@example.com> <b5@example.net> 1 2805 00:00:01 OK YAR93719$$),
+('icewarp letters of a recipient', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<a@example.com>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <a@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<Bob@Example.net>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.5 <bob@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<carl@example.net>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.5 <carl@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:02 Message for <BOB@example.net> not delivered. Reasons:[ContentFilter=Bad], Action:DELETE
+192.0.2.7 [0A10] 10:00:03 *** <a@example.com> <Bob@Example.net> 2 495 00:00:01 OK AAA00001
+192.0.2.7 [0A10] 10:00:03 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id AAA00001 accepted for delivery
+192.0.2.7 [0A10] 10:00:04 Disconnected$$),
+('icewarp authenticated', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< AUTH LOGIN
+192.0.2.7 [0A10] 10:00:01 >>> 334 VXNlcm5hbWU6
+192.0.2.7 [0A10] 10:00:01 <<< dXNlckBleC5pdA==
+192.0.2.7 [0A10] 10:00:01 >>> 334 UGFzc3dvcmQ6
+192.0.2.7 [0A10] 10:00:01 <<< c2VjcmV0
+192.0.2.7 [0A10] 10:00:01 >>> 235 2.0.0 Authentication successful
+192.0.2.7 [0A10] 10:00:03 <<< MAIL FROM:<user@example.com>
+192.0.2.7 [0A10] 10:00:03 >>> 250 2.1.0 <user@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:03 <<< RCPT TO:<x@far.test>
+192.0.2.7 [0A10] 10:00:03 >>> 250 2.1.5 <x@far.test>... Recipient ok; will forward
+192.0.2.7 [0A10] 10:00:04 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id BBB00001 accepted for delivery
+192.0.2.7 [0A10] 10:00:04 Disconnected
+192.0.2.8 [0A11] 10:01:00 Connected, local IP=192.0.2.1
+192.0.2.8 [0A11] 10:01:01 <<< AUTH LOGIN
+192.0.2.8 [0A11] 10:01:01 >>> 334 VXNlcm5hbWU6
+192.0.2.8 [0A11] 10:01:01 <<< dXNlckBleC5pdA==
+192.0.2.8 [0A11] 10:01:01 >>> 334 UGFzc3dvcmQ6
+192.0.2.8 [0A11] 10:01:01 <<< c2VjcmV0
+192.0.2.8 [0A11] 10:01:01 >>> 535 5.7.8 Authentication credentials invalid
+192.0.2.8 [0A11] 10:01:02 Disconnected$$),
+('icewarp refused at MAIL', $$192.0.2.9 [0A18] 10:01:00 Connected, local IP=192.0.2.1
+192.0.2.9 [0A18] 10:01:01 <<< MAIL FROM:<spam@example.com>
+192.0.2.9 [0A18] 10:01:01 >>> 550 5.7.1 <spam@example.com>... Access denied
+192.0.2.9 [0A18] 10:01:02 Disconnected$$),
+('icewarp spam filter', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<a@example.com>
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<bob@example.net>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.5 <bob@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:02 Message for <bob@example.net> not delivered. Reasons:[SpamAssassin=9,00:Body=PR], Action:REJECT
+192.0.2.7 [0A10] 10:00:03 *** <a@example.com> <bob@example.net> 1 495 00:00:01 OK AAA00001
+192.0.2.7 [0A10] 10:00:03 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id AAA00001 accepted for delivery
+192.0.2.7 [0A10] 10:00:04 Disconnected$$),
+('icewarp pop3', $$192.0.2.7 [0B10] 10:00:00 Connected
+192.0.2.7 [0B10] 10:00:00 >>> +OK mail POP3 ready
+192.0.2.7 [0B10] 10:00:00 <<< USER anna
+192.0.2.7 [0B10] 10:00:00 >>> +OK anna
+192.0.2.7 [0B10] 10:00:00 <<< PASS ***
+192.0.2.7 [0B10] 10:00:00 >>> +OK 2 messages
+192.0.2.7 [0B10] 10:00:00 <<< RETR 1
+192.0.2.7 [0B10] 10:00:00 >>> +OK 512 octets
+192.0.2.7 [0B10] 10:00:00 <<< RETR 9
+192.0.2.7 [0B10] 10:00:00 >>> -ERR no such message
+192.0.2.7 [0B10] 10:00:00 <<< DELE 1
+192.0.2.7 [0B10] 10:00:00 >>> +OK
+192.0.2.7 [0B10] 10:00:00 <<< DELE 9
+192.0.2.7 [0B10] 10:00:00 >>> -ERR no such message
+192.0.2.7 [0B10] 10:00:00 <<< QUIT
+192.0.2.7 [0B10] 10:00:00 >>> +OK bye
+192.0.2.7 [0B10] 10:00:00 Disconnected$$),
+('icewarp imap', $$192.0.2.7 [0C10] 10:00:00 Connected
+192.0.2.7 [0C10] 10:00:00 >>> * OK IMAP4rev1 ready
+192.0.2.7 [0C10] 10:00:00 <<< a1 LOGIN anna ***
+192.0.2.7 [0C10] 10:00:00 >>> a1 OK LOGIN completed
+192.0.2.7 [0C10] 10:00:00 <<< a4 LOGOUT
+192.0.2.7 [0C10] 10:00:00 >>> * BYE see you
+192.0.2.7 [0C10] 10:00:00 Disconnected$$),
+('qmail started again', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <s@example.com> qp 900 uid 89
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 7: msg 500 to remote a@far.test
+Jun  5 10:00:00 h1 qmail: 1717581600.145000 starting delivery 8: msg 500 to local b@example.com
+Jun  5 10:05:00 h1 qmail: 1717581900.000000 status: local 0/10 remote 0/20
+Jun  5 10:05:00 h1 qmail: 1717581900.000001 starting delivery 1: msg 500 to local b@example.com
+Jun  5 10:05:01 h1 qmail: 1717581901.000000 delivery 1: success: did_1+0+0/
+Jun  5 10:05:01 h1 qmail: 1717581901.000001 starting delivery 2: msg 500 to remote a@far.test
+Jun  5 10:05:01 h1 qmail: 1717581901.100000 delivery 2: success: 198.51.100.1_accepted_message./Remote_host_said:_250_ok/
+Jun  5 10:05:01 h1 qmail: 1717581901.200000 end msg 500$$),
+('qmail one address twice', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <s@example.com> qp 900 uid 89
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 7: msg 500 to remote a@far.test
+Jun  5 10:00:00 h1 qmail: 1717581600.145000 starting delivery 8: msg 500 to remote a@far.test
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 7: success: 198.51.100.1_accepted_message./Remote_host_said:_250_ok/
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 8: failure: 198.51.100.1_does_not_like_recipient./Remote_host_said:_550_once_is_enough/
+Jun  5 10:00:01 h1 qmail: 1717581601.200000 end msg 500$$),
+('qmail forwarded bounce', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <owner@example.com> qp 900 uid 89
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 1: msg 500 to remote a@far.test
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 1: failure: 198.51.100.1_does_not_like_recipient./Remote_host_said:_550_no/
+Jun  5 10:00:01 h1 qmail: 1717581601.150000 bounce msg 500 qp 901
+Jun  5 10:00:01 h1 qmail: 1717581601.200000 end msg 500
+Jun  5 10:00:01 h1 qmail: 1717581601.210000 new msg 501
+Jun  5 10:00:01 h1 qmail: 1717581601.220000 info msg 501: bytes 1900 from <> qp 901 uid 89
+Jun  5 10:00:01 h1 qmail: 1717581601.230000 starting delivery 2: msg 501 to local owner@example.com
+Jun  5 10:00:01 h1 qmail: 1717581601.300000 new msg 502
+Jun  5 10:00:01 h1 qmail: 1717581601.310000 info msg 502: bytes 2000 from <> qp 903 uid 89
+Jun  5 10:00:01 h1 qmail: 1717581601.320000 delivery 2: success: did_0+1+0/qp_903/
+Jun  5 10:00:01 h1 qmail: 1717581601.325000 end msg 501
+Jun  5 10:00:01 h1 qmail: 1717581601.330000 starting delivery 3: msg 502 to remote boss@far.test$$),
+('qmail filters', $$Jun  5 10:00:00 h1 smtpd: 1717581600.400000 simscan:[999]:VIRUS DROPPED (Eicar):0.5120s:Re hello:192.0.2.10:s@example.com:zoe@example.net
+Jun  5 10:00:01 h1 smtpd: 1717581601.400000 simscan:[998]:SPAM REJECT (12.5/5.0):0.5120s:Re hello:192.0.2.10:s@example.com:max@example.net
+Jun  5 10:00:02 h1 smtpd: 1717581602.400000 simscan:[997]:CLEAN (0.5/5.0):0.5120s:Re hello:192.0.2.10:s@example.com:max@example.net
+Jun  5 10:00:03 h1 smtpd: 1717581603.100000 tcpserver: pid 703 from 192.0.2.9
+Jun  5 10:00:03 h1 smtpd: 1717581603.200000 tcpserver: ok 703 mx.example.net:192.0.2.1:25 p9.example.org:192.0.2.9::40002
+Jun  5 10:00:03 h1 smtpd: 1717581603.300000 simscan:[703]:SPAM REJECT (12.50/5.00):0.5120s:Re: hello: world:192.0.2.9:s@example.org:bob@example.net
+Jun  5 10:00:03 h1 smtpd: 1717581603.400000 tcpserver: end 703 status 0$$),
+('qmail deny', $$Jun  5 10:00:02 h1 smtpd: 1717581602.100000 tcpserver: pid 702 from 192.0.2.8
+Jun  5 10:00:02 h1 smtpd: 1717581602.200000 tcpserver: deny 702 mx.example.net:192.0.2.1:25 :192.0.2.8::40001
+Jun  5 10:00:02 h1 smtpd: 1717581602.200000 tcpserver: end 702 status 25600$$),
+('qmail unknown users', $$Jun  5 10:00:01 h1 smtpd: 1717581601.320000 CHKUSER rejected rcpt: from <a@example.org::> remote <p6:p6.example.org:192.0.2.6> rcpt <nobody@example.net> : not existing recipient
+Jun  5 10:00:07 h1 vpopmail[802]: vchkpw-pop3: vpopmail user not found nobody@example.net:192.0.2.9$$),
+('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
+Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
+Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
+Jun  5 11:30:11 h1 ipop3d[501]: Logout user=anna host=a.example.org [192.0.2.1] nmsgs=1 ndele=0
+Jun  5 11:31:09 h1 imapd[601]: connect from a.example.org
+Jun  5 11:31:09 h1 imapd[601]: imap service init from 192.0.2.1
+Jun  5 11:31:10 h1 imapd[601]: Login user=anna host=a.example.org [192.0.2.1]
+Jun  5 11:31:11 h1 imapd[601]: Logout user=anna host=a.example.org [192.0.2.1]
+Jun  5 11:32:09 h1 ipop3d[501]: connect from 192.0.2.2
+Jun  5 11:32:09 h1 ipop3d[501]: pop3 service init from 192.0.2.2
+Jun  5 11:32:10 h1 ipop3d[501]: Login user=bert host=b.example.org [192.0.2.2] nmsgs=1/1$$),
+('courier time-out', $$Jun  5 10:00:00 h1 imapd: Connection, ip=[::ffff:192.0.2.1], port=[50001]
+Jun  5 10:00:01 h1 imapd: LOGIN, user=anna@example.org, ip=[::ffff:192.0.2.1], port=[50001], protocol=IMAP
+Jun  5 10:30:10 h1 imapd: TIMEOUT, user=anna@example.org, ip=[::ffff:192.0.2.1], port=[50001], headers=0, body=0, rcvd=30, sent=40, time=1809
+Jun  5 12:30:10 h1 imapd: Connection, ip=[::ffff:192.0.2.2], port=[50001]$$),
+('courier failed AUTH', $$Jun  5 10:00:00 h1 courieresmtpd: started,ip=[::ffff:192.0.2.9]
+Jun  5 10:00:01 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,msg="535 Authentication failed.",cmd: AUTH LOGIN anna
+Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.org>,to=<a@example.net>: 550 User unknown.$$),
+('sun bounce of one of two', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_intranet tcp_local E 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZZ01AAAC.00 <m1@ex.test> inetmail pc (pc [192.0.2.50])
+05-Jun-2024 10:00:00.21 mta1 1a2b.3.1 tcp_intranet ims-ms E 2 s@ex.test rfc822;bob@ex.test bob@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01AAAD.00 <m1@ex.test> inetmail pc (pc [192.0.2.50])
+05-Jun-2024 10:00:01.20 mta1 1a2d.1.0 ims-ms                    D 2 s@ex.test rfc822;bob@ex.test bob@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01AAAD.00 <m1@ex.test> inetmail
+05-Jun-2024 10:00:02.10 mta1 1a30.1.0 tcp_local                 Q 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZZ01AAAC.00 <m1@ex.test> inetmail TCP active open: Failed connect() Error: Connection refused
+05-Jun-2024 12:00:02.10 mta1 1a33.1.0 tcp_local                 R 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZY01AAAC.00 <m1@ex.test> inetmail
+05-Jun-2024 12:00:02.20 mta1 1a33.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAG.00 <b1@ex.test>,<m1@ex.test> inetmail$$),
+('sun warning, then bounce', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_intranet tcp_local E 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZZ01AAAC.00 <m1@ex.test> inetmail pc (pc [192.0.2.50])
+05-Jun-2024 22:00:02.10 mta1 1a30.1.0 tcp_local                 W 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZX01AAAC.00 <m1@ex.test> inetmail
+05-Jun-2024 22:00:02.20 mta1 1a30.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAE.00 <w1@ex.test>,<m1@ex.test> inetmail
+06-Jun-2024 22:00:02.10 mta1 1a33.1.0 tcp_local                 R 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZW01AAAC.00 <m1@ex.test> inetmail
+06-Jun-2024 22:00:02.20 mta1 1a33.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAG.00 <b1@ex.test>,<m1@ex.test> inetmail$$),
+('sun list with an owner', $$05-Jun-2024 10:00:00.21 mta1 1a2b.3.1 tcp_local  process E 2 s@peer.test rfc822;list@ex.test list@ex.test 276 /imta/queue/process/ZZ01AAAB.00 <m1@peer.test> inetmail peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:01.00 mta1 1a2c.1.0 process    ims-ms  E 2 list-owner@ex.test rfc822;list@ex.test carl@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01AAAD.00 <m1@peer.test> inetmail
+05-Jun-2024 10:00:01.01 mta1 1a2c.1.0 process            D 2 s@peer.test rfc822;list@ex.test list@ex.test 276 /imta/queue/process/ZZ01AAAB.00 <m1@peer.test> inetmail
+05-Jun-2024 10:00:01.20 mta1 1a2d.1.0 ims-ms             D 2 list-owner@ex.test rfc822;list@ex.test carl@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01AAAD.00 <m1@peer.test> inetmail$$),
+('sun connections that failed', $$05-Jun-2024 10:00:00.20 mta1 1a30.1.1 tcp_local - Y TCP|192.0.2.1|0|203.0.113.9|25 SMTP/mx.far.test Failed connect() Error: Connection refused
+05-Jun-2024 10:00:01.20 mta1 1a31.1.1 tcp_local + O TCP|192.0.2.1|25|203.0.113.8|4711 SMTP
+05-Jun-2024 10:00:02.20 mta1 1a31.1.1 tcp_local + U TCP|192.0.2.1|25|203.0.113.8|4711 SMTP 535 5.7.8 Bad username or password (Authentication failed).
+05-Jun-2024 10:00:03.20 mta1 1a31.1.1 tcp_local + C TCP|192.0.2.1|25|203.0.113.8|4711 SMTP$$);
+
+DO $$
+DECLARE
+	l record;
+BEGIN
+	FOR l IN SELECT * FROM log LOOP
+		PERFORM set_config('maillog.source', l.name, true);
+		INSERT INTO maillog (line) SELECT line FROM string_to_table(l.lines, E'\n') AS line;
+	END LOOP;
+END $$;
+
+-- Rows of a query about a source, each in parentheses.
+CREATE FUNCTION pg_temp.rows(source text, relation text, columns text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	EXECUTE format('SELECT string_agg((%s)::text, '' '' ORDER BY x.o) FROM (SELECT row_number() OVER (ORDER BY %s) AS o, * FROM %I
+		WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = %L)) AS x',
+		'ROW(' || columns || ')', CASE relation WHEN 'maillog_recipients' THEN 'root, recipient' WHEN 'maillog_mails' THEN 'root' ELSE 'id, n' END, relation, source)
+	INTO result;
+	RETURN result;
+END $$;
+CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
+INSERT INTO fact VALUES
+(1, 'icewarp second MX', 'maillog_delivery', 'recipient, status, code, attempt, queue_id, next_queue_id, relay_name',
+	'(r1@far.test,deferred,450,1,WTQ00001,,mx2.far.test) (r3@far.test,bounced,550,1,WTQ00001,,mx2.far.test) (r2@far.test,relayed,250,1,WTQ00001,4D3F21234,mx2.far.test) (r1@far.test,bounced,554,2,WTQ00001,,mx2.far.test)'),
+(2, 'icewarp second MX', 'maillog_message', 'state, rcpt_to, n_delivered, n_failed', '(done,"{r1@far.test,r3@far.test,r2@far.test}",1,2)'),
+(3, 'icewarp second MX', 'maillog_session', 'result, peer_name, peer_ip, code, completeness', '(ok,mx2.far.test,198.51.100.2,450,complete) (rejected,mx2.far.test,198.51.100.2,554,complete)'),
+(4, 'icewarp second MX after a talk', 'maillog_session', 'result, peer_name, peer_ip, code', '(rejected,mx1.far.test,198.51.100.1,421) (ok,mx2.far.test,198.51.100.2,250)'),
+(5, 'icewarp second MX after a talk', 'maillog_delivery', 'recipient, status, code, next_queue_id', '(r@far.test,relayed,250,4D3F21235)'),
+(6, 'icewarp smart host by address', 'maillog_session', 'result, peer_ip, completeness', '(ok,198.51.100.9,complete)'),
+(7, 'icewarp smart host by address', 'maillog_delivery', 'recipient, status, code', '(a@far.test,bounced,550) (b@far.test,relayed,250)'),
+(8, 'icewarp refusals before MAIL', 'maillog_delivery', 'recipient, status, code, next_queue_id, cause', '(c@far.test,relayed,250,4D3F21237,) (d@far.test,relayed,,,) (e@far.test,bounced,550,,policy)'),
+(9, 'icewarp refusals before MAIL', 'maillog_session', 'result, code', '(ok,221) (ok,250) (rejected,550)'),
+(10, 'icewarp summaries only', 'maillog_message', 'queue_id, sender, rcpt_to, state',
+	'(YAR93710,a@example.com,{b@example.net},done) (YAR93711,a2@example.com,{b2@example.net},rejected) (YAR93712,a3@example.com,{b3@example.net},aborted) (YAR93713,a4@example.com,{b4@example.net},done) (OSA88513,u@example.net,{c@far.test},done) (OSA88514,u@example.net,{d@far.test},queued) (YAR93719,a5@example.com,,receiving)'),
+(11, 'icewarp summaries only', 'maillog_delivery', 'queue_id, sender, recipient, status',
+	'(YAR93710,a@example.com,b@example.net,delivered) (YAR93711,a2@example.com,b2@example.net,rejected) (YAR93712,a3@example.com,b3@example.net,aborted) (YAR93713,a4@example.com,b4@example.net,delivered) (OSA88513,u@example.net,c@far.test,relayed) (OSA88514,u@example.net,d@far.test,deferred)'),
+(12, 'icewarp summaries only', 'maillog_session', 'key, peer_ip', '(15C0,10.6.21.6) (15C0,10.6.21.7) (15C0,10.6.21.8) (15C4,) (15D0,10.6.21.9)'),
+(13, 'icewarp letters of a recipient', 'maillog_message', 'rcpt_to, n_accepted', '("{Bob@Example.net,carl@example.net}",2)'),
+(14, 'icewarp letters of a recipient', 'maillog_recipients', 'recipient, fate', '(BOB@example.net,discarded) (carl@example.net,delivered)'),
+(15, 'icewarp authenticated', 'maillog_message', 'origin', '(submission)'),
+(16, 'icewarp authenticated', 'maillog_session', 'result, code, reply', '(ok,250,"250 2.6.0 495 bytes received in 00:00:01; Message id BBB00001 accepted for delivery") (login_failed,535,"535 5.7.8 Authentication credentials invalid")'),
+(17, 'icewarp refused at MAIL', 'maillog_delivery', 'sender, status, stage, code', '(spam@example.com,rejected,mail,550)'),
+(18, 'icewarp spam filter', 'maillog_delivery', 'recipient, status, cause', '(bob@example.net,rejected,spam)'),
+(19, 'icewarp pop3', 'maillog_session', 'retrieved, deleted, ended_by', '(1,1,quit)'),
+(20, 'icewarp imap', 'maillog_session', 'result, ended_by', '(ok,quit)'),
+(21, 'qmail started again', 'maillog_message', 'state, n_delivered, n_failed', '(done,2,0)'),
+(22, 'qmail started again', 'maillog_recipients', 'recipient, fate, tries', '(a@far.test,relayed,1) (b@example.com,delivered,1)'),
+(23, 'qmail one address twice', 'maillog_message', 'state, n_delivered, n_failed', '(done,1,0)'),
+(24, 'qmail one address twice', 'maillog_recipients', 'recipient, fate', '(a@far.test,relayed)'),
+(25, 'qmail forwarded bounce', 'maillog_message', 'queue_id, rcpt_to, notification, link_basis', '(500,{a@far.test},,) (501,{owner@example.com},failure,handover) (502,{boss@far.test},failure,handover)'),
+(26, 'qmail forwarded bounce', 'maillog_mails', 'recipients, n_failed, n_open', '(1,1,0)'),
+(27, 'qmail filters', 'maillog_delivery', 'sender, recipient, status, cause', '(s@example.com,zoe@example.net,discarded,virus) (s@example.com,max@example.net,rejected,spam) (s@example.org,bob@example.net,rejected,spam)'),
+(28, 'qmail filters', 'maillog_session', 'result', '(rejected)'),
+(29, 'qmail deny', 'maillog_session', 'result, cause', '(blocked,access_rule)'),
+(30, 'qmail unknown users', 'maillog_delivery', 'recipient, cause', '(nobody@example.net,unknown_user)'),
+(31, 'qmail unknown users', 'maillog_login', 'user_name, cause', '(nobody@example.net,user_unknown_at_login)'),
+(32, 'uw behind wrappers', 'maillog_session', 'user_name, peer_ip, completeness', '(anna,192.0.2.1,complete) (anna,192.0.2.1,complete) (bert,192.0.2.2,open)'),
+(33, 'uw behind wrappers', 'maillog_login', 'user_name, result', '(anna,ok) (anna,ok) (bert,ok)'),
+(34, 'courier time-out', 'maillog_session', 'ended_at, ended_by, completeness', '("2024-06-05 10:30:10+00",timeout,complete) (,,open)'),
+(35, 'courier failed AUTH', 'maillog_session', 'result, code', '(login_failed,535)'),
+(36, 'courier failed AUTH', 'maillog_delivery', 'recipient, user_name', '(a@example.net,)'),
+(37, 'sun bounce of one of two', 'maillog_message', 'message_id, notification, notification_of, link_basis', '(m1@ex.test,,,) (m1@ex.test,,,message_id) (b1@ex.test,failure,1,original_message_id)'),
+(38, 'sun warning, then bounce', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (w1@ex.test,delay,1) (b1@ex.test,failure,1)'),
+(39, 'sun list with an owner', 'maillog_message', 'sender, root, link_basis', '(s@peer.test,1,) (list-owner@ex.test,1,message_id)'),
+(40, 'sun list with an owner', 'maillog_recipients', 'recipient, fate', '(carl@ims-ms-daemon,delivered)'),
+(41, 'sun connections that failed', 'maillog_session', 'result, cause, code, completeness', '(connect_failed,connection_refused,,complete) (login_failed,auth_failed,535,complete)');
+
+SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
+\x
+SELECT no, source, relation, columns, expected, got
+FROM (SELECT *, pg_temp.rows(source, relation, columns) AS got FROM fact) AS f
+WHERE expected IS DISTINCT FROM got
+ORDER BY no;
+\x
+DROP SCHEMA correlate CASCADE;
