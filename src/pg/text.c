@@ -39,10 +39,17 @@ is_plain_ascii(Slice s)
 	return (odd & EACH_BYTE * 0x80) == 0;
 }
 
+/* A database without an encoding converts nothing, and its clients expect UTF-8 more often than any other. */
+static int
+text_encoding(void)
+{
+	return GetDatabaseEncoding() == PG_SQL_ASCII ? PG_UTF8 : GetDatabaseEncoding();
+}
+
 static text *
 escape_invalid(Slice s)
 {
-	int			encoding = GetDatabaseEncoding();
+	int			encoding = text_encoding();
 	text	   *result = palloc(VARHDRSZ + s.len * 4);	/* the type limits lines to a quarter of what palloc gives */
 	char	   *out = VARDATA(result);
 	const char *end = slice_end(s);
@@ -67,7 +74,7 @@ escape_invalid(Slice s)
 text *
 readable_text(Slice s)
 {
-	if (is_plain_ascii(s) || pg_verify_mbstr(GetDatabaseEncoding(), s.ptr, (int) s.len, true))
+	if (is_plain_ascii(s) || pg_verify_mbstr(text_encoding(), s.ptr, (int) s.len, true))
 		return cstring_to_text_with_len(s.ptr, (int) s.len);
 	return escape_invalid(s);
 }

@@ -14,7 +14,7 @@ extern char *put_hex_escape(uint8 byte, char *out);
 /* Neither a byte above 0x7f nor NUL: valid in every encoding of a database. */
 extern bool is_plain_ascii(Slice s);
 
-/* The bytes as text; those that are not valid in the database encoding (and NUL) as \xHH. Palloc'ed. */
+/* The bytes as text; those that are not valid in the database encoding, UTF-8 where it has none, and NUL as \xHH. Palloc'ed. */
 extern text *readable_text(Slice s);
 
 /* A value of an entry as text: its escapes undone, a secret in it masked as ***. Palloc'ed. */

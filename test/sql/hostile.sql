@@ -52,3 +52,15 @@ INSERT INTO secret VALUES
 	('Nov 20 20:22:55 mx1 courieresmtpd: error,relay=::ffff:1.2.3.4,msg="535 AUTH PLAIN AGdlaGVpbQBnZWhlaW0= failed",cmd: AUTH PLAIN AGdlaGVpbQBnZWhlaW0=');
 SELECT command, text FROM secret, maillog_parse(line);
 SELECT count(*) FROM secret, maillog_parse_all(line) AS e WHERE to_jsonb(e)::text ~ 'geheim|AGdlaGVpbQ' OR maillog_template(line) ~ 'geheim|AGdlaGVpbQ';
+
+-- Also where the database has no encoding: a client with one can read every line.
+CREATE DATABASE maillog_ascii TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C';
+\c maillog_ascii
+SET client_min_messages = warning;
+SET client_encoding = 'UTF8';
+CREATE EXTENSION maillog;
+SELECT maillog_raw(line), (maillog_parse(line)).user_name, line::text, line::bytea
+FROM maillog_line(convert_to('Oct 24 11:37:38 mail ipop3d[19934]: Login failure user=', 'SQL_ASCII') || '\xf6c3b6'::bytea
+	|| convert_to(' host=a.example [192.0.2.1]', 'SQL_ASCII')) AS line;
+\c contrib_regression
+DROP DATABASE maillog_ascii;
