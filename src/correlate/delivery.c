@@ -125,6 +125,7 @@ void
 delivery_complete_alone(const Session *s, delivery_fact *d)
 {
 	delivery_of_session(s, d);
+	set_copy(&d->recipient, d->orig_recipient);	/* refused before it was rewritten */
 	d->permanent = permanence(d->status, d->code);
 	blame_delivery(s, d);
 }

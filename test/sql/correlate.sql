@@ -261,7 +261,8 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 ('sun connections that failed', $$05-Jun-2024 10:00:00.20 mta1 1a30.1.1 tcp_local - Y TCP|192.0.2.1|0|203.0.113.9|25 SMTP/mx.far.test Failed connect() Error: Connection refused
 05-Jun-2024 10:00:01.20 mta1 1a31.1.1 tcp_local + O TCP|192.0.2.1|25|203.0.113.8|4711 SMTP
 05-Jun-2024 10:00:02.20 mta1 1a31.1.1 tcp_local + U TCP|192.0.2.1|25|203.0.113.8|4711 SMTP 535 5.7.8 Bad username or password (Authentication failed).
-05-Jun-2024 10:00:03.20 mta1 1a31.1.1 tcp_local + C TCP|192.0.2.1|25|203.0.113.8|4711 SMTP$$);
+05-Jun-2024 10:00:03.20 mta1 1a31.1.1 tcp_local + C TCP|192.0.2.1|25|203.0.113.8|4711 SMTP$$),
+('sun refused as asked for', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_local J 0 bad@peer.test rfc822;nobody@ex.test 550 5.1.1 unknown or illegal alias$$);
 
 DO $$
 DECLARE
@@ -329,7 +330,8 @@ INSERT INTO fact VALUES
 (38, 'sun warning, then bounce', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (w1@ex.test,delay,1) (b1@ex.test,failure,1)'),
 (39, 'sun list with an owner', 'maillog_message', 'sender, root, link_basis', '(s@peer.test,1,) (list-owner@ex.test,1,message_id)'),
 (40, 'sun list with an owner', 'maillog_recipients', 'recipient, fate', '(carl@ims-ms-daemon,delivered)'),
-(41, 'sun connections that failed', 'maillog_session', 'result, cause, code, completeness', '(connect_failed,connection_refused,,complete) (login_failed,auth_failed,535,complete)');
+(41, 'sun connections that failed', 'maillog_session', 'result, cause, code, completeness', '(connect_failed,connection_refused,,complete) (login_failed,auth_failed,535,complete)'),
+(42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
 \x
