@@ -39,8 +39,8 @@ two_parts(uint64_t bytes, uint32_t *out)
 static inline const char *
 scan_usual_ipv4(const char *p, const char *end, IpAddress *out)
 {
-	uint32_t	high,
-				low;
+	uint32_t	high = 0;
+	uint32_t	low = 0;
 	ptrdiff_t	left;
 	unsigned	n = two_parts(load_eight(p), &high);
 
@@ -65,11 +65,11 @@ scan_usual_ipv4(const char *p, const char *end, IpAddress *out)
 static RARE const char *
 scan_last_ipv4(const char *p, const char *end, IpAddress *out)
 {
-	char		bytes[8] = {0};
+	char		bytes[16] = {0};
 	const char *after;
 
 	memcpy(bytes, p, (size_t) (end - p));
-	after = scan_usual_ipv4(bytes, bytes + sizeof bytes, out);
+	after = scan_usual_ipv4(bytes, bytes + 8, out);
 	return after == NULL ? NULL : p + (after - bytes);
 }
 
