@@ -5,6 +5,7 @@
 \pset border 0
 \pset null ''
 \set limit 200
+\set rows 20
 
 CREATE TEMP TABLE kind AS
 SELECT source_id, format, event, count(*) AS lines, min(at) AS first, max(at) AS last
@@ -47,23 +48,37 @@ LIMIT 30;
 \echo
 \endif
 
-SELECT count(*) AS failures, count(*) - :limit AS more, count(*) > :limit AS has_more FROM maillog_failures \gset
-\echo WHY MAIL OR LOGINS FAILED: :failures failures, by cause
-SELECT count(*) AS failures, cause, side AS "at fault", max(to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI')) AS last, left(title, 34) AS "in words"
+CREATE TEMP TABLE failed AS
+SELECT cause, side, title, count(*) AS failures, max(at) AS last, row_number() OVER (ORDER BY count(*) DESC, cause) AS place
 FROM maillog_failures
-GROUP BY cause, side, title
-ORDER BY failures DESC, cause
-LIMIT 20;
+GROUP BY cause, side, title;
+SELECT
+	coalesce(sum(failures), 0) AS failures,
+	coalesce(sum(failures), 0) - :limit AS more,
+	coalesce(sum(failures), 0) > :limit AS has_more,
+	count(*) FILTER (WHERE place > :rows) AS more_causes,
+	sum(failures) FILTER (WHERE place > :rows) AS of_more_causes,
+	count(*) > :rows AS has_more_causes
+FROM failed \gset
+\echo WHY MAIL OR LOGINS FAILED: :failures failures, by cause
+SELECT failures, left(cause, 28) AS cause, side AS "at fault", to_char(nullif(last, '-infinity'), 'YYYY-MM-DD HH24:MI') AS last, left(title, 34) AS "in words"
+FROM failed
+WHERE place <= :rows
+ORDER BY place;
+\if :has_more_causes
+\echo and :of_more_causes more failures of :more_causes other causes: SELECT cause, count(*) FROM maillog_failures GROUP BY cause;
+\echo
+\endif
 
 \echo FAILURES, newest first
 SELECT
 	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when",
 	left(kind, 12) AS what,
-	left(coalesce(recipient, user_name, peer, sender, queue_id), 24) AS who,
-	left(cause, 18) AS cause,
+	left(coalesce(recipient, user_name, peer, sender, queue_id), 22) AS who,
+	left(cause, 16) AS cause,
+	left(concat_ws(' ', code, enhanced_code), 10) AS code,
 	-- without the codes that stand beside it, and what qmail writes for a blank
-	left(regexp_replace(translate(coalesce(reply, explanation), '_', ' '), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 24) AS "reply, or what happened",
-	code
+	left(regexp_replace(translate(coalesce(reply, explanation), '_', ' '), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 19) AS "reply or event"
 FROM maillog_failures
 LIMIT :limit;
 \if :has_more
@@ -71,7 +86,7 @@ LIMIT :limit;
 \echo
 \endif
 
-SELECT count(*) AS losses, count(*) > 0 AS any_losses FROM maillog_silent_losses \gset
+SELECT count(*) AS losses, count(*) > 0 AS any_losses, count(*) - :rows AS more, count(*) > :rows AS has_more FROM maillog_silent_losses \gset
 \echo ACCEPTED, AND THEN LOST WITHOUT A WORD TO THE SENDER: :losses
 \if :any_losses
 SELECT
@@ -79,12 +94,16 @@ SELECT
 	left(coalesce(filter, title), 20) AS why
 FROM maillog_silent_losses
 ORDER BY at DESC
-LIMIT 20;
+LIMIT :rows;
+\if :has_more
+\echo and :more more: SELECT * FROM maillog_silent_losses;
+\echo
+\endif
 \else
 \echo
 \endif
 
-SELECT count(*) AS waiting, count(*) > 0 AS any_waiting FROM maillog_queue \gset
+SELECT count(*) AS waiting, count(*) > 0 AS any_waiting, count(*) - :rows AS more, count(*) > :rows AS has_more FROM maillog_queue \gset
 \echo IN THE QUEUE AT THE END OF THE LOG: :waiting recipients
 \if :any_waiting
 SELECT
@@ -92,12 +111,16 @@ SELECT
 	left(title, 32) AS "waits for"
 FROM maillog_queue
 ORDER BY at
-LIMIT 20;
+LIMIT :rows;
+\if :has_more
+\echo and :more more: SELECT * FROM maillog_queue;
+\echo
+\endif
 \else
 \echo
 \endif
 
-SELECT count(*) AS attacks, count(*) > 0 AS any_attacks FROM maillog_login_attacks WHERE attempts >= 3 \gset
+SELECT count(*) AS attacks, count(*) > 0 AS any_attacks, count(*) - :rows AS more, count(*) > :rows AS has_more FROM maillog_login_attacks WHERE attempts >= 3 \gset
 \echo FAILED LOGINS, three or more: :attacks
 \if :any_attacks
 SELECT by, left(subject, 26) AS subject, attempts, users, addresses AS addr, to_char(nullif(last_at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS last,
@@ -105,5 +128,9 @@ SELECT by, left(subject, 26) AS subject, attempts, users, addresses AS addr, to_
 FROM maillog_login_attacks
 WHERE attempts >= 3
 ORDER BY attempts DESC, subject
-LIMIT 20;
+LIMIT :rows;
+\if :has_more
+\echo and :more more: SELECT * FROM maillog_login_attacks;
+\echo
+\endif
 \endif
