@@ -240,9 +240,9 @@ message_changed(Correlator *c, Message *m)
 }
 
 static Completeness
-completeness_of(const Message *m, bool expired)
+completeness_of(const Message *m, MessageState state, bool expired)
 {
-	if (is_over(m->f.state))
+	if (is_over(state))
 		return m->start_seen ? COMPLETENESS_complete : COMPLETENESS_start_missing;
 	if (!expired)
 		return COMPLETENESS_open;
@@ -290,7 +290,7 @@ message_put(Correlator *c, Message *m, bool expired)
 
 	count_rcpts(m, &f);
 	f.state = state_of(m);
-	f.completeness = completeness_of(m, expired);
+	f.completeness = completeness_of(m, f.state, expired);
 	if (f.notification != NOTIFICATION_NONE)
 		f.origin = ORIGIN_notification;
 	f.direction = route_of(m, f.origin);

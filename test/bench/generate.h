@@ -140,7 +140,6 @@ typedef struct Recipient
 	bool		open;
 	bool		duplicate;		/* of one before it */
 	bool		named;			/* by a line that was seen */
-	bool		told;			/* its failure, to the sender */
 	Standing	standing;
 	int			tries_seen;
 	Fact	   *start;			/* the line that began the attempt, as a fact that is not kept */

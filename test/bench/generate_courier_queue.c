@@ -1,8 +1,8 @@
 /*
  * generate_courier_queue.c: mails in the queue of courierd.
  *
- * A mail's id is inode.time.pid. "completed" ends a try. A mail that fails is handed to the module dsn, which queues
- * a new mail from the null sender. Hard: what failed in a try is told at its end, though other recipients stay.
+ * A mail's id is inode.time.pid. "completed" ends a try. A mail of which a recipient failed is handed to the module dsn
+ * when all are final; that queues a new mail from the null sender.
  */
 #include <stdlib.h>
 
@@ -327,11 +327,10 @@ completed(const Session *s)
 	line("");
 }
 
-/* The line that is being written tells of a notification: of the failures, or of what was open for too long. */
+/* The line that is being written tells of a notification: of the failures, and of what was open for too long. */
 static void
 tell_notified(Session *s)
 {
-	bool		any = false;
 	int			n = 0;
 
 	for (int i = 0; i < s->rcpts; i++)
@@ -339,12 +338,9 @@ tell_notified(Session *s)
 		Recipient  *r = &s->rcpt[i];
 
 		if (r->standing == FAILED && r->outcome_fact != NULL && !fact_has(r->outcome_fact, "notified", "t"))
-		{
 			fact_set(r->outcome_fact, "notified", "t");
-			any = true;
-		}
 	}
-	for (int i = 0; !any && i < s->rcpts; i++)
+	for (int i = 0; i < s->rcpts; i++)
 	{
 		Recipient  *r = &s->rcpt[i];
 		Fact	   *f;
@@ -406,24 +402,8 @@ end_mail(Session *s)
 
 	in_queue--;
 	for (int i = 0; i < s->rcpts; i++)
-		failed |= s->rcpt[i].outcome != RCPT_OK && !s->rcpt[i].told;
+		failed |= s->rcpt[i].outcome != RCPT_OK;
 	return failed ? notify(s) : DONE;
-}
-
-/* What failed in this try is told at once; what is still open goes on. */
-static void
-end_try(Session *s)
-{
-	bool		failed = false;
-	bool		open = false;
-
-	for (int i = 0; i < s->rcpts; i++)
-		open |= s->rcpt[i].open;
-	for (int i = 0; open && i < s->rcpts; i++)
-		if (!s->rcpt[i].open && s->rcpt[i].outcome != RCPT_OK && !s->rcpt[i].told)
-			failed = s->rcpt[i].told = true;
-	if (failed)
-		notify(s);
 }
 
 /* at: 0 before newmsg, 1 before a round of deliveries, then 2 + the recipient whose delivery ends next. */
@@ -451,8 +431,6 @@ mail_step(Session *s)
 		}
 	}
 	completed(s);
-	if (hard)
-		end_try(s);
 	for (int i = 0; i < s->rcpts; i++)
 		if (s->rcpt[i].open)
 		{

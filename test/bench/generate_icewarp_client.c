@@ -56,6 +56,21 @@ outcome(Session *s, const char *status, Standing standing)
 	return f;
 }
 
+/* The host that is tried first cannot be reached. */
+static void
+first_host(const Session *s)
+{
+	Ip			ip = outside_ip();
+
+	system_head(s);
+	line("Connecting to 'mx1.%o'", s->rcpt[0].address);
+	system_head(s);
+	text("Could not connect to 'mx1.%o(%i)'", s->rcpt[0].address, ip);
+	fact_set(s->fact, "peer_ip", "%i", ip);
+	fact_set(s->fact, "result", "connect_failed");
+	line("");
+}
+
 static Usec
 start(Session *s)
 {
@@ -71,8 +86,15 @@ start(Session *s)
 	line("");
 	system_head(s);
 	line("DNS query '%o' 0 (%d) [OK - %d]", to, 1 + below(2), 1 + below(3));
+	if (hard && percent(15))
+		first_host(s);
 	system_head(s);
-	line("Connecting to 'mx.%o'", to);
+	if (hard && percent(20))
+		text("Connecting to '%i'", s->client);
+	else
+		text("Connecting to 'mx.%o'", to);
+	fact_set(s->fact, "result", "unknown");
+	line("");
 	return s->outcome == SENT_NO_CONNECTION ? 21 * SECOND : icewarp_network();
 }
 
@@ -115,7 +137,15 @@ connected(const Session *s)
 	line("EHLO mail.example.com");
 	client_head(s, "<<< ");
 	line("250 DSN");
-	if (percent(40))
+	if (hard && percent(10))
+	{
+		client_head(s, ">>> ");
+		line("STARTTLS");
+		client_head(s, "<<< ");
+		fact_set(s->fact, "result", "rejected");	/* unless it goes on without */
+		line("454 4.7.0 TLS not available");
+	}
+	else if (percent(40))
 	{
 		client_head(s, ">>> ");
 		line("STARTTLS");

@@ -129,7 +129,10 @@ pam(const Session *s, const char *user)
 	head(s);
 	text("pam_unix(%s:auth): authentication failure; logname= uid=0 euid=0 tty= ruser= rhost=%i  user=%s",
 		 s->variant ? "pop" : "imap", s->client, user);
-	tell(s, true);				/* the server's own line decides */
+	if (fact_is_seen(s->fact))
+		tell(s, true);			/* by itself it proves no dialogue */
+	else if (is_seen())
+		host_of(s)->clock = printed();
 	line("");
 }
 
