@@ -106,7 +106,7 @@ host_expire(Correlator *c, Host *host, TimestampTz until)
 static TimestampTz
 line_clock(const Correlator *c)
 {
-	return LINE_EPOCH + Min(c->line_no, LINE_EPOCH / (2 * LINE_SPAN)) * LINE_SPAN;
+	return LINE_EPOCH + Min(c->source->lines, LINE_EPOCH / (2 * LINE_SPAN)) * LINE_SPAN;
 }
 
 /* --- contents --- */
@@ -345,7 +345,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->o.fetched = true;
 	host->clock = DT_NOBEGIN;
 	host->has_last = false;
-	host->last_line = 0;
+	host->lines = host->last_line = 0;
 	assign_text(&host->name, readable_text(name));
 }
 
@@ -422,12 +422,11 @@ set_source_clock(Correlator *c)
 	if (source->clock == c->at)
 		return;
 	source->clock += Max(-SOURCE_STEP, Min(c->at - source->clock, SOURCE_STEP));
-	object_mark(c, &source->o);
 	if (source->clock < source->o.last_at + SOURCE_PERIOD)
 		return;
 	finish_of_silent_hosts(c);
 	source->o.last_at = source->clock;
-	source->last_line = c->line_no;
+	source->last_line = source->lines;
 }
 
 /* The log time goes on; what the clock before let expire has expired. */
@@ -458,13 +457,16 @@ host_of_line(Correlator *c)
 
 	if (c->source == NULL)
 		c->source = host_find(c, key_of_source(), c->source_name);
+	object_mark(c, &c->source->o);
+	if (c->entry == 0)			/* several may stand on one line */
+		c->source->lines++;
 	set_source_clock(c);
 	if (*last == NULL || !slice_is(text_slice((*last)->name), name))
 		*last = family_find(c, name, c->e->format);
 	c->host = *last;
 	object_mark(c, &c->host->o);
 	object_mark(c, &c->host->machine->o);
-	c->host->last_line = c->host->machine->last_line = c->line_no;
+	c->host->last_line = c->host->machine->last_line = c->source->lines;
 	set_clock(c, c->host);
 }
 

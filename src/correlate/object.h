@@ -73,7 +73,9 @@ struct Host
 	text	   *name;
 	Host	   *machine;		/* of a family: its machine; NULL for a machine */
 
-	int64		last_line;		/* of the source: the last at which silent hosts were looked for */
+	/* Lines are counted as they are fed: where loads came in another order than time, their numbers are not in order. */
+	int64		lines;			/* of the source: fed so far */
+	int64		last_line;		/* its place among them; of the source: the last at which silent hosts were looked for */
 	TimestampTz clock;			/* log time: the latest instant, but for a step back of more than CLOCK_STEP */
 
 	/* of a family */

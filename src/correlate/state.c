@@ -322,6 +322,7 @@ static void
 write_host(StringInfo buf, const Host *host)
 {
 	text_write(host->name, buf);
+	put64(buf, host->lines);
 	put64(buf, host->last_line);
 	put64(buf, host->clock);
 	put8(buf, host->has_last);
@@ -335,6 +336,7 @@ static void
 read_host(Reader *r, Host *host)
 {
 	host->name = get_text(r);
+	host->lines = get64(r);
 	host->last_line = get64(r);
 	host->clock = get64(r);
 	host->has_last = get8(r) != 0;

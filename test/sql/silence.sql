@@ -51,6 +51,20 @@ SELECT array_agg(line ORDER BY i, host DESC) FROM (
 CALL load('late', hours('b', '2026-02-18', '2026-02-20') || mail('a', '2026-01-01') || late(20));
 SELECT * FROM open('late');
 
+-- Nor is it silent where the files came in another order, and the numbers of the lines are not in that of time.
+CREATE FUNCTION behind(since timestamptz, until timestamptz) RETURNS text[] LANGUAGE sql STABLE AS $$
+SELECT array_agg(line ORDER BY at, line DESC) FROM (
+	SELECT at, (hours('b', at, at))[1] FROM generate_series('2026-03-01'::timestamptz, '2026-03-06', '5 minutes') AS at
+	UNION ALL SELECT at + said.after, format('%s a qmail: %s msg %s', to_char(at + said.after - interval '60 days', 'Mon DD HH24:MI:SS'), said.what, extract(epoch FROM at)::int)
+	FROM generate_series('2026-03-01'::timestamptz, '2026-03-04 12:00', '1 hour') AS at, (VALUES ('new', interval '0'), ('end', '30 hours')) AS said (what, after)) AS l (at, line)
+WHERE at >= since AND at < until $$;
+CALL load('in order', behind('2026-03-01', '2026-03-03') || behind('2026-03-03', '2026-03-04 12:00') || behind('2026-03-04 12:00', '2026-03-07'));
+CALL load('shuffled', behind('2026-03-01', '2026-03-03'));
+CALL load('shuffled', behind('2026-03-04 12:00', '2026-03-07'));
+CALL load('shuffled', behind('2026-03-03', '2026-03-04 12:00'));
+SELECT name, completeness, count(*) FROM maillog_message JOIN maillog_source USING (source_id)
+WHERE name IN ('in order', 'shuffled') GROUP BY name, completeness ORDER BY name, completeness;
+
 -- A few lines with a wrong instant do not take the time of the others away.
 CALL load('wrong', mail('a', '2026-01-01') || hours('b', '2026-01-02', '2026-01-10') || hours('c', '2026-03-20', '2026-03-21')
 	|| hours('b', '2026-01-11', '2026-01-20'));
