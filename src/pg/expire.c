@@ -12,8 +12,10 @@
 #include "utils/timestamp.h"
 
 #include "load.h"
+#include "load_again.h"
 #include "load_guard.h"
 #include "load_source.h"
+#include "rebuild.h"
 
 static const Statement all_sources = {"SELECT name FROM @.maillog_source ORDER BY source_id", 0, {0}};
 
@@ -43,19 +45,25 @@ static const Statement remove_lines = {
 	"AND m.line_no OPERATOR(pg_catalog.>=) l.first_line AND m.line_no OPERATOR(pg_catalog.<=) l.last_line",
 	1, {INT4OID}};
 
-/* Expired loads whose lines follow each other become one: a rebuild compares every fact with them. */
+/*
+ * A file keeps its row, for it may be loaded again. Only what was loaded behind it becomes part of it: what the file
+ * had grown by, and loads of a few lines, of which a log that is streamed has no end.
+ */
 static const Statement join_loads = {
 	"WITH gone AS ("
 	"DELETE FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL RETURNING *"
-	"), range AS ("
-	"SELECT *, first_line OPERATOR(pg_catalog.-) coalesce(pg_catalog.sum(last_line OPERATOR(pg_catalog.-) first_line OPERATOR(pg_catalog.+) 1) "
-	"OVER (ORDER BY first_line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS range FROM gone) "
+	"), loads AS ("
+	"SELECT *, expired_at OPERATOR(pg_catalog.<) pg_catalog.now() "
+	"OR coalesce(pg_catalog.lag(last_line) OVER (ORDER BY first_line) OPERATOR(pg_catalog.+) 1 OPERATOR(pg_catalog.<>) first_line, true) "
+	"OR (skipped OPERATOR(pg_catalog.=) 0 AND lines OPERATOR(pg_catalog.>=) " CppAsString2(AGAIN_LINES) ") AS begins FROM gone"
+	"), files AS ("
+	"SELECT *, pg_catalog.count(*) FILTER (WHERE begins) OVER (ORDER BY first_line) AS file FROM loads) "
 	"INSERT INTO @.maillog_load (source_id, load_no, first_line, last_line, ordered_at, first_at, last_at, lines, used, neutral, "
 	"not_understood, skipped, first_hash, loaded_at, expired_at) "
 	"SELECT $1, pg_catalog.min(load_no), pg_catalog.min(first_line), pg_catalog.max(last_line), pg_catalog.min(ordered_at), "
 	"pg_catalog.min(first_at), pg_catalog.max(last_at), pg_catalog.sum(lines), pg_catalog.sum(used), pg_catalog.sum(neutral), "
 	"pg_catalog.sum(not_understood), pg_catalog.sum(skipped), (pg_catalog.array_agg(first_hash ORDER BY first_line))[1], "
-	"pg_catalog.max(loaded_at), pg_catalog.max(expired_at) FROM range GROUP BY range",
+	"pg_catalog.max(loaded_at), pg_catalog.max(expired_at) FROM files GROUP BY file",
 	1, {INT4OID}};
 
 /* What can be open among the facts, as it is stored in maillog_open. */
@@ -68,8 +76,7 @@ static const Statement join_loads = {
 /* Facts of which no line is left, and that are not open. */
 #define REMOVE_FACTS(table) \
 	"DELETE FROM @.maillog_" #table " AS f WHERE f.source_id OPERATOR(pg_catalog.=) $1 AND f.at OPERATOR(pg_catalog.<) $2 " \
-	"AND EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NOT NULL " \
-	"AND f.last_line OPERATOR(pg_catalog.>=) l.first_line AND f.last_line OPERATOR(pg_catalog.<=) l.last_line) " \
+	"AND f.last_line OPERATOR(pg_catalog.<@) (" EXPIRED_LINES ") " \
 	"AND NOT EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 " \
 	"AND o.kind OPERATOR(pg_catalog.=) " CppAsString2(KIND_##table) " AND o.id OPERATOR(pg_catalog.=) f.id AND o.n OPERATOR(pg_catalog.=) f.n)"
 #define FACT(table, comment) {REMOVE_FACTS(table), 2, {INT4OID, TIMESTAMPTZOID}},

@@ -20,6 +20,7 @@ typedef enum AgainState
 	AGAIN_BEGIN,				/* no line yet */
 	AGAIN_UNPROVEN,				/* saw lines that may be stored, and loaded them; expects proof */
 	AGAIN_SKIPPING,				/* saw stored lines; expects the next of them */
+	AGAIN_EXPIRED,				/* saw lines of a load that has expired; expects the rest of it */
 	AGAIN_OFF,					/* saw a line that is not stored; expects new ones */
 } AgainState;
 
@@ -61,6 +62,11 @@ struct Again
 	int			row;			/* the next */
 	int64		last_skipped;	/* number of the stored line */
 
+	/* A load that has expired: nothing is left to compare with. */
+	int64		expired_left;	/* lines that it had, less those that were skipped */
+	TimestampTz expired_last_at;	/* its greatest instant */
+	int64		expired_skipped;	/* lines of all such loads */
+
 	/* Numbers of lines that the load stores although they are stored already; new lines may have them too. */
 	int64		twice_first;	/* BIGINT_NONE = there are none */
 	int64		twice_last;
@@ -71,6 +77,11 @@ static const Statement find_loads = {
 	"SELECT first_line, last_line FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"AND first_hash OPERATOR(pg_catalog.=) $2 AND expired_at IS NULL ORDER BY load_no",
 	2, {INT4OID, INT8OID}};
+static const Statement find_expired_load = {
+	"SELECT lines, last_at FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 "
+	"AND first_hash OPERATOR(pg_catalog.=) $2 AND expired_at IS NOT NULL AND last_at OPERATOR(pg_catalog.>=) $3 "
+	"ORDER BY lines DESC LIMIT 1",
+	3, {INT4OID, INT8OID, TIMESTAMPTZOID}};
 static const Statement read_lines = {
 	"SELECT line_no, line FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3 ORDER BY line_no",
@@ -339,6 +350,36 @@ skip_first(Again *again)
 }
 
 static AgainState
+skip_expired(Again *again)
+{
+	again->stream->now.skipped++;
+	again->expired_left--;
+	again->expired_skipped++;
+	return AGAIN_EXPIRED;
+}
+
+/* The first line of a load that has expired is proof by itself: it is at an instant that is gone. */
+static AgainState
+at_expired(Again *again, const LineValue *line)
+{
+	Stream	   *stream = again->stream;
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum((int64) first_line_hash(line)), TimestampTzGetDatum(line->at)};
+	Caller		caller;
+
+	again->expired_left = 0;
+	if (TIMESTAMP_IS_NOBEGIN(line->at))
+		return off(again);
+	owner_begin(&stream->tables, &caller);
+	if (owner_run(&stream->tables, &find_expired_load, args, NULL, 1) > 0)
+	{
+		again->expired_left = result_int64(0, 1, 0);
+		again->expired_last_at = result_int64(0, 2, DT_NOBEGIN);
+	}
+	owner_end(&caller);
+	return again->expired_left > 0 ? skip_expired(again) : off(again);
+}
+
+static AgainState
 unproven(Again *again, const LineValue *line)
 {
 	MemoryContext old = MemoryContextSwitchTo(again->context);
@@ -364,7 +405,7 @@ at_first_line(Again *again, const LineValue *line)
 	}
 	find_candidates(again, line);
 	if (again->candidate_count == 0)
-		return off(again);
+		return at_expired(again, line);
 	if (TIMESTAMP_IS_NOBEGIN(line->at) || line->at >= source->last_at - AGAIN_BELOW)
 		return unproven(again, line);
 	return find_stored(again, line) ? skip_first(again) : off(again);
@@ -375,11 +416,11 @@ static AgainState
 take_lines_back(Again *again)
 {
 	Stream	   *stream = again->stream;
-	int			count = list_length(again->lines);
+	int64		skipped = stream->now.skipped + list_length(again->lines) + 1;
 
 	add_twice(again, stream->now.first_line, stream->now.last_line);
 	stream_restart(stream);
-	stream->now.skipped = count + 1;
+	stream->now.skipped = skipped;
 	return AGAIN_SKIPPING;
 }
 
@@ -418,10 +459,14 @@ again_skips(Again *again, const LineValue *line)
 			else
 				again->state = off(again);
 			break;
+		case AGAIN_EXPIRED:
+			/* behind it another load begins, or the file has grown */
+			again->state = again->expired_left > 0 && line->at <= again->expired_last_at ? skip_expired(again) : at_first_line(again, line);
+			break;
 		case AGAIN_OFF:
 			break;
 	}
-	return again->state == AGAIN_SKIPPING;
+	return again->state == AGAIN_SKIPPING || again->state == AGAIN_EXPIRED;
 }
 
 int64
@@ -436,6 +481,8 @@ again_finish(Again *again)
 		ereport(NOTICE,
 				(errcode(ERRCODE_SUCCESSFUL_COMPLETION),
 				 errmsg("source \"%s\": lines skipped as stored already: " INT64_FORMAT ", new lines: " INT64_FORMAT,
-						stream->source.name, stream->now.skipped, stream->now.lines)));
+						stream->source.name, stream->now.skipped, stream->now.lines),
+				 again->expired_skipped == 0 ? 0 :
+				 errdetail("Of those that were skipped " INT64_FORMAT " have expired since.", again->expired_skipped)));
 	return again->state == AGAIN_SKIPPING && next < stream->source.next_line ? next : BIGINT_NONE;
 }

@@ -10,6 +10,10 @@
  * AGAIN_LINES of them are equal and not all the same. Until then lines are loaded; with the proof they are taken back.
  * A load that was skipped to its end is continued by the next one, whatever its first line is.
  *
+ * Of a load that has expired no line is left to compare with. A load that begins with its first line, at the same
+ * instant, has as many lines skipped as it had, as long as they are not later than its last; behind it the next load
+ * may follow, expired or stored, or new lines.
+ *
  * COPY with WHERE maillog_is_new(line) drops the lines that are skipped. Without it they are stored a second time, for
  * nothing else can keep COPY from storing a row, and removed when the statement ends: all of them under the number that
  * the first new line will have.

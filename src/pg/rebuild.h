@@ -9,6 +9,11 @@
 /* Lines of a source up to which a late load rebuilds its facts in place. */
 #define REBUILD_LINES_MAX 100000
 
+/* SQL, of source $1: the numbers of the lines that have expired, as int8multirange; NULL = none has. */
+#define EXPIRED_LINES \
+	"SELECT pg_catalog.range_agg(pg_catalog.int8range(first_line, last_line, '[]')) FROM @.maillog_load " \
+	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL"
+
 /* A load that ended and was stored has others behind it in time. */
 extern void rebuild_late(const Stream *stream);
 

@@ -166,5 +166,38 @@ SELECT stale_from FROM maillog_source WHERE name = 'big';
 CALL load('big once', day_lines(1) || day_lines(2));
 SELECT * FROM difference('big', 'big once', 100001, -100000, 0);
 
+-- A file whose lines have expired is known by its first line. Visits of a mailbox, one a minute, three lines each:
+CREATE FUNCTION visits(first int, last int) RETURNS text[] LANGUAGE sql AS $$
+	SELECT array_agg(format('Oct  2 10:%s:0%s mail ipop3d[%s]: %s', lpad(i::text, 2, '0'), s, i, said) ORDER BY i, s) FROM generate_series(first, last) AS i,
+		unnest('{pop3 service init from 192.0.2.1,Login user=a host=[192.0.2.1] nmsgs=3/3,Logout user=a host=[192.0.2.1] nmsgs=3 ndele=0}'::text[]) WITH ORDINALITY AS t (said, s) $$;
+TRUNCATE maillog;
+CALL load('gone', visits(1, 10));
+CALL load('gone', visits(1, 13));
+CALL load('gone', visits(21, 30));
+CALL load('gone', visits(41, 50));
+CALL maillog_expire('2011-10-02 10:35:00');
+-- what it has grown by is part of it
+SELECT load_no, first_line, last_line, lines, expired_at IS NOT NULL AS expired FROM maillog_load ORDER BY load_no;
+SELECT all_counts() AS before \gset
+CALL load('gone', visits(1, 13));
+CALL load('gone', visits(21, 30));
+CALL load('gone', visits(1, 13) || visits(21, 30) || visits(41, 50));
+SELECT all_counts() = :'before' AS nothing_changed;
+-- grown since
+CALL load('gone', visits(21, 32));
+CALL load('gone', visits(1, 13) || visits(21, 30) || visits(41, 51));
+SELECT line_no, maillog_raw(line) FROM maillog WHERE line_no > 99 AND line_no % 3 = 1 ORDER BY line_no;
+\set VERBOSITY default
+CALL load('gone', visits(1, 13) || visits(21, 32));
+\set VERBOSITY terse
+-- what is like its first line, but later, is new
+CALL load('gone', visits(55, 57));
+-- of a log that is streamed one row is left
+CALL load('streamed', visits(1, 10), 1);
+CALL load('streamed', visits(11, 20));
+CALL maillog_expire('2011-10-02 10:15:00');
+SELECT load_no, first_line, last_line, lines, expired_at IS NOT NULL AS expired FROM maillog_load JOIN maillog_source USING (source_id) WHERE name = 'streamed' ORDER BY load_no;
+CALL load('streamed', visits(1, 10));
+
 SET client_min_messages = error;
 DROP SCHEMA again CASCADE;
