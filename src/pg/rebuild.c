@@ -4,16 +4,23 @@
  * The loads of a source are fed to a new correlator in the order of time (ordered_at of the ledger). What their lines
  * tell is then what it would be if they had been loaded in that order; only the numbers of the lines are others.
  *
- * Of a source whose oldest lines have expired the facts that begin in these are kept as they are, with all lines that
- * they name; the rest is made anew.
+ * Of a source whose oldest lines have expired the facts that begin in these are kept as they are, and so is all that
+ * hangs on them:
+ *
+ *   lines  that such a fact names, and of what begins on one of them: they are not fed, for they would begin something
+ *          new, but count as used, as they were
+ *   rows   of other facts that name a kept line or refer to a kept fact. Their lines are fed, for more may hang on
+ *          these; what is made of them is less than what is there, and not put. What is still open is put: lines to
+ *          come go on with it
  */
 #include "rebuild.h"
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/multirangetypes.h"
+#include "utils/typcache.h"
 
 #include "load.h"
 #include "load_source.h"
@@ -28,14 +35,32 @@ typedef struct LedgerRow
 	int64		last_line;
 } LedgerRow;
 
+typedef struct FactKey
+{
+	int64		id;
+	int64		n;
+} FactKey;
+
+typedef struct FactKeys
+{
+	FactKey    *items;			/* ascending */
+	uint64		count;
+} FactKeys;
+
 typedef struct Rebuild
 {
 	Tables		tables;
 	Stream	   *stream;
 	LedgerRow  *loads;			/* in the order of time */
 	int64		load_count;
-	int64	   *kept_lines;		/* lines of facts that are kept, ascending */
-	int			kept_line_count;
+
+	/* Where lines have expired. */
+	MultirangeType *kept_lines; /* these, and those of facts that are kept; NULL = none have */
+	TypeCacheEntry *range_type; /* of these */
+	FactKeys	kept_facts[FACT_COUNT]; /* whose rows are kept, but not their lines */
+	CorrelatorUser user;		/* who takes the others */
+	int64		kept_count;		/* kept lines of the load at hand */
+
 	TupleDesc	counts_desc;
 	Tuplestorestate *counts;	/* what the ledger is to say of the loads */
 	MemoryContext per_line;
@@ -58,67 +83,129 @@ static const Statement remove_open = {
 
 /* --- what was --- */
 
-/* Lines that are still there, of facts that begin in lines that are gone. */
-static const Statement kept_lines = {
-	"SELECT coalesce(pg_catalog.array_agg(DISTINCT x ORDER BY x), '{}') FROM ("
+static const Statement expired_lines = {EXPIRED_LINES, 1, {INT4OID}};
+
+/* What begins in lines. A message names a hundred of its lines and the last: the others are known by its outcomes. */
+#define BEGINS_IN(lines) "f.first_line OPERATOR(pg_catalog.<@) " lines
+#define BEGINS_session BEGINS_IN("$2")
+#define BEGINS_message BEGINS_IN("$2")
+#define BEGINS_delivery "(" BEGINS_IN("$2") " OR f.message_ref OPERATOR(pg_catalog.<@) $2)"
+#define BEGINS_login BEGINS_IN("$2")
+#define BEGINS_verdict "(" BEGINS_IN("$2") " OR f.message_ref OPERATOR(pg_catalog.<@) $2)"
+
+/* The lines of what begins in lines $2, without those of $3; and all of these. */
+static const Statement lines_of_begun = {
+	"SELECT more, $3 OPERATOR(pg_catalog.+) more FROM ("
+	"SELECT pg_catalog.range_agg(pg_catalog.int8range(line, line, '[]')) AS more FROM ("
 #define FACT(table, comment) \
-	"SELECT pg_catalog.unnest(f.lines) AS x, f.first_line FROM @.maillog_" #table " AS f WHERE f.source_id OPERATOR(pg_catalog.=) $1 UNION ALL "
+	"SELECT pg_catalog.unnest(f.lines OPERATOR(pg_catalog.||) f.last_line) AS line FROM @.maillog_" #table " AS f " \
+	"WHERE f.source_id OPERATOR(pg_catalog.=) $1 AND " BEGINS_##table " UNION ALL "
 #include "../correlate/facts.def"
-	"SELECT NULL, NULL) AS f "
-	"WHERE EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NOT NULL "
-	"AND f.first_line OPERATOR(pg_catalog.>=) l.first_line AND f.first_line OPERATOR(pg_catalog.<=) l.last_line) "
-	"AND EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NULL "
-	"AND x OPERATOR(pg_catalog.>=) l.first_line AND x OPERATOR(pg_catalog.<=) l.last_line)",
-	1, {INT4OID}};
-static const Statement any_expired = {
-	"SELECT 1 FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL", 1, {INT4OID}};
+	"SELECT NULL) AS f WHERE NOT line OPERATOR(pg_catalog.<@) $3) AS m",
+	3, {INT4OID, INT8MULTIRANGEOID, INT8MULTIRANGEOID}};
+
+/* Facts are numbered by the line they begin on. */
+#define REFERENCES_session "f.next_session"
+#define REFERENCES_message "f.session_ref, f.parent, f.root, f.notification_of"
+#define REFERENCES_delivery "f.message_ref, f.session_ref, f.next_ref"
+#define REFERENCES_login "f.session_ref"
+#define REFERENCES_verdict "f.message_ref, f.session_ref"
+
+/* As what it is open. */
+#define OPEN_KIND_session 1		/* OPEN_session */
+#define OPEN_KIND_message 2		/* OPEN_message */
+#define OPEN_KIND_delivery -1
+#define OPEN_KIND_login -1
+#define OPEN_KIND_verdict -1
 
 #define FACT(table, comment) {"DELETE FROM @.maillog_" #table " WHERE source_id OPERATOR(pg_catalog.=) $1", 1, {INT4OID}},
 static const Statement remove_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"
 };
 #define FACT(table, comment) \
-	{"DELETE FROM @.maillog_" #table " AS f WHERE source_id OPERATOR(pg_catalog.=) $1 AND first_line OPERATOR(pg_catalog.<>) ALL ($2) " \
-	"AND NOT EXISTS (SELECT FROM @.maillog_load AS l WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.expired_at IS NOT NULL " \
-	"AND f.first_line OPERATOR(pg_catalog.>=) l.first_line AND f.first_line OPERATOR(pg_catalog.<=) l.last_line)", 2, {INT4OID, INT8ARRAYOID}},
-static const Statement remove_whole_facts[FACT_COUNT] = {
+	{"DELETE FROM @.maillog_" #table " AS f WHERE source_id OPERATOR(pg_catalog.=) $1 AND NOT " BEGINS_IN("$2") " " \
+	"AND NOT (EXISTS (SELECT FROM pg_catalog.unnest(f.lines OPERATOR(pg_catalog.||) ARRAY[f.last_line, " REFERENCES_##table "]) AS line " \
+	"WHERE line OPERATOR(pg_catalog.<@) $2) " \
+	"AND NOT EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 AND o.first_line IS NOT NULL " \
+	"AND o.kind OPERATOR(pg_catalog.=) " CppAsString2(OPEN_KIND_##table) " AND o.id OPERATOR(pg_catalog.=) f.id AND o.n OPERATOR(pg_catalog.=) f.n))", \
+	2, {INT4OID, INT8MULTIRANGEOID}},
+static const Statement remove_free_facts[FACT_COUNT] = {
+#include "../correlate/facts.def"
+};
+#define FACT(table, comment) \
+	{"SELECT id, n::pg_catalog.int8 FROM @.maillog_" #table " AS f WHERE source_id OPERATOR(pg_catalog.=) $1 AND NOT " BEGINS_IN("$2") " " \
+	"ORDER BY id, n", 2, {INT4OID, INT8MULTIRANGEOID}},
+static const Statement kept_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"
 };
 
-/* In the memory context of the stream. */
-static void
-read_kept_lines(Rebuild *r, Datum array)
+/* Of lines that have expired; in the memory context of the stream. */
+static MultirangeType *
+find_kept_lines(const Rebuild *r, Datum expired)
 {
-	Datum	   *numbers;
-	int			count;
+	Datum		args[] = {Int32GetDatum(r->stream->source.id), expired, expired};
+	MemoryContext old;
+	Datum		result;
 
-	deconstruct_array(DatumGetArrayTypeP(array), INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &numbers, NULL, &count);
-	r->kept_lines = MemoryContextAlloc(r->stream->context, ((Size) count + 1) * sizeof(int64));
-	r->kept_line_count = count;
-	for (int i = 0; i < count; i++)
-		r->kept_lines[i] = DatumGetInt64(numbers[i]);
+	for (;;)
+	{
+		bool		none;
+
+		owner_run(&r->tables, &lines_of_begun, args, NULL, 1);
+		args[1] = result_datum(0, 1, &none);
+		if (none)
+			break;
+		args[2] = result_datum(0, 2, &none);
+	}
+	old = MemoryContextSwitchTo(r->stream->context);
+	result = PointerGetDatum(PG_DETOAST_DATUM_COPY(args[2]));
+	MemoryContextSwitchTo(old);
+	return DatumGetMultirangeTypeP(result);
+}
+
+static FactKeys
+find_kept_facts(const Rebuild *r, FactKind kind)
+{
+	Datum		args[] = {Int32GetDatum(r->stream->source.id), MultirangeTypePGetDatum(r->kept_lines)};
+	uint64		count = owner_run(&r->tables, &kept_facts[kind], args, NULL, 0);
+	FactKeys	keys = {MemoryContextAllocHuge(r->stream->context, (count + 1) * sizeof(FactKey)), count};
+
+	for (uint64 i = 0; i < count; i++)
+		keys.items[i] = (FactKey) {result_int64(i, 1, 0), result_int64(i, 2, 0)};
+	return keys;
+}
+
+static void
+remove_free(Rebuild *r, Datum expired)
+{
+	Datum		args[] = {Int32GetDatum(r->stream->source.id), 0};
+
+	r->range_type = lookup_type_cache(INT8MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO)->rngtype;
+	r->kept_lines = find_kept_lines(r, expired);
+	args[1] = MultirangeTypePGetDatum(r->kept_lines);
+	for (int kind = 0; kind < FACT_COUNT; kind++)
+	{
+		owner_run(&r->tables, &remove_free_facts[kind], args, NULL, 0);
+		r->kept_facts[kind] = find_kept_facts(r, kind);
+	}
 }
 
 static void
 remove_old(Rebuild *r)
 {
 	Caller		caller;
-	Datum		args[2] = {Int32GetDatum(r->stream->source.id)};
-	bool		expired;
+	Datum		source = Int32GetDatum(r->stream->source.id);
+	Datum		expired;
+	bool		none;
 
 	owner_begin(&r->tables, &caller);
-	expired = owner_run(&r->tables, &any_expired, args, NULL, 1) > 0;
-	if (expired)
-	{
-		bool		isnull;
-
-		owner_run(&r->tables, &kept_lines, args, NULL, 1);
-		args[1] = result_datum(0, 1, &isnull);
-		read_kept_lines(r, args[1]);
-	}
-	for (int kind = 0; kind < FACT_COUNT; kind++)
-		owner_run(&r->tables, expired ? &remove_whole_facts[kind] : &remove_facts[kind], args, NULL, 0);
-	owner_run(&r->tables, &remove_open, args, NULL, 0);
+	owner_run(&r->tables, &expired_lines, &source, NULL, 1);
+	expired = result_datum(0, 1, &none);
+	if (!none)
+		remove_free(r, expired);
+	for (int kind = 0; none && kind < FACT_COUNT; kind++)
+		owner_run(&r->tables, &remove_facts[kind], &source, NULL, 0);
+	owner_run(&r->tables, &remove_open, &source, NULL, 0);
 	owner_end(&caller);
 }
 
@@ -139,12 +226,72 @@ read_ledger(Rebuild *r)
 /* --- what is --- */
 
 static int
-compare_numbers(const void *a, const void *b)
+compare_keys(const void *a, const void *b)
 {
-	int64		x = *(const int64 *) a;
-	int64		y = *(const int64 *) b;
+	const FactKey *x = a;
+	const FactKey *y = b;
 
-	return x < y ? -1 : x > y;
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return x->n < y->n ? -1 : x->n > y->n;
+}
+
+static bool
+is_kept(const Rebuild *r, FactKind kind, int64 id, int32 n)
+{
+	FactKey		key = {id, n};
+	FactKeys	keys = r->kept_facts[kind];
+
+	return bsearch(&key, keys.items, keys.count, sizeof key, compare_keys) != NULL;
+}
+
+static void
+put_unless_kept(void *arg, FactKind kind, const Fact *fact, bool replaces)
+{
+	Rebuild    *r = arg;
+
+	if (!is_kept(r, kind, fact->id, fact->n))
+		r->user.put(r->user.arg, kind, fact, replaces);
+}
+
+static bool
+open_is_kept(const Rebuild *r, OpenKind kind, int64 id, int32 n)
+{
+	switch (kind)
+	{
+		case OPEN_host:
+			return false;
+		case OPEN_session:
+			return is_kept(r, FACT_session, id, n);
+		case OPEN_message:
+			return is_kept(r, FACT_message, id, n);
+	}
+	pg_unreachable();
+}
+
+static void
+save_unless_kept(void *arg, const OpenState *open, bool existed)
+{
+	Rebuild    *r = arg;
+
+	if (!open_is_kept(r, open->kind, open->id, open->n))
+		r->user.save(r->user.arg, open, existed);
+}
+
+static void
+drop_unless_kept(void *arg, OpenKind kind, int64 id, int32 n)
+{
+	Rebuild    *r = arg;
+
+	if (!open_is_kept(r, kind, id, n))
+		r->user.drop(r->user.arg, kind, id, n);
+}
+
+static void
+keep_facts(Rebuild *r)
+{
+	r->user = r->stream->user;
+	r->stream->user = (CorrelatorUser) {.arg = r, .put = put_unless_kept, .save = save_unless_kept, .drop = drop_unless_kept};
 }
 
 static void
@@ -155,8 +302,9 @@ feed_row(Rebuild *r, uint64 row)
 	MemoryContext old = MemoryContextSwitchTo(r->per_line);
 	LineValue	line = line_value(PG_DETOAST_DATUM_PACKED(result_datum(row, 2, &isnull)));
 
-	if (r->kept_line_count == 0 ||
-		bsearch(&line_no, r->kept_lines, (size_t) r->kept_line_count, sizeof line_no, compare_numbers) == NULL)
+	if (r->kept_lines != NULL && multirange_contains_elem_internal(r->range_type, r->kept_lines, Int64GetDatum(line_no)))
+		r->kept_count++;
+	else
 		stream_feed(r->stream, line_no, &line);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(r->per_line);
@@ -167,11 +315,12 @@ note_counts(Rebuild *r, const LedgerRow *load, int64 oldest_open, LineCounts bef
 {
 	LineCounts	after = stream_counts(r->stream);
 	Datum		values[] = {
-		Int64GetDatum(load->load_no), Int64GetDatum(oldest_open), Int64GetDatum(after.used - before.used),
+		Int64GetDatum(load->load_no), Int64GetDatum(oldest_open), Int64GetDatum(after.used - before.used + r->kept_count),
 		Int64GetDatum(after.neutral - before.neutral), Int64GetDatum(after.not_understood - before.not_understood)};
 	bool		nulls[] = {false, oldest_open == BIGINT_NONE, false, false, false};
 
 	tuplestore_putvalues(r->counts, r->counts_desc, values, nulls);
+	r->kept_count = 0;
 }
 
 /*
@@ -270,6 +419,8 @@ rebuild(const Tables *tables, const Source *source)
 	r.counts_desc = counts_desc();
 	r.counts = tuplestore_begin_heap(false, false, work_mem);
 	remove_old(&r);
+	if (r.kept_lines != NULL)
+		keep_facts(&r);
 	read_ledger(&r);
 	feed_all(&r);
 	stream_finish(r.stream);

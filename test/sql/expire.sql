@@ -1,0 +1,62 @@
+-- Old lines go; what was made of them stays as it is, also when the facts are made anew.
+SET client_min_messages = warning;
+\set VERBOSITY terse
+\set SHOW_CONTEXT never
+SET maillog.timezone = 'UTC';
+SET maillog.reference_date = '2026-03-31';
+SET timezone = 'UTC';
+SET datestyle = 'ISO';
+CREATE SCHEMA expire;
+SET search_path = expire, public;
+CALL maillog_create('expire');
+\set ECHO none
+\i test/lib/load.sql
+\set ECHO all
+
+-- Lines of qmail, one a second.
+CREATE FUNCTION said(since timestamptz, VARIADIC lines text[]) RETURNS text[] LANGUAGE sql STABLE AS $$
+SELECT array_agg(format('%s mx qmail: %s.000000 %s', to_char(since, 'Mon DD HH24:MI:SS'), extract(epoch FROM since)::bigint + i, line) ORDER BY i)
+FROM unnest(lines) WITH ORDINALITY AS t (line, i) $$;
+-- What differs from the facts and the ledger as they were.
+CREATE TEMP TABLE was (of text, row jsonb);
+CREATE TEMP VIEW is_now AS
+	SELECT 'facts' AS of, facts_of(name) AS row FROM maillog_source
+	UNION ALL SELECT 'ledger', to_jsonb(l) - '{oldest_open,expired_at}'::text[] FROM maillog_load AS l;
+CREATE TEMP VIEW changed AS
+	(SELECT 'gone' AS what, * FROM (TABLE was EXCEPT ALL TABLE is_now) AS x) UNION ALL (SELECT 'came', * FROM (TABLE is_now EXCEPT ALL TABLE was) AS x);
+
+-- Facts that begin in lines which are gone are kept, and so are those that hang on them: a mail whose outcome came later, its bounce, and the bounce of that.
+CALL load('chain', said('2026-03-01', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example'));
+CALL load('chain', said('2026-03-02', 'delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_no/', 'bounce msg 7 qp 72', 'end msg 7',
+	'new msg 8', 'info msg 8: bytes 1900 from <> qp 72 uid 0', 'starting delivery 2: msg 8 to remote a@x.example',
+	'delivery 2: failure: 192.0.2.2_does_not_like_recipient./Remote_host_said:_550_no/', 'bounce msg 8 qp 73', 'end msg 8',
+	'new msg 9', 'info msg 9: bytes 2900 from <#@[]> qp 73 uid 0', 'starting delivery 3: msg 9 to local postmaster@x.example', 'delivery 3: success: did_1+0+0/', 'end msg 9',
+	'new msg 10', 'info msg 10: bytes 900 from <c@x.example> qp 74 uid 0', 'starting delivery 4: msg 10 to remote d@y.example', 'delivery 4: deferral: later/'));
+SELECT id, queue_id, origin, parent, root, link_basis, notification, notification_of FROM maillog_message ORDER BY id;
+INSERT INTO was TABLE is_now;
+SET client_min_messages = notice;
+CALL maillog_expire('2026-03-02');
+CALL maillog_rebuild('chain');
+TABLE changed;
+SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
+-- what is open goes on
+CALL load('chain', said('2026-03-02 00:10', 'starting delivery 5: msg 10 to remote d@y.example', 'delivery 5: success: 192.0.2.1_accepted_message./', 'end msg 10'));
+SELECT id, state, lines FROM maillog_message WHERE queue_id = '10';
+
+-- A mail to many names a hundred of its lines: the others are known by what became of its recipients.
+TRUNCATE maillog, was;
+CREATE FUNCTION each(since int, until int, line text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+SELECT array_agg(format(line, i) ORDER BY i) FROM generate_series(since, until) AS i $$;
+CALL load('list', said('2026-03-01', VARIADIC ARRAY['new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0']
+	|| each(1, 60, 'starting delivery %1$s: msg 7 to remote u%1$s@y.example')));
+CALL load('list', said('2026-03-02', VARIADIC each(61, 120, 'starting delivery %1$s: msg 7 to remote u%1$s@y.example')
+	|| each(1, 120, 'delivery %s: success: 192.0.2.1_accepted_message./')
+	|| ARRAY['end msg 7', 'new msg 8', 'info msg 8: bytes 900 from <b@x.example> qp 72 uid 0']));
+INSERT INTO was TABLE is_now;
+CALL maillog_expire('2026-03-02');
+CALL maillog_rebuild('list');
+TABLE changed;
+SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
+
+SET client_min_messages = error;
+DROP SCHEMA expire CASCADE;
