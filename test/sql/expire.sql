@@ -58,5 +58,18 @@ CALL maillog_rebuild('list');
 TABLE changed;
 SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
 
+-- Lines without instants are as old as those before them; where no line before them has one, as their load.
+TRUNCATE maillog;
+SET maillog.source = 'bare';
+INSERT INTO maillog (line) VALUES ('no instant'), ('nor here');
+CALL maillog_expire('1990-01-01');
+CALL maillog_expire(now() + interval '1 minute');
+CALL load('bare', '{Mar  1 00:00:00 mx a: 1}'::text[]);
+CALL load('bare', '{no instant}'::text[]);
+CALL load('bare', '{Mar  3 00:00:00 mx a: 3}'::text[]);
+CALL maillog_expire('2026-03-01');
+CALL maillog_expire('2026-03-02');
+SELECT maillog_raw(line) FROM maillog;
+
 SET client_min_messages = error;
 DROP SCHEMA expire CASCADE;
