@@ -220,6 +220,15 @@ count_entry(Correlator *c, bool new_line, LineClass before)
 	++*count_of(&c->counts, c->class);
 }
 
+static void
+line_is_through(Correlator *c)
+{
+	c->e = NULL;
+	if (c->scratch_used)
+		MemoryContextReset(c->scratch);
+	c->scratch_used = false;
+}
+
 void
 correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at)
 {
@@ -241,10 +250,7 @@ correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at)
 	c->class = LINE_NEUTRAL;	/* what expired by its instant is not of this line */
 	dispatch(c);
 	count_entry(c, new_line, before);
-	c->e = NULL;
-	if (c->scratch_used)
-		MemoryContextReset(c->scratch);
-	c->scratch_used = false;
+	line_is_through(c);
 	MemoryContextSwitchTo(old);
 }
 
@@ -333,6 +339,21 @@ correlator_flush(Correlator *c)
 		else
 			save_open(c, o);
 	}
+	MemoryContextSwitchTo(old);
+}
+
+void
+correlator_give_up(Correlator *c)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->context);
+	Entry		nothing;
+
+	entry_reset(&nothing);
+	c->caller = old;
+	c->e = &nothing;			/* no line is at hand */
+	c->at = DT_NOBEGIN;
+	hosts_give_up(c);
+	line_is_through(c);
 	MemoryContextSwitchTo(old);
 }
 

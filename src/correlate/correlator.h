@@ -83,6 +83,11 @@ extern void correlator_remember(Correlator *c, const OpenState *open);
  */
 extern void correlator_flush(Correlator *c);
 
+/*
+ * No line will come: what is open, also what is only remembered, is given up as when its time has passed. To be flushed.
+ */
+extern void correlator_give_up(Correlator *c);
+
 /* What was saved is what is open: another user, of the same source, goes on with it. */
 extern void correlator_rebind(Correlator *c, const CorrelatorUser *user);
 

@@ -372,12 +372,28 @@ family_find(Correlator *c, Slice name, int32 format)
 	return family;
 }
 
+static void
+find_source(Correlator *c)
+{
+	if (c->source == NULL)
+		c->source = host_find(c, key_of_source(), c->source_name);
+}
+
 /* With nothing open a host is as if it had not been seen. */
 bool
 host_is_needed(const Correlator *c, const Host *host)
 {
 	return host == c->source || !pairingheap_is_empty(host->expiries) ||
 		(host->has_last && keys_find(c, host->last_key) != NULL);
+}
+
+static void
+finish_until(Correlator *c, Host *host, TimestampTz until)
+{
+	c->host = host;
+	host_expire(c, host, until);
+	if (!host_is_needed(c, host))
+		object_drop(c, &host->o);
 }
 
 /* One that wrote a line since the silent ones were looked for last has its own time. */
@@ -388,25 +404,53 @@ finish_silent(Correlator *c, Host *host)
 		return;
 	if (host->last_line > c->source->last_line)
 		return;
-	c->host = host;
-	host_expire(c, host, TIMESTAMP_IS_NOBEGIN(host->clock) ? line_clock(c) : c->source->clock - SPAN_SILENT);
-	if (!host_is_needed(c, host))
-		object_drop(c, &host->o);
+	finish_until(c, host, TIMESTAMP_IS_NOBEGIN(host->clock) ? line_clock(c) : c->source->clock - SPAN_SILENT);
+}
+
+/* All but the source, valid for the line at hand. They may go: none is the last one any more. */
+static List *
+hosts_to_finish(Correlator *c)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->scratch);
+	List	   *hosts = list_delete_ptr(keys_hosts(c), c->source);
+
+	c->scratch_used = true;
+	MemoryContextSwitchTo(old);
+	memset(c->last_hosts, 0, sizeof c->last_hosts);
+	return hosts;
 }
 
 static void
 finish_of_silent_hosts(Correlator *c)
 {
-	MemoryContext old = MemoryContextSwitchTo(c->scratch);
-	List	   *hosts = keys_hosts(c);
+	List	   *hosts = hosts_to_finish(c);
 	ListCell   *cell;
 
-	c->scratch_used = true;
-	MemoryContextSwitchTo(old);
-	memset(c->last_hosts, 0, sizeof c->last_hosts);
 	foreach(cell, hosts)
-		if (lfirst(cell) != c->source)
-			finish_silent(c, lfirst(cell));
+		finish_silent(c, lfirst(cell));
+}
+
+void
+hosts_give_up(Correlator *c)
+{
+	List	   *hosts;
+	ListCell   *cell;
+
+	find_source(c);
+	hosts = hosts_to_finish(c);
+	foreach(cell, hosts)
+	{
+		Host	   *host = lfirst(cell);
+
+		if (host->o.fetched || object_load(c, &host->o))
+		{
+			finish_until(c, host, DT_NOEND);
+			continue;
+		}
+		while (!pairingheap_is_empty(host->expiries))
+			object_drop(c, pairingheap_container(Object, expiry, pairingheap_first(host->expiries)));
+		object_drop(c, &host->o);
+	}
 }
 
 /* The time of the source is what most of its lines say. */
@@ -455,8 +499,7 @@ host_of_line(Correlator *c)
 	Slice		name = c->e->host.ptr != NULL ? c->e->host : c->source_name;
 	Host	  **last = &c->last_hosts[c->e->format];
 
-	if (c->source == NULL)
-		c->source = host_find(c, key_of_source(), c->source_name);
+	find_source(c);
 	object_mark(c, &c->source->o);
 	if (c->entry == 0)			/* several may stand on one line */
 		c->source->lines++;

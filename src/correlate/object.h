@@ -306,6 +306,9 @@ extern void object_finish(Correlator *c, Object *o);
 /* The host of the line at hand, its clock set; what has expired by it is finished. */
 extern void host_of_line(Correlator *c);
 
+/* Everything that is open on any host is finished. */
+extern void hosts_give_up(Correlator *c);
+
 extern bool host_is_needed(const Correlator *c, const Host *host);
 
 /* --- state.c --- */

@@ -4,6 +4,9 @@
  * Lines go by whole loads, in the order of time, up to the first load that has a line that is not old, or that
  * something open needs to be built again. The ledger keeps a row for them, so that a rebuild knows which facts it
  * cannot make anew.
+ *
+ * What is open is given up by the clock of later lines. Where none came for longer than anything may stay open, none
+ * will: then it is given up here.
  */
 #include "compat.h"
 
@@ -78,6 +81,27 @@ static const Statement join_loads = {
 #define KIND_login -1
 #define KIND_verdict -1
 
+/* No line came for so long before the instant; as SPAN_MESSAGE, the longest of object.c. */
+static const Statement source_is_over = {
+	"SELECT 1 FROM @.maillog_source WHERE source_id OPERATOR(pg_catalog.=) $1 "
+	"AND coalesce(last_at, loaded_at) OPERATOR(pg_catalog.<) ($2 OPERATOR(pg_catalog.-) '30 days'::pg_catalog.interval)",
+	2, {INT4OID, TIMESTAMPTZOID}};
+
+/* Old lines that stay: how many, what is open in them, and since when. */
+#define HELD_AT(table, kind) \
+	"SELECT f.at FROM @.maillog_" #table " AS f JOIN held AS h ON h.id OPERATOR(pg_catalog.=) f.id AND h.n OPERATOR(pg_catalog.=) f.n " \
+	"WHERE f.source_id OPERATOR(pg_catalog.=) $1 AND h.kind OPERATOR(pg_catalog.=) " CppAsString2(kind)
+static const Statement what_stays = {
+	"WITH stays AS ("
+	"SELECT first_line, last_line, lines FROM @.maillog_load "
+	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NULL AND " LOAD_AT " OPERATOR(pg_catalog.<) $2"
+	"), held AS ("
+	"SELECT kind, id, n FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 AND first_line OPERATOR(pg_catalog.<@) ("
+	"SELECT pg_catalog.range_agg(pg_catalog.int8range(first_line, last_line, '[]')) FROM stays)) "
+	"SELECT (SELECT pg_catalog.sum(lines)::pg_catalog.int8 FROM stays), (SELECT pg_catalog.count(*) FROM held), "
+	"(SELECT pg_catalog.min(at) FROM (" HELD_AT(session, KIND_session) " UNION ALL " HELD_AT(message, KIND_message) ") AS f)",
+	2, {INT4OID, TIMESTAMPTZOID}};
+
 /* Facts of which no line is left, and that are not open. */
 #define REMOVE_FACTS(table) \
 	"DELETE FROM @.maillog_" #table " AS f WHERE f.source_id OPERATOR(pg_catalog.=) $1 AND f.at OPERATOR(pg_catalog.<) $2 " \
@@ -113,6 +137,44 @@ source_names(const Tables *tables)
 	return names;
 }
 
+/* Give up what is open in a source that gets no more lines. */
+static void
+close_source(const Tables *tables, const Source *source)
+{
+	Stream	   *stream = stream_create(tables, source, true, true);
+
+	if (stream_oldest_open(stream) != BIGINT_NONE)
+	{
+		correlator_give_up(stream->correlator);
+		stream_finish(stream);
+	}
+	stream_free(stream);
+}
+
+static void
+tell_what_stays(const Tables *tables, const Source *source, Datum *args)
+{
+	Caller		caller;
+	int64		lines;
+	int64		open;
+	TimestampTz since;
+
+	owner_begin(tables, &caller);
+	owner_run(tables, &what_stays, args, NULL, 1);
+	lines = result_int64(0, 1, 0);
+	open = result_int64(0, 2, 0);
+	since = result_int64(0, 3, DT_NOBEGIN);
+	owner_end(&caller);
+	if (lines == 0)
+		return;
+	ereport(NOTICE,
+			(errcode(ERRCODE_SUCCESSFUL_COMPLETION),
+			 errmsg("source \"%s\": old lines that stay: " INT64_FORMAT, source->name, lines),
+			 open == 0 ? errdetail("Lines before them are not so old.") :
+			 TIMESTAMP_IS_NOBEGIN(since) ? errdetail("Sessions and messages that are open in them: " INT64_FORMAT ".", open) :
+			 errdetail("Sessions and messages that are open in them: " INT64_FORMAT ", the oldest since %s.", open, timestamptz_to_str(since))));
+}
+
 static void
 expire_source(const Tables *tables, const Source *source, TimestampTz before, bool facts)
 {
@@ -125,6 +187,8 @@ expire_source(const Tables *tables, const Source *source, TimestampTz before, bo
 				(errcode(ERRCODE_OBJECT_IN_USE),
 				 errmsg("source \"%s\" is being loaded by this session", source->name),
 				 errhint("Call maillog_expire() when the load has ended.")));
+	if (owner_do(tables, &source_is_over, args, NULL) > 0)
+		close_source(tables, source);
 	if (owner_do(tables, &mark_loads, args, NULL) > 0)
 	{
 		guard_open(tables->relid);
@@ -138,6 +202,7 @@ expire_source(const Tables *tables, const Source *source, TimestampTz before, bo
 		ereport(NOTICE,
 				(errcode(ERRCODE_SUCCESSFUL_COMPLETION),
 				 errmsg("source \"%s\": " UINT64_FORMAT " lines and " UINT64_FORMAT " facts were removed", source->name, lines, removed)));
+	tell_what_stays(tables, source, args);
 }
 
 PG_FUNCTION_INFO_V1(maillog_expire_lines);

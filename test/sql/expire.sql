@@ -71,5 +71,28 @@ CALL maillog_expire('2026-03-01');
 CALL maillog_expire('2026-03-02');
 SELECT maillog_raw(line) FROM maillog;
 
+-- What is open holds its lines, and those behind them, for thirty days; a source without a line for so long gets no more.
+TRUNCATE maillog;
+\set VERBOSITY default
+CALL load('dead', said('2026-03-01', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example'));
+CALL load('dead', said('2026-03-02', 'new msg 8', 'info msg 8: bytes 900 from <b@x.example> qp 72 uid 0', 'end msg 8'));
+CALL maillog_expire('2026-04-01');
+SELECT count(*) FROM maillog;
+CALL maillog_expire('2026-04-02');
+SELECT count(*) FROM maillog;
+SELECT queue_id, state, completeness, n_open FROM maillog_message JOIN maillog_source USING (source_id) WHERE name = 'dead' ORDER BY id;
+SELECT kind FROM maillog_open JOIN maillog_source USING (source_id) WHERE name = 'dead';
+-- a source without instants, by the time of its last load
+SET maillog.source = 'dead and bare';
+INSERT INTO maillog (line) VALUES ('{"_HOSTNAME": "mx", "SYSLOG_IDENTIFIER": "ipop3d", "_PID": "300", "MESSAGE": "pop3 service init from 192.0.2.1"}');
+CALL maillog_expire(now() + interval '29 days');
+CALL maillog_expire(now() + interval '31 days');
+SELECT result, completeness FROM maillog_session JOIN maillog_source USING (source_id) WHERE name = 'dead and bare';
+-- old lines behind others that are not: loads go in the order of time
+CALL load('behind', '{Mar  1 00:00:00 mx a: 1,Mar  2 02:00:00 mx a: 2}'::text[]);
+CALL load('behind', '{Mar  2 00:00:00 mx a: 3}'::text[]);
+CALL maillog_expire('2026-03-02 01:00');
+\set VERBOSITY terse
+
 SET client_min_messages = error;
 DROP SCHEMA expire CASCADE;
