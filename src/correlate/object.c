@@ -466,6 +466,7 @@ set_source_clock(Correlator *c)
 	if (source->clock == c->at)
 		return;
 	source->clock += Max(-SOURCE_STEP, Min(c->at - source->clock, SOURCE_STEP));
+	source->o.last_at = Min(source->o.last_at, source->clock);	/* a wrong stamp ahead does not put the next look off */
 	if (source->clock < source->o.last_at + SOURCE_PERIOD)
 		return;
 	finish_of_silent_hosts(c);

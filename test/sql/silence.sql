@@ -70,6 +70,10 @@ CALL load('wrong', mail('a', '2026-01-01') || hours('b', '2026-01-02', '2026-01-
 	|| hours('b', '2026-01-11', '2026-01-20'));
 SELECT * FROM open('wrong');
 
+-- Nor do they when they come first, however far ahead they are.
+CALL load('ahead', hours('c', '2026-03-20', '2026-03-20 06:00') || mail('a', '2026-01-01') || hours('b', '2026-01-02', '2026-02-12'));
+SELECT * FROM open('ahead');
+
 -- Without any instant the lines are counted, ten for a second: 18,000 for the half hour before a login.
 CREATE FUNCTION timeless(a int, b int) RETURNS text[] LANGUAGE sql AS $$
 SELECT array_agg(format('{"_HOSTNAME": "mx", "SYSLOG_IDENTIFIER": "ipop3d", "_PID": "%s", "MESSAGE": "%s"}', CASE i WHEN 1 THEN 300 ELSE 301 END,
