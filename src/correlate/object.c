@@ -20,12 +20,6 @@
 /* What a host that fell silent leaves open is finished when the source is so far past its expiry. */
 #define SPAN_SILENT (7 * USECS_PER_DAY)
 
-/*
- * So far a line moves the time of the source, ahead or back, towards its own instant: neither a wrong stamp nor a host
- * whose clock is wrong takes it away from what most lines say.
- */
-#define SOURCE_STEP USECS_PER_HOUR
-
 /* How often silent hosts are looked for. */
 #define SOURCE_PERIOD USECS_PER_DAY
 
@@ -157,6 +151,8 @@ host_free(Host *host)
 {
 	Assert(pairingheap_is_empty(host->expiries));
 	pairingheap_free(host->expiries);
+	if (host->instants != NULL)
+		pfree(host->instants);
 	assign_text(&host->name, NULL);
 }
 
@@ -346,6 +342,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->clock = DT_NOBEGIN;
 	host->has_last = false;
 	host->lines = host->last_line = 0;
+	host->ninstants = 0;
 	assign_text(&host->name, readable_text(name));
 }
 
@@ -387,24 +384,24 @@ host_is_needed(const Correlator *c, const Host *host)
 		(host->has_last && keys_find(c, host->last_key) != NULL);
 }
 
+/* What is finished may touch the machine, too. */
 static void
 finish_until(Correlator *c, Host *host, TimestampTz until)
 {
+	Slice		name = text_slice(host->name);
+
+	if (pairingheap_is_empty(host->expiries))
+		return;
+	host->machine = host_find(c, key_of_host(name), name);
 	c->host = host;
 	host_expire(c, host, until);
-	if (!host_is_needed(c, host))
-		object_drop(c, &host->o);
 }
 
 /* One that wrote a line since the silent ones were looked for last has its own time. */
-static void
-finish_silent(Correlator *c, Host *host)
+static bool
+is_silent(Correlator *c, Host *host)
 {
-	if (!host->o.fetched && !object_load(c, &host->o))
-		return;
-	if (host->last_line > c->source->last_line)
-		return;
-	finish_until(c, host, TIMESTAMP_IS_NOBEGIN(host->clock) ? line_clock(c) : c->source->clock - SPAN_SILENT);
+	return (host->o.fetched || object_load(c, &host->o)) && host->last_line <= c->source->last_line;
 }
 
 /* All but the source, valid for the line at hand. They may go: none is the last one any more. */
@@ -421,13 +418,40 @@ hosts_to_finish(Correlator *c)
 }
 
 static void
+drop_unneeded(Correlator *c, const List *hosts)
+{
+	const ListCell *cell;
+
+	foreach(cell, hosts)
+		if (!host_is_needed(c, lfirst(cell)))
+			object_drop(c, lfirst(cell));
+}
+
+static void
 finish_of_silent_hosts(Correlator *c)
 {
 	List	   *hosts = hosts_to_finish(c);
+	List	   *silent = NIL;
 	ListCell   *cell;
 
 	foreach(cell, hosts)
-		finish_silent(c, lfirst(cell));
+	{
+		Host	   *host = lfirst(cell);
+
+		if (!is_silent(c, host))
+			continue;
+		finish_until(c, host, TIMESTAMP_IS_NOBEGIN(host->clock) ? line_clock(c) : c->source->clock - SPAN_SILENT);
+		silent = lappend(silent, host);
+	}
+	drop_unneeded(c, silent);
+	list_free(silent);
+}
+
+static void
+drop_all(Correlator *c, Host *host)
+{
+	while (!pairingheap_is_empty(host->expiries))
+		object_drop(c, pairingheap_container(Object, expiry, pairingheap_first(host->expiries)));
 }
 
 void
@@ -443,17 +467,23 @@ hosts_give_up(Correlator *c)
 		Host	   *host = lfirst(cell);
 
 		if (host->o.fetched || object_load(c, &host->o))
-		{
 			finish_until(c, host, DT_NOEND);
-			continue;
-		}
-		while (!pairingheap_is_empty(host->expiries))
-			object_drop(c, pairingheap_container(Object, expiry, pairingheap_first(host->expiries)));
-		object_drop(c, &host->o);
+		else
+			drop_all(c, host);	/* it cannot be read */
 	}
+	drop_unneeded(c, hosts);
 }
 
-/* The time of the source is what most of its lines say. */
+static int
+compare_instants(const void *a, const void *b)
+{
+	TimestampTz x = *(const TimestampTz *) a;
+	TimestampTz y = *(const TimestampTz *) b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Neither wrong stamps nor a host whose clock is wrong take it away from what most lines say. */
 static void
 set_source_clock(Correlator *c)
 {
@@ -461,12 +491,15 @@ set_source_clock(Correlator *c)
 
 	if (TIMESTAMP_IS_NOBEGIN(c->at))
 		return;
-	if (TIMESTAMP_IS_NOBEGIN(source->clock))
-		source->clock = source->o.last_at = c->at;
-	if (source->clock == c->at)
+	if (source->instants == NULL)
+		source->instants = MemoryContextAlloc(c->context, sizeof(TimestampTz) * SOURCE_LINES);
+	source->instants[source->ninstants++] = c->at;
+	if (source->ninstants < SOURCE_LINES)
 		return;
-	source->clock += Max(-SOURCE_STEP, Min(c->at - source->clock, SOURCE_STEP));
-	source->o.last_at = Min(source->o.last_at, source->clock);	/* a wrong stamp ahead does not put the next look off */
+	source->ninstants = 0;
+	qsort(source->instants, SOURCE_LINES, sizeof(TimestampTz), compare_instants);
+	source->clock = source->instants[SOURCE_LINES / 2];
+	source->o.last_at = Min(source->o.last_at, source->clock);	/* wrong stamps ahead do not put the next look off */
 	if (source->clock < source->o.last_at + SOURCE_PERIOD)
 		return;
 	finish_of_silent_hosts(c);

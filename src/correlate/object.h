@@ -67,6 +67,8 @@ typedef struct Object
  * print different clocks, and central logs hold machines whose clocks differ. One more stands for the whole source; its
  * time is what most lines say.
  */
+#define SOURCE_LINES 99			/* of so many lines at a time the median */
+
 struct Host
 {
 	Object		o;
@@ -77,6 +79,10 @@ struct Host
 	int64		lines;			/* of the source: fed so far */
 	int64		last_line;		/* its place among them; of the source: the last at which silent hosts were looked for */
 	TimestampTz clock;			/* log time: the latest instant, but for a step back of more than CLOCK_STEP */
+
+	/* of the source */
+	int			ninstants;
+	TimestampTz *instants;		/* of lines after the last median; room for SOURCE_LINES, or NULL */
 
 	/* of a family */
 	pairingheap *expiries;

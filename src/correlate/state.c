@@ -325,11 +325,26 @@ write_host(StringInfo buf, const Host *host)
 	put64(buf, host->lines);
 	put64(buf, host->last_line);
 	put64(buf, host->clock);
+	put8(buf, host->ninstants);
+	for (int i = 0; i < host->ninstants; i++)
+		put64(buf, host->instants[i]);
 	put8(buf, host->has_last);
 	put8(buf, host->last_kind);
 	put_key(buf, host->last_key);
 	put8(buf, host->last_event);
 	put_key(buf, host->last_program);
+}
+
+static void
+read_instants(Reader *r, Host *host)
+{
+	host->ninstants = get8(r);
+	r->bad |= host->ninstants >= SOURCE_LINES;
+	if (r->bad || host->ninstants == 0)
+		return;
+	host->instants = palloc(sizeof(TimestampTz) * SOURCE_LINES);
+	for (int i = 0; i < host->ninstants; i++)
+		host->instants[i] = get64(r);
 }
 
 static void
@@ -339,6 +354,7 @@ read_host(Reader *r, Host *host)
 	host->lines = get64(r);
 	host->last_line = get64(r);
 	host->clock = get64(r);
+	read_instants(r, host);
 	host->has_last = get8(r) != 0;
 	host->last_kind = (OpenKind) get8(r);
 	host->last_key = get_key(r);
