@@ -507,6 +507,27 @@ set_source_clock(Correlator *c)
 	source->last_line = source->lines;
 }
 
+/* The first instant of the host: what was opened by the count of lines goes on by it. */
+static void
+begin_clock(Correlator *c, Host *host)
+{
+	pairingheap *counted = host->expiries;
+
+	host->expiries = pairingheap_allocate(later_first, NULL);
+	while (!pairingheap_is_empty(counted))
+	{
+		Object	   *o = pairingheap_container(Object, expiry, pairingheap_remove_first(counted));
+
+		queue_expiry(o);
+		if (!object_fetch(c, o))
+			continue;
+		o->last_at = Max(o->last_at, c->at);
+		object_mark(c, o);
+		object_renew(c, o);
+	}
+	pairingheap_free(counted);
+}
+
 /* The log time goes on; what the clock before let expire has expired. */
 static void
 set_clock(Correlator *c, Host *host)
@@ -522,6 +543,8 @@ set_clock(Correlator *c, Host *host)
 		host->clock = c->at;
 	else if (c->at > host->clock || c->at < host->clock - CLOCK_STEP)
 	{
+		if (TIMESTAMP_IS_NOBEGIN(host->clock))
+			begin_clock(c, host);
 		host->clock = c->at;
 		host_expire(c, host, host->clock);
 	}

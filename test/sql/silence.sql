@@ -88,5 +88,19 @@ CALL load('timeless', timeless(18001, 18010));
 SELECT * FROM open('timeless');
 SELECT first_line, last_line, result, ended_at FROM maillog_session JOIN maillog_source USING (source_id) WHERE name = 'timeless';
 
+-- Once its host prints instants, what was opened before it did stays as long as if it had been touched then.
+SET maillog.format = 'qmail';
+CREATE FUNCTION stamped(since timestamptz, until timestamptz) RETURNS text[] LANGUAGE sql STABLE AS $$
+SELECT array_agg(extract(epoch FROM at)::bigint || '.000000 status: local 0/10 remote 0/20' ORDER BY at) FROM generate_series(since, until, '1 hour') AS at $$;
+CALL load('stamped', '{new msg 7,info msg 7: bytes 900 from <a@x.example> qp 71 uid 0}'::text[]);
+CALL load('stamped', stamped('2026-01-01', '2026-01-30'));
+SELECT * FROM open('stamped');
+CALL load('stamped', stamped('2026-01-30 01:00', '2026-02-01'));
+SELECT * FROM open('stamped');
+-- in one load, too
+CALL load('stamped at once', '{new msg 7,info msg 7: bytes 900 from <a@x.example> qp 71 uid 0}'::text[] || stamped('2026-01-01', '2026-01-30') || stamped('2026-01-30 01:00', '2026-02-01'));
+SELECT * FROM open('stamped at once');
+RESET maillog.format;
+
 SET client_min_messages = error;
 DROP SCHEMA silence CASCADE;
