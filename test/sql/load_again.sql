@@ -199,5 +199,10 @@ CALL maillog_expire('2011-10-02 10:15:00');
 SELECT load_no, first_line, last_line, lines, expired_at IS NOT NULL AS expired FROM maillog_load JOIN maillog_source USING (source_id) WHERE name = 'streamed' ORDER BY load_no;
 CALL load('streamed', visits(1, 10));
 
+-- An emptied table of messages is as a new one: no summary of ids is kept up with each mail.
+TRUNCATE maillog;
+CALL load('emptied', day_lines(1));
+SELECT brin_summarize_new_values('maillog_message_ids') AS ranges_without;
+
 SET client_min_messages = error;
 DROP SCHEMA again CASCADE;
