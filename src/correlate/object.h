@@ -62,13 +62,13 @@ typedef struct Object
 	dlist_node	node;			/* in the correlator's list of what was touched */
 } Object;
 
+#define SOURCE_LINES 99
+
 /*
  * A machine, and the lines of one format family on it. Each family has its own log time: programs of one machine may
  * print different clocks, and central logs hold machines whose clocks differ. One more stands for the whole source; its
- * time is what most lines say.
+ * time is what most lines say, the median of SOURCE_LINES at a time.
  */
-#define SOURCE_LINES 99			/* of so many lines at a time the median */
-
 struct Host
 {
 	Object		o;

@@ -81,10 +81,13 @@ static const Statement join_loads = {
 #define KIND_login -1
 #define KIND_verdict -1
 
-/* No line came for so long before the instant; as SPAN_MESSAGE, the longest of object.c. */
+/*
+ * No line came for so long before the instant, nor to this day; as SPAN_MESSAGE, the longest of object.c. An instant to
+ * come says nothing of the lines that come until then.
+ */
 static const Statement source_is_over = {
 	"SELECT 1 FROM @.maillog_source WHERE source_id OPERATOR(pg_catalog.=) $1 "
-	"AND coalesce(last_at, loaded_at) OPERATOR(pg_catalog.<) ($2 OPERATOR(pg_catalog.-) '30 days'::pg_catalog.interval)",
+	"AND coalesce(last_at, loaded_at) OPERATOR(pg_catalog.<) (least($2, pg_catalog.now()) OPERATOR(pg_catalog.-) '30 days'::pg_catalog.interval)",
 	2, {INT4OID, TIMESTAMPTZOID}};
 
 /* Old lines that stay: how many, what is open in them, and since when. */

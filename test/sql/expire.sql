@@ -3,7 +3,7 @@ SET client_min_messages = warning;
 \set VERBOSITY terse
 \set SHOW_CONTEXT never
 SET maillog.timezone = 'UTC';
-SET maillog.reference_date = '2026-03-31';
+SET maillog.reference_date = '2011-03-31';
 SET timezone = 'UTC';
 SET datestyle = 'ISO';
 CREATE SCHEMA expire;
@@ -26,8 +26,8 @@ CREATE TEMP VIEW changed AS
 	(SELECT 'gone' AS what, * FROM (TABLE was EXCEPT ALL TABLE is_now) AS x) UNION ALL (SELECT 'came', * FROM (TABLE is_now EXCEPT ALL TABLE was) AS x);
 
 -- Facts that begin in lines which are gone are kept, and so are those that hang on them: a mail whose outcome came later, its bounce, and the bounce of that.
-CALL load('chain', said('2026-03-01', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example'));
-CALL load('chain', said('2026-03-02', 'delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_no/', 'bounce msg 7 qp 72', 'end msg 7',
+CALL load('chain', said('2011-03-01', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example'));
+CALL load('chain', said('2011-03-02', 'delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_no/', 'bounce msg 7 qp 72', 'end msg 7',
 	'new msg 8', 'info msg 8: bytes 1900 from <> qp 72 uid 0', 'starting delivery 2: msg 8 to remote a@x.example',
 	'delivery 2: failure: 192.0.2.2_does_not_like_recipient./Remote_host_said:_550_no/', 'bounce msg 8 qp 73', 'end msg 8',
 	'new msg 9', 'info msg 9: bytes 2900 from <#@[]> qp 73 uid 0', 'starting delivery 3: msg 9 to local postmaster@x.example', 'delivery 3: success: did_1+0+0/', 'end msg 9',
@@ -35,25 +35,25 @@ CALL load('chain', said('2026-03-02', 'delivery 1: failure: 192.0.2.1_does_not_l
 SELECT id, queue_id, origin, parent, root, link_basis, notification, notification_of FROM maillog_message ORDER BY id;
 INSERT INTO was TABLE is_now;
 SET client_min_messages = notice;
-CALL maillog_expire('2026-03-02');
+CALL maillog_expire('2011-03-02');
 CALL maillog_rebuild('chain');
 TABLE changed;
 SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
 -- what is open goes on
-CALL load('chain', said('2026-03-02 00:10', 'starting delivery 5: msg 10 to remote d@y.example', 'delivery 5: success: 192.0.2.1_accepted_message./', 'end msg 10'));
+CALL load('chain', said('2011-03-02 00:10', 'starting delivery 5: msg 10 to remote d@y.example', 'delivery 5: success: 192.0.2.1_accepted_message./', 'end msg 10'));
 SELECT id, state, lines FROM maillog_message WHERE queue_id = '10';
 
 -- A mail to many names a hundred of its lines: the others are known by what became of its recipients.
 TRUNCATE maillog, was;
 CREATE FUNCTION each(since int, until int, line text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
 SELECT array_agg(format(line, i) ORDER BY i) FROM generate_series(since, until) AS i $$;
-CALL load('list', said('2026-03-01', VARIADIC ARRAY['new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0']
+CALL load('list', said('2011-03-01', VARIADIC ARRAY['new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0']
 	|| each(1, 60, 'starting delivery %1$s: msg 7 to remote u%1$s@y.example')));
-CALL load('list', said('2026-03-02', VARIADIC each(61, 120, 'starting delivery %1$s: msg 7 to remote u%1$s@y.example')
+CALL load('list', said('2011-03-02', VARIADIC each(61, 120, 'starting delivery %1$s: msg 7 to remote u%1$s@y.example')
 	|| each(1, 120, 'delivery %s: success: 192.0.2.1_accepted_message./')
 	|| ARRAY['end msg 7', 'new msg 8', 'info msg 8: bytes 900 from <b@x.example> qp 72 uid 0']));
 INSERT INTO was TABLE is_now;
-CALL maillog_expire('2026-03-02');
+CALL maillog_expire('2011-03-02');
 CALL maillog_rebuild('list');
 TABLE changed;
 SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
@@ -67,31 +67,43 @@ CALL maillog_expire(now() + interval '1 minute');
 CALL load('bare', '{Mar  1 00:00:00 mx a: 1}'::text[]);
 CALL load('bare', '{no instant}'::text[]);
 CALL load('bare', '{Mar  3 00:00:00 mx a: 3}'::text[]);
-CALL maillog_expire('2026-03-01');
-CALL maillog_expire('2026-03-02');
+CALL maillog_expire('2011-03-01');
+CALL maillog_expire('2011-03-02');
 SELECT maillog_raw(line) FROM maillog;
 
 -- What is open holds its lines, and those behind them, for thirty days; a source without a line for so long gets no more.
 TRUNCATE maillog;
 \set VERBOSITY default
-CALL load('dead', said('2026-03-01', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example'));
-CALL load('dead', said('2026-03-02', 'new msg 8', 'info msg 8: bytes 900 from <b@x.example> qp 72 uid 0', 'end msg 8'));
-CALL maillog_expire('2026-04-01');
+CALL load('dead', said('2011-03-01', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example'));
+CALL load('dead', said('2011-03-02', 'new msg 8', 'info msg 8: bytes 900 from <b@x.example> qp 72 uid 0', 'end msg 8'));
+CALL maillog_expire('2011-04-01');
 SELECT count(*) FROM maillog;
-CALL maillog_expire('2026-04-02');
+CALL maillog_expire('2011-04-02');
 SELECT count(*) FROM maillog;
 SELECT queue_id, state, completeness, n_open FROM maillog_message JOIN maillog_source USING (source_id) WHERE name = 'dead' ORDER BY id;
 SELECT kind FROM maillog_open JOIN maillog_source USING (source_id) WHERE name = 'dead';
 -- a source without instants, by the time of its last load
 SET maillog.source = 'dead and bare';
 INSERT INTO maillog (line) VALUES ('{"_HOSTNAME": "mx", "SYSLOG_IDENTIFIER": "ipop3d", "_PID": "300", "MESSAGE": "pop3 service init from 192.0.2.1"}');
-CALL maillog_expire(now() + interval '29 days');
-CALL maillog_expire(now() + interval '31 days');
+CREATE PROCEDURE expire_after(days int) LANGUAGE plpgsql AS $$
+BEGIN
+	UPDATE maillog_source SET loaded_at = now() - days * interval '1 day' WHERE name = 'dead and bare';
+	UPDATE maillog_load SET loaded_at = now() - days * interval '1 day';
+	CALL maillog_expire(now());
+END $$;
+CALL expire_after(29);
+CALL expire_after(31);
 SELECT result, completeness FROM maillog_session JOIN maillog_source USING (source_id) WHERE name = 'dead and bare';
+-- an instant to come says nothing of the lines that come until then
+CALL load('living', ARRAY[format('%s mx qmail: %s.000000 new msg 7', to_char(now(), 'Mon DD HH24:MI:SS'), extract(epoch FROM now())::bigint)]);
+SET client_min_messages = warning;
+CALL maillog_expire('infinity');
+SET client_min_messages = notice;
+SELECT count(*) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'living';
 -- old lines behind others that are not: loads go in the order of time
 CALL load('behind', '{Mar  1 00:00:00 mx a: 1,Mar  2 02:00:00 mx a: 2}'::text[]);
 CALL load('behind', '{Mar  2 00:00:00 mx a: 3}'::text[]);
-CALL maillog_expire('2026-03-02 01:00');
+CALL maillog_expire('2011-03-02 01:00');
 \set VERBOSITY terse
 
 SET client_min_messages = error;
