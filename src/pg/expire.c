@@ -74,13 +74,6 @@ static const Statement join_loads = {
 	"pg_catalog.max(loaded_at), pg_catalog.max(expired_at) FROM files GROUP BY file",
 	1, {INT4OID}};
 
-/* What can be open among the facts, as it is stored in maillog_open. */
-#define KIND_session 1		/* OPEN_session */
-#define KIND_message 2		/* OPEN_message */
-#define KIND_delivery -1
-#define KIND_login -1
-#define KIND_verdict -1
-
 /*
  * No line came for so long before the instant, nor to this day; as SPAN_MESSAGE, the longest of object.c. An instant to
  * come says nothing of the lines that come until then.

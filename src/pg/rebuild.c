@@ -111,13 +111,6 @@ static const Statement lines_of_begun = {
 #define REFERENCES_login "f.session_ref"
 #define REFERENCES_verdict "f.message_ref, f.session_ref"
 
-/* As what it is open. */
-#define OPEN_KIND_session 1		/* OPEN_session */
-#define OPEN_KIND_message 2		/* OPEN_message */
-#define OPEN_KIND_delivery -1
-#define OPEN_KIND_login -1
-#define OPEN_KIND_verdict -1
-
 #define FACT(table, comment) {"DELETE FROM @.maillog_" #table " WHERE source_id OPERATOR(pg_catalog.=) $1", 1, {INT4OID}},
 static const Statement remove_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"
@@ -127,7 +120,7 @@ static const Statement remove_facts[FACT_COUNT] = {
 	"AND NOT (EXISTS (SELECT FROM pg_catalog.unnest(f.lines OPERATOR(pg_catalog.||) ARRAY[f.last_line, " REFERENCES_##table "]) AS line " \
 	"WHERE line OPERATOR(pg_catalog.<@) $2) " \
 	"AND NOT EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 AND o.first_line IS NOT NULL " \
-	"AND o.kind OPERATOR(pg_catalog.=) " CppAsString2(OPEN_KIND_##table) " AND o.id OPERATOR(pg_catalog.=) f.id AND o.n OPERATOR(pg_catalog.=) f.n))", \
+	"AND o.kind OPERATOR(pg_catalog.=) " CppAsString2(KIND_##table) " AND o.id OPERATOR(pg_catalog.=) f.id AND o.n OPERATOR(pg_catalog.=) f.n))", \
 	2, {INT4OID, INT8MULTIRANGEOID}},
 static const Statement remove_free_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"

@@ -14,6 +14,13 @@
 	"SELECT pg_catalog.range_agg(pg_catalog.int8range(first_line, last_line, '[]')) FROM @.maillog_load " \
 	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL"
 
+/* What can be open among the facts, as it is stored in maillog_open. */
+#define KIND_session 1		/* OPEN_session */
+#define KIND_message 2		/* OPEN_message */
+#define KIND_delivery -1
+#define KIND_login -1
+#define KIND_verdict -1
+
 /* A load that ended and was stored has others behind it in time. */
 extern void rebuild_late(const Stream *stream);
 
