@@ -5,6 +5,7 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -13,30 +14,45 @@
 
 /* --- is it as it was made? --- */
 
-/* Columns that were added are NULL, if nothing says otherwise. */
+/* A column that is there for us to fill. n has a default for whoever inserts by hand. */
 static bool
-columns_are_ours(Relation rel, TupleDesc ours)
+is_ours(Form_pg_attribute column, Form_pg_attribute ours)
 {
-	TupleDesc	desc = RelationGetDescr(rel);
+	if (column->attisdropped || column->attgenerated != '\0' || column->attidentity != '\0')
+		return false;
+	if (column->attnotnull && !ours->attnotnull)
+		return false;
+	return column->atttypid == ours->atttypid && column->atttypmod == ours->atttypmod &&
+		strcmp(NameStr(column->attname), NameStr(ours->attname)) == 0;
+}
 
+/*
+ * A column that was added and is NULL where nobody fills it. A row of ours ends before it: where it has a missing
+ * value, which is what rows had that were there before it, ours would show that. A type may bring a default, a domain
+ * constraints too.
+ */
+static bool
+is_null_by_itself(Form_pg_attribute column)
+{
+	if (column->attisdropped)
+		return true;
+	if (column->attnotnull || column->atthasdef || column->atthasmissing || column->attgenerated != '\0' ||
+		column->attidentity != '\0')
+		return false;
+	return get_typtype(column->atttypid) != TYPTYPE_DOMAIN && get_typdefault(column->atttypid) == NULL;
+}
+
+static bool
+columns_are_ours(TupleDesc desc, TupleDesc ours)
+{
 	if (desc->natts < ours->natts)
 		return false;
-	for (int i = 0; i < desc->natts; i++)
-	{
-		Form_pg_attribute column = TupleDescAttr(desc, i);
-
-		if (column->atthasdef || column->attgenerated != '\0' || column->attidentity != '\0')
-		{
-			/* n has a default for whoever inserts by hand */
-			if (i >= ours->natts || column->attgenerated != '\0')
-				return false;
-		}
-		if (i >= ours->natts ? column->attnotnull :
-			column->attisdropped || column->atttypid != TupleDescAttr(ours, i)->atttypid ||
-			strcmp(NameStr(column->attname), NameStr(TupleDescAttr(ours, i)->attname)) != 0 ||
-			(column->attnotnull && !TupleDescAttr(ours, i)->attnotnull))
+	for (int i = 0; i < ours->natts; i++)
+		if (!is_ours(TupleDescAttr(desc, i), TupleDescAttr(ours, i)))
 			return false;
-	}
+	for (int i = ours->natts; i < desc->natts; i++)
+		if (!is_null_by_itself(TupleDescAttr(desc, i)))
+			return false;
 	return true;
 }
 
@@ -51,7 +67,7 @@ is_as_made(Relation rel, TupleDesc ours)
 		(triggers == NULL || !(triggers->trig_insert_before_statement || triggers->trig_insert_before_row ||
 							   triggers->trig_insert_after_row || triggers->trig_insert_after_statement ||
 							   triggers->trig_insert_instead_row)) &&
-		(constraints == NULL || constraints->num_check == 0) && columns_are_ours(rel, ours);
+		(constraints == NULL || constraints->num_check == 0) && columns_are_ours(RelationGetDescr(rel), ours);
 }
 
 /* A constraint that is checked later wants its queue. */
@@ -101,11 +117,9 @@ insert_all(EState *estate, ResultRelInfo *target, HeapTuple *rows, int count)
 bool
 fact_insert(const Tables *tables, const char *table, TupleDesc desc, HeapTuple *rows, int count)
 {
-	Relation	rel;
+	Relation	rel = table_open(tables_find(tables, table), RowExclusiveLock);
 	bool		done = false;
 
-	tables_check(tables, table);
-	rel = table_open(get_relname_relid(table, tables->schema), RowExclusiveLock);
 	if (is_as_made(rel, desc))
 	{
 		EState	   *estate = CreateExecutorState();

@@ -6,7 +6,6 @@
 #include "commands/trigger.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 
 #include "load.h"
 #include "load_sql.h"
@@ -73,10 +72,9 @@ in_use(Oid relid)
 static void
 empty_table(const Tables *tables, const char *name)
 {
-	Oid			relid = get_relname_relid(name, tables->schema);
+	Oid			relid = tables_find(tables, name);
 	char	   *table = quote_qualified_identifier(tables_schema(tables), name);
 
-	tables_check(tables, name);
 	LockRelationOid(relid, AccessExclusiveLock);
 	SPI_execute(psprintf("%s %s", in_use(relid) ? "DELETE FROM" : "TRUNCATE", table), false, 0);
 }

@@ -41,8 +41,8 @@ tables_schema(const Tables *tables)
 
 /* --- which tables --- */
 
-void
-tables_check(const Tables *tables, const char *name)
+Oid
+tables_find(const Tables *tables, const char *name)
 {
 	Oid			relid = get_relname_relid(name, tables->schema);
 	const char *schema = tables_schema(tables);
@@ -63,6 +63,7 @@ tables_check(const Tables *tables, const char *name)
 				 errmsg("%s is not a table of the owner of table \"%s\"", table, get_rel_name(tables->relid)),
 				 errhint("CALL maillog_create() makes both.")));
 	ReleaseSysCache(tuple);
+	return relid;
 }
 
 /* All tables that a statement names. */
@@ -77,7 +78,7 @@ check_tables(const Tables *tables, const Statement *statement)
 		at += strlen(SCHEMA_MARK);
 		length = strspn(at, "abcdefghijklmnopqrstuvwxyz_");
 		strlcpy(name, at, Min(length + 1, sizeof name));
-		tables_check(tables, name);
+		tables_find(tables, name);
 	}
 }
 

@@ -44,8 +44,8 @@ extern Tables tables_of(Relation rel);
 /* Name of the schema, and of one of its tables for messages. */
 extern char *tables_schema(const Tables *tables);
 
-/* Raises an ERROR unless it is a table of the owner. */
-extern void tables_check(const Tables *tables, const char *name);
+/* One of the tables. Raises an ERROR unless it is there and the owner's. */
+extern Oid tables_find(const Tables *tables, const char *name);
 
 /* Become the owner and connect to SPI; results are valid until owner_end. An error in between needs no owner_end. */
 extern void owner_begin(const Tables *tables, Caller *caller);
