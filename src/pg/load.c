@@ -285,13 +285,23 @@ open_stream(Load *load)
 	load->again = again_create(load->stream);
 }
 
+/*
+ * Is it the load that asks? It does so in the subtransaction in which it runs; in one inside of it, a function of the
+ * user's does, whose deeds may be rolled back without the load.
+ */
+static bool
+asks_itself(const Load *load)
+{
+	return load != NULL && load->subid == GetCurrentSubTransactionId();
+}
+
 /* For a default. Its stream is opened by the first line that needs a number. */
 static Load *
 load_for_number(Oid sources)
 {
 	Load	   *load = load_of_sources(sources);
 
-	if (load == NULL)
+	if (!asks_itself(load))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("lines are numbered by a load of table maillog only"),
@@ -366,7 +376,7 @@ maillog_is_new(PG_FUNCTION_ARGS)
 	Load	   *load = load_with_drawn();
 	LineValue	line;
 
-	if (load == NULL)
+	if (!asks_itself(load))
 		PG_RETURN_BOOL(true);
 	line = line_value(PG_GETARG_VARLENA_PP(0));
 	load->asked_again = !is_skipped(load, &line);
@@ -405,7 +415,7 @@ maillog_read_line(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NOT_NULL_VIOLATION),
 				 errmsg("a line for table maillog is NULL"),
 				 errhint("COPY takes an empty line for NULL without the option force_not_null (line).")));
-	if (load == NULL || !load->asked_source)
+	if (!asks_itself(load) || !load->asked_source)
 		PG_RETURN_BOOL(true);
 	if (load->drawn == NOT_DRAWN)
 		ereport(ERROR,

@@ -111,6 +111,35 @@ SELECT * FROM show() WHERE source = 'part';
 ALTER TABLE whole DETACH PARTITION maillog;
 DROP TABLE whole;
 
+-- what a function numbers, it may roll back: in an exception block it cannot
+CREATE FUNCTION number_and_roll_back() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM maillog_next_source('maillog_source');
+	RAISE division_by_zero;
+EXCEPTION WHEN division_by_zero THEN
+	RETURN 'w';
+END $$;
+SET maillog.source = 'rolled back';
+INSERT INTO maillog (line) SELECT x FROM (SELECT number_and_roll_back() AS x OFFSET 0) AS x;
+SELECT count(*) FROM maillog LEFT JOIN maillog_source USING (source_id) WHERE name IS NULL AND source_id <> 1000;
+DROP FUNCTION number_and_roll_back();
+-- nor does what is copied there count for the line
+CREATE TABLE archive (LIKE maillog INCLUDING ALL);
+CREATE FUNCTION archive() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO archive VALUES (NEW.*);
+	RAISE division_by_zero;
+EXCEPTION WHEN division_by_zero THEN
+	RETURN NEW;
+END $$;
+CREATE TRIGGER archive BEFORE INSERT ON maillog FOR EACH ROW EXECUTE FUNCTION archive();
+SET maillog.source = 'archived';
+INSERT INTO maillog (line) VALUES ('x'), ('y');
+SELECT name, lines, (SELECT count(*) FROM archive) AS archived FROM maillog_load JOIN maillog_source USING (source_id) WHERE name = 'archived';
+DROP TRIGGER archive ON maillog;
+DROP FUNCTION archive();
+DROP TABLE archive;
+
 -- Misuse of the triggers.
 \set VERBOSITY default
 \set SHOW_CONTEXT never
