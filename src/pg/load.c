@@ -356,17 +356,11 @@ load_with_drawn(void)
 	return NULL;
 }
 
-/* Whether the line of the row at hand is stored already. Its number is for the next row, unless the load began anew. */
+/* Whether the line of the row at hand is stored already. */
 static bool
 is_skipped(Load *load, const LineValue *line)
 {
-	if (load->again == NULL || load->asked_again)
-		return false;
-	if (!again_skips(load->again, line))
-		return false;
-	if (load->drawn >= load->stream->now.next_line)
-		load->drawn = NOT_DRAWN;
-	return true;
+	return load->again != NULL && !load->asked_again && again_skips(load->again, line);
 }
 
 PG_FUNCTION_INFO_V1(maillog_is_new);
@@ -392,15 +386,11 @@ take_line(Load *load, int64 line_no, const LineValue *line)
 				 errmsg("facts of source \"%s\" are being written", load->stream->source.name),
 				 errhint("A trigger of a table of facts cannot load lines into the source that they come from.")));
 	load->asked_source = false;
-	if (is_skipped(load, line))
-	{
-		again_stored_twice(load->again, line_no);
-		return;
-	}
 	load->drawn = NOT_DRAWN;
-	if (load->again != NULL)
-		again_stored_new(load->again, line_no, line);
-	stream_line(load->stream, line_no, line);
+	if (is_skipped(load, line))
+		again_stored_twice(load->again, line_no);
+	else
+		stream_line(load->stream, line_no, line);
 }
 
 PG_FUNCTION_INFO_V1(maillog_read_line);

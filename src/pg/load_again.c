@@ -2,7 +2,6 @@
 #include "load_again.h"
 
 #include "catalog/pg_type.h"
-#include "utils/array.h"
 #include "utils/memutils.h"
 #include "utils/portal.h"
 #include "utils/timestamp.h"
@@ -24,19 +23,12 @@ typedef enum AgainState
 	AGAIN_OFF,					/* saw a line that is not stored; expects new ones */
 } AgainState;
 
-/* An earlier load. */
-typedef struct Candidate
+/* Lines by their numbers. */
+typedef struct Span
 {
-	int64		first_line;
-	int64		last_line;
-} Candidate;
-
-typedef struct NewLine
-{
-	int64		line_no;
-	LineValue	line;
-	ItemPointerData place;		/* of its row; invalid = not found yet */
-} NewLine;
+	int64		first;
+	int64		last;
+} Span;
 
 struct Again
 {
@@ -46,7 +38,7 @@ struct Again
 
 	/* Unproven. */
 	int			candidate_count;
-	Candidate	candidates[CANDIDATES];
+	Span		candidates[CANDIDATES];	/* earlier loads */
 	List	   *lines;			/* of LineValue, as loaded */
 	bool		alike;			/* all the same */
 
@@ -67,10 +59,7 @@ struct Again
 	TimestampTz expired_last_at;	/* its greatest instant */
 	int64		expired_skipped;	/* lines of all such loads */
 
-	/* Numbers of lines that the load stores although they are stored already; new lines may have them too. */
-	int64		twice_first;	/* BIGINT_NONE = there are none */
-	int64		twice_last;
-	List	   *news;			/* of NewLine: those with such a number */
+	List	   *twice;			/* of Span: what the load stores although it is stored already */
 };
 
 static const Statement find_loads = {
@@ -86,12 +75,10 @@ static const Statement read_lines = {
 	"SELECT line_no, line FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3 ORDER BY line_no",
 	3, {INT4OID, INT8OID, INT8OID}};
-static const Statement read_places = {
-	"SELECT line_no, line, ctid FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
+static const Statement remove_lines = {
+	"DELETE FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3",
 	3, {INT4OID, INT8OID, INT8OID}};
-static const Statement remove_places = {
-	"DELETE FROM @.maillog WHERE ctid OPERATOR(pg_catalog.=) ANY ($1)", 1, {TIDARRAYOID}};
 
 Again *
 again_create(Stream *stream)
@@ -102,7 +89,6 @@ again_create(Stream *stream)
 	again->context = stream->context;
 	again->rows_context = AllocSetContextCreate(stream->context, "maillog stored lines", ALLOCSET_DEFAULT_SIZES);
 	again->last_skipped = BIGINT_NONE;
-	again->twice_first = again->twice_last = BIGINT_NONE;
 	return again;
 }
 
@@ -200,9 +186,19 @@ next_is(Again *again, const LineValue *line)
 static void
 add_twice(Again *again, int64 first, int64 last)
 {
-	if (again->twice_first == BIGINT_NONE || first < again->twice_first)
-		again->twice_first = first;
-	again->twice_last = Max(again->twice_last, last);
+	MemoryContext old = MemoryContextSwitchTo(again->context);
+	Span	   *before = again->twice == NIL ? NULL : llast(again->twice);
+	Span	   *span;
+
+	if (before != NULL && before->last == first - 1)
+		before->last = last;
+	else
+	{
+		span = palloc(sizeof *span);
+		*span = (Span) {first, last};
+		again->twice = lappend(again->twice, span);
+	}
+	MemoryContextSwitchTo(old);
 }
 
 void
@@ -211,91 +207,21 @@ again_stored_twice(Again *again, int64 line_no)
 	add_twice(again, line_no, line_no);
 }
 
-void
-again_stored_new(Again *again, int64 line_no, const LineValue *line)
-{
-	MemoryContext old;
-	NewLine    *new;
-
-	if (line_no > again->twice_last)	/* nearly always: there are none */
-		return;
-	old = MemoryContextSwitchTo(again->context);
-	new = palloc(sizeof *new);
-	new->line_no = line_no;
-	new->line = copy_line(again->context, *line);
-	ItemPointerSetInvalid(&new->place);
-	again->news = lappend(again->news, new);
-	MemoryContextSwitchTo(old);
-}
-
-/* The row is that of a new line, as far as is known. A line that comes twice is the later one. */
-static bool
-is_new_row(const Again *again, int64 line_no, const LineValue *line, ItemPointer place, ItemPointer not_after_all)
-{
-	ListCell   *cell;
-
-	ItemPointerSetInvalid(not_after_all);
-	foreach(cell, again->news)
-	{
-		NewLine    *new = lfirst(cell);
-
-		if (new->line_no != line_no || !same_line(&new->line, line))
-			continue;
-		*not_after_all = new->place;
-		new->place = *place;
-		return true;
-	}
-	return false;
-}
-
-/* What rows of those fetched are to go, as tid[]. */
-static ArrayType *
-places_to_remove(const Again *again)
-{
-	Datum	   *places = palloc(sizeof(Datum) * SPI_processed);
-	int			count = 0;
-
-	for (uint64 i = 0; i < SPI_processed; i++)
-	{
-		bool		isnull;
-		LineValue	line = line_value(PG_DETOAST_DATUM_PACKED(result_datum(i, 2, &isnull)));
-		ItemPointer place = (ItemPointer) DatumGetPointer(result_datum(i, 3, &isnull));
-		ItemPointer before = palloc(sizeof *before);
-
-		if (!is_new_row(again, result_int64(i, 1, 0), &line, place, before))
-			places[count++] = PointerGetDatum(place);
-		else if (ItemPointerIsValid(before))
-			places[count++] = PointerGetDatum(before);
-	}
-	return construct_array(places, count, TIDOID, sizeof(ItemPointerData), false, TYPALIGN_SHORT);
-}
-
 static void
 remove_twice(Again *again)
 {
 	const Stream *stream = again->stream;
-	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum(again->twice_first), Int64GetDatum(again->twice_last)};
-	Caller		caller;
-	Portal		portal;
+	ListCell   *cell;
 
-	if (again->twice_first == BIGINT_NONE)
-		return;
-	owner_begin(&stream->tables, &caller);
-	portal = owner_cursor(&stream->tables, &read_places, args);
 	guard_open(stream->tables.relid);
-	for (;;)
+	foreach(cell, again->twice)
 	{
-		Datum		places;
+		const Span *span = lfirst(cell);
+		Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum(span->first), Int64GetDatum(span->last)};
 
-		SPI_cursor_fetch(portal, true, READ_ROWS);
-		if (SPI_processed == 0)
-			break;
-		places = PointerGetDatum(places_to_remove(again));
-		owner_run(&stream->tables, &remove_places, &places, NULL, 0);
+		owner_do(&stream->tables, &remove_lines, args, NULL);
 	}
 	guard_close();
-	SPI_cursor_close(portal);
-	owner_end(&caller);
 }
 
 /* --- which lines --- */
@@ -310,7 +236,7 @@ find_candidates(Again *again, const LineValue *line)
 	owner_begin(&stream->tables, &caller);
 	again->candidate_count = (int) owner_run(&stream->tables, &find_loads, args, NULL, CANDIDATES);
 	for (int i = 0; i < again->candidate_count; i++)
-		again->candidates[i] = (Candidate) {result_int64(i, 1, 0), result_int64(i, 2, 0)};
+		again->candidates[i] = (Span) {result_int64(i, 1, 0), result_int64(i, 2, 0)};
 	owner_end(&caller);
 }
 
@@ -323,7 +249,7 @@ find_stored(Again *again, const LineValue *line)
 		bool		same = true;
 		ListCell   *cell;
 
-		read_from(again, again->candidates[i].first_line, again->candidates[i].last_line);
+		read_from(again, again->candidates[i].first, again->candidates[i].last);
 		foreach(cell, again->lines)
 			if (!(same = next_is(again, lfirst(cell))))
 				break;

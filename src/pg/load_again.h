@@ -15,8 +15,8 @@
  * may follow, expired or stored, or new lines.
  *
  * COPY with WHERE maillog_is_new(line) drops the lines that are skipped. Without it they are stored a second time, for
- * nothing else can keep COPY from storing a row, and removed when the statement ends: all of them under the number that
- * the first new line will have.
+ * nothing else can keep COPY from storing a row, and removed when the statement ends. Until then each has a number of
+ * its own, so that what is unique stays so; if new lines follow, these numbers stay free.
  */
 #ifndef MAILLOG_LOAD_AGAIN_H
 #define MAILLOG_LOAD_AGAIN_H
@@ -35,9 +35,8 @@ extern Again *again_create(Stream *stream);
 /* Whether the next line of the load is stored already. The stream is restarted when it turns out that lines before it were. */
 extern bool again_skips(Again *again, const LineValue *line);
 
-/* A line is stored under a number: one that was to be skipped, or a new one. */
+/* A line that was to be skipped is stored, under a number. */
 extern void again_stored_twice(Again *again, int64 line_no);
-extern void again_stored_new(Again *again, int64 line_no, const LineValue *line);
 
 /*
  * The load ends: removes what was stored twice, and tells what was skipped. Result: stored line that the next load

@@ -376,7 +376,7 @@ stream_restart(Stream *stream)
 
 	Assert(stream->level->below == NULL);
 	drop_correlator(stream);
-	stream->now = nothing_loaded(stream->source.next_line);
+	stream->now = nothing_loaded(stream->now.next_line);
 	free_batches(stream->level);
 	stream->level->batches = list_make1(batch_create(stream->context));
 	MemoryContextSwitchTo(old);

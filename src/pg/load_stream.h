@@ -92,7 +92,7 @@ extern void stream_finish(Stream *stream);
 /* The load is stored: what is open is kept for the next load of the session. */
 extern void stream_keep(Stream *stream);
 
-/* As if the load had not begun: numbers that were drawn are free. Facts that were written are not taken back. */
+/* As if the load had not begun, but for the numbers that were drawn. Facts that were written are not taken back. */
 extern void stream_restart(Stream *stream);
 
 /* Where the load stands among those of its source, see ordered_at of maillog_load. Result: whether others come after it. */

@@ -43,11 +43,11 @@ RETURNS TABLE (of_facts bigint, only_in text, fact text) LANGUAGE sql AS $$
 	UNION ALL SELECT (SELECT count(*) FROM b), b, f::text FROM (SELECT f FROM b EXCEPT ALL SELECT f FROM a) AS x
 $$;
 -- The facts are those that the lines of the source give in one load.
-CREATE FUNCTION check_facts(source text) RETURNS TABLE (of_facts bigint, only_in text, fact text) LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_facts(source text, above bigint DEFAULT 0, up bigint DEFAULT 0, down bigint DEFAULT 0) RETURNS TABLE (of_facts bigint, only_in text, fact text) LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM set_config('maillog.source', source || ' once', true);
 	INSERT INTO maillog (line) SELECT m.line FROM maillog AS m JOIN maillog_source AS s USING (source_id) WHERE s.name = source ORDER BY line_no;
-	RETURN QUERY SELECT * FROM difference(source, source || ' once');
+	RETURN QUERY SELECT * FROM difference(source, source || ' once', above, up, down);
 END $$;
 CREATE PROCEDURE load(source text, lines text[], at_once int DEFAULT NULL) LANGUAGE plpgsql AS $$
 BEGIN
