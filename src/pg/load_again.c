@@ -23,6 +23,13 @@ typedef enum AgainState
 	AGAIN_OFF,					/* saw a line that is not stored; expects new ones */
 } AgainState;
 
+/* A line that was loaded without proof. */
+typedef struct Seen
+{
+	LineValue	line;
+	Slice		host;
+} Seen;
+
 /* Lines by their numbers. */
 typedef struct Span
 {
@@ -39,7 +46,7 @@ struct Again
 	/* Unproven. */
 	int			candidate_count;
 	Span		candidates[CANDIDATES];	/* earlier loads */
-	List	   *lines;			/* of LineValue, as loaded */
+	List	   *seen;			/* of Seen */
 	bool		alike;			/* all the same */
 
 	/* Reading stored lines, in ranges: the whole would be sorted at once. */
@@ -98,6 +105,18 @@ static bool
 same_line(const LineValue *a, const LineValue *b)
 {
 	return a->at == b->at && slice_is(a->raw, b->raw);
+}
+
+/* As the line says it. It points into the line, or is palloc'ed. */
+static Slice
+host_of(const LineValue *line)
+{
+	ParseContext context = line_context(line);
+	Entry		entry;
+
+	context.scratch = line_scratch(line->raw);
+	parse_line(line->raw, &context, &entry);
+	return entry.host;
 }
 
 static void
@@ -169,13 +188,22 @@ read_rows(Again *again)
 	owner_end(&caller);
 }
 
+/* The next stored line, NULL = there are no more. */
+static const LineValue *
+next_stored(Again *again)
+{
+	if (again->row == again->row_count)
+		read_rows(again);
+	return again->row == again->row_count ? NULL : &again->rows[again->row];
+}
+
 /* Is the next stored line this one? */
 static bool
 next_is(Again *again, const LineValue *line)
 {
-	if (again->row == again->row_count)
-		read_rows(again);
-	if (again->row == again->row_count || !same_line(&again->rows[again->row], line))
+	const LineValue *stored = next_stored(again);
+
+	if (stored == NULL || !same_line(stored, line))
 		return false;
 	again->last_skipped = again->row_numbers[again->row++];
 	return true;
@@ -250,8 +278,8 @@ find_stored(Again *again, const LineValue *line)
 		ListCell   *cell;
 
 		read_from(again, again->candidates[i].first, again->candidates[i].last);
-		foreach(cell, again->lines)
-			if (!(same = next_is(again, lfirst(cell))))
+		foreach(cell, again->seen)
+			if (!(same = next_is(again, &((Seen *) lfirst(cell))->line)))
 				break;
 		if (same && next_is(again, line))
 			return true;
@@ -263,8 +291,8 @@ static AgainState
 off(Again *again)
 {
 	end_range(again);
-	list_free_deep(again->lines);
-	again->lines = NIL;
+	list_free_deep(again->seen);
+	again->seen = NIL;
 	return AGAIN_OFF;
 }
 
@@ -273,6 +301,12 @@ skip_first(Again *again)
 {
 	again->stream->now.skipped++;
 	return AGAIN_SKIPPING;
+}
+
+static const LineValue *
+first_seen(const Again *again)
+{
+	return &((const Seen *) linitial(again->seen))->line;
 }
 
 static AgainState
@@ -309,13 +343,44 @@ static AgainState
 unproven(Again *again, const LineValue *line)
 {
 	MemoryContext old = MemoryContextSwitchTo(again->context);
-	LineValue  *copy = palloc(sizeof *copy);
+	Seen	   *seen = palloc(sizeof *seen);
 
-	*copy = copy_line(again->context, *line);
-	again->alike = again->lines == NIL || (again->alike && same_line(linitial(again->lines), line));
-	again->lines = lappend(again->lines, copy);
+	seen->line = copy_line(again->context, *line);
+	seen->host = host_of(&seen->line);
+	again->alike = again->seen == NIL || (again->alike && same_line(first_seen(again), line));
+	again->seen = lappend(again->seen, seen);
 	MemoryContextSwitchTo(old);
 	return AGAIN_UNPROVEN;
+}
+
+/* Has the host, since a line of its was stored, logged one that is newer than that instant? The last lines tell. */
+static bool
+host_went_on(Again *again, int64 since, Slice host, TimestampTz instant)
+{
+	int64		last = again->stream->source.next_line - 1;
+	const LineValue *stored;
+
+	for (read_from(again, Max(since, last - RANGE_LINES), last); (stored = next_stored(again)) != NULL; again->row++)
+		if (stored->at > instant && slice_is(host_of(stored), host))
+			return true;
+	return false;
+}
+
+/*
+ * Is the first line one of the past? Not if the earlier load that began so had no other line: what is streamed line by
+ * line repeats itself when clocks are set back.
+ */
+static bool
+is_past(Again *again, const LineValue *line)
+{
+	TimestampTz instant = line->at + AGAIN_BELOW;
+
+	if (TIMESTAMP_IS_NOBEGIN(line->at) || again->stream->source.last_at <= instant)
+		return false;
+	for (int i = 0; i < again->candidate_count; i++)
+		if (again->candidates[i].last > again->candidates[i].first)
+			return host_went_on(again, again->candidates[i].first, host_of(line), instant);
+	return false;
 }
 
 static AgainState
@@ -332,7 +397,7 @@ at_first_line(Again *again, const LineValue *line)
 	find_candidates(again, line);
 	if (again->candidate_count == 0)
 		return at_expired(again, line);
-	if (TIMESTAMP_IS_NOBEGIN(line->at) || line->at >= source->last_at - AGAIN_BELOW)
+	if (!is_past(again, line))
 		return unproven(again, line);
 	return find_stored(again, line) ? skip_first(again) : off(again);
 }
@@ -342,7 +407,7 @@ static AgainState
 take_lines_back(Again *again)
 {
 	Stream	   *stream = again->stream;
-	int64		skipped = stream->now.skipped + list_length(again->lines) + 1;
+	int64		skipped = stream->now.skipped + list_length(again->seen) + 1;
 
 	add_twice(again, stream->now.first_line, stream->now.last_line);
 	stream_restart(stream);
@@ -350,18 +415,36 @@ take_lines_back(Again *again)
 	return AGAIN_SKIPPING;
 }
 
+/* The lines seen and this one are equal to stored ones: is it because they were loaded before? */
+static bool
+is_proof(const Again *again, const LineValue *line)
+{
+	const LineValue *first = first_seen(again);
+	Slice		host;
+	ListCell   *cell;
+
+	if (TIMESTAMP_IS_NOBEGIN(first->at) || TIMESTAMP_IS_NOBEGIN(line->at))
+		return list_length(again->seen) + 1 >= AGAIN_LINES && !(again->alike && same_line(first, line));
+	host = host_of(line);
+	foreach(cell, again->seen)
+	{
+		const Seen *seen = lfirst(cell);
+
+		if (!TIMESTAMP_IS_NOBEGIN(seen->line.at) && seen->line.at != line->at && slice_is(seen->host, host))
+			return true;
+	}
+	return false;
+}
+
 static AgainState
 at_unproven(Again *again, const LineValue *line)
 {
-	const LineValue *first = linitial(again->lines);
-	const Progress *now = &again->stream->now;
-	int			count = list_length(again->lines);
-	bool		instants = !TIMESTAMP_IS_NOBEGIN(first->at) && !TIMESTAMP_IS_NOBEGIN(line->at);
+	int			count = list_length(again->seen);
 
 	/* A load inside of this one made lines too. */
-	if (now->lines != count || count >= AGAIN_LINES_MAX)
+	if (again->stream->now.lines != count || count >= AGAIN_LINES_MAX)
 		return off(again);
-	if (instants ? line->at == first->at : count + 1 < AGAIN_LINES || (again->alike && same_line(first, line)))
+	if (!is_proof(again, line))
 		return unproven(again, line);
 	if (!find_stored(again, line))
 		return off(again);

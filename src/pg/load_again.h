@@ -5,10 +5,12 @@
  * equal are skipped, up to the first that is not: the new tail, which is loaded.
  *
  * Equal lines alone prove nothing, for a log may repeat itself: what is streamed line by line must not be swallowed.
- * It is proof that time goes back: the first line is more than AGAIN_BELOW older than what the source has; or that time
- * passes and the lines are still equal: two of them have different instants. Lines without instants prove it when
- * AGAIN_LINES of them are equal and not all the same. Until then lines are loaded; with the proof they are taken back.
- * A load that was skipped to its end is continued by the next one, whatever its first line is.
+ * Proof is that time goes back. It does so for no host; of several in one log, the clock of one may be behind. So it is
+ * proof that an earlier load of several lines began with the first line, and its host has since logged a line that is
+ * more than AGAIN_BELOW newer; or that time passes and the lines are still equal: two lines of one host have different
+ * instants. Lines without instants prove it when AGAIN_LINES of them are equal and not all the same. Until then lines
+ * are loaded; with the proof they are taken back. A load that was skipped to its end is continued by the next one,
+ * whatever its first line is.
  *
  * Of a load that has expired no line is left to compare with. A load that begins with its first line, at the same
  * instant, has as many lines skipped as it had, as long as they are not later than its last; behind it the next load

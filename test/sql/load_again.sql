@@ -85,6 +85,21 @@ CALL load('same as skipped', '{Oct  2 10:00:00 mail a: 1,Oct  2 10:00:00 mail a:
 CALL load('same as skipped', '{Oct  2 10:00:00 mail a: 1,Oct  2 10:00:00 mail a: 2,Oct  2 10:02:00 mail a: 3,Oct  2 10:00:00 mail a: 2}'::text[]);
 SELECT line_no, maillog_raw(line) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'same as skipped' ORDER BY line_no;
 SELECT count(*) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'repeats';
+-- nor is it where the clock of its host is behind another's in the same log, one by one or in pieces
+SELECT array_agg(CASE i % 2 WHEN 0 THEN 'Oct  2 10:05:00 ahead imapd[1]: Login failed user=a host=x [192.0.2.1]' ELSE 'Oct  2 10:03:00 behind imapd[5]: Login failed user=b host=x [192.0.2.1]' END) AS clocks
+FROM generate_series(1, 20) AS i \gset
+CALL load('clocks by 1', :'clocks', 1);
+CALL load('clocks by 2', :'clocks', 2);
+CALL load('clocks by 4', :'clocks', 4);
+SELECT name, count(*) FROM maillog JOIN maillog_source USING (source_id) WHERE name LIKE 'clocks by %' GROUP BY name ORDER BY name;
+-- it is when the clock that is behind has moved on
+CALL load('clocks', :'clocks'::text[] || 'Oct  2 10:03:09 behind imapd[5]: Login user=b host=x [192.0.2.1]'::text);
+CALL load('clocks', :'clocks'::text[] || 'Oct  2 10:03:09 behind imapd[5]: Login user=b host=x [192.0.2.1]'::text);
+CALL load('clocks', '{Oct  2 10:06:00 behind imapd[6]: Login user=b host=x [192.0.2.1]}'::text[]);
+CALL load('clocks', (:'clocks'::text[])[1:2]);
+-- a clock that is set back says things again: one by one they are new
+CALL load('set back', '{Oct  2 02:30:00 mail status: 0/40,Oct  2 02:59:00 mail status: 0/40,Oct  2 02:30:00 mail status: 0/40}'::text[], 1);
+SELECT name, count(*) FROM maillog JOIN maillog_source USING (source_id) WHERE name IN ('clocks', 'set back') GROUP BY name ORDER BY name;
 -- lines without an instant: sixteen equal ones that are not all the same prove it
 SELECT array_agg(format('tcpserver: status: %s/40', i)) AS bare FROM generate_series(1, 20) AS i \gset
 CALL load('bare', :'bare');
