@@ -12,7 +12,7 @@ CREATE TABLE @schema@.maillog_source (
 	run_at timestamptz,
 	again_line bigint,
 	stale_from bigint,
-	changes bigint NOT NULL DEFAULT 0,
+	changes bigint NOT NULL DEFAULT (extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000)::bigint,
 	created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	loaded_at timestamptz
 );
@@ -27,7 +27,7 @@ COMMENT ON COLUMN @schema@.maillog_source.last_at IS 'greatest instant of its li
 COMMENT ON COLUMN @schema@.maillog_source.run_at IS 'greatest instant of the loads that followed each other in time up to the last one';
 COMMENT ON COLUMN @schema@.maillog_source.again_line IS 'stored line that the next load repeats if a file is being loaded again piece by piece; NULL = none is';
 COMMENT ON COLUMN @schema@.maillog_source.stale_from IS 'first line that no fact was made of: CALL maillog_rebuild(name); NULL = none';
-COMMENT ON COLUMN @schema@.maillog_source.changes IS 'how often loads wrote this row: a session that loads again sees by it whether another has loaded since';
+COMMENT ON COLUMN @schema@.maillog_source.changes IS 'one more with each load that wrote this row, begun at the microseconds since 1970 so that no two rows have the same: a session that loads again sees by it whether another has loaded since';
 COMMENT ON COLUMN @schema@.maillog_source.created_at IS 'time of the first load';
 COMMENT ON COLUMN @schema@.maillog_source.loaded_at IS 'time of the last load; NULL = none yet';
 

@@ -17,8 +17,17 @@ static void
 drop(void)
 {
 	if (kept.correlator != NULL)
+	{
 		correlator_free(kept.correlator);
+		pfree((char *) kept.key.name);
+	}
 	kept.correlator = NULL;
+}
+
+static bool
+same_key(const KeepKey *a, const KeepKey *b)
+{
+	return a->relid == b->relid && a->source_id == b->source_id && a->changes == b->changes && strcmp(a->name, b->name) == 0;
 }
 
 Correlator *
@@ -26,10 +35,11 @@ keep_take(KeepKey key, MemoryContext context)
 {
 	Correlator *correlator = kept.correlator;
 
-	if (correlator == NULL || kept.key.relid != key.relid || kept.key.source_id != key.source_id || kept.key.changes != key.changes)
+	if (correlator == NULL || !same_key(&kept.key, &key))
 		return NULL;
 	correlator_move(correlator, context);
 	kept.correlator = NULL;
+	pfree((char *) kept.key.name);
 	return correlator;
 }
 
@@ -41,6 +51,7 @@ keep_put(KeepKey key, Correlator *correlator)
 		return;
 	correlator_move(correlator, TopMemoryContext);
 	kept.key = key;
+	kept.key.name = MemoryContextStrdup(TopMemoryContext, key.name);
 	kept.correlator = correlator;
 	kept.subid = GetCurrentSubTransactionId();
 }

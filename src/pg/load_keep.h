@@ -11,18 +11,19 @@
 
 #include "../correlate/correlator.h"
 
-/* What the correlator is good for: a source, as long as its row has seen so many changes. */
+/* What the correlator is good for: a source, as long as its row in maillog_source is as it was. */
 typedef struct KeepKey
 {
 	Oid			relid;			/* table maillog */
 	int32		source_id;
-	int64		changes;		/* of its row in maillog_source */
+	int64		changes;		/* never the same in two rows, see the table */
+	const char *name;			/* stands for the host where lines name none */
 } KeepKey;
 
 /* Take it, into a memory context; NULL if there is none with the key. */
 extern Correlator *keep_take(KeepKey key, MemoryContext context);
 
-/* Keep it, unless it is large. The one kept before goes. */
+/* Keep it, unless it is large; the key is copied. The one kept before goes. */
 extern void keep_put(KeepKey key, Correlator *correlator);
 
 /* To be called when a transaction or a subtransaction has ended: what was rolled back is not kept. */

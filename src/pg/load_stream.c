@@ -213,7 +213,7 @@ stream_free(Stream *stream)
 static KeepKey
 keep_key(const Stream *stream, int64 changes)
 {
-	return (KeepKey) {stream->tables.relid, stream->source.id, changes};
+	return (KeepKey) {stream->tables.relid, stream->source.id, changes, stream->source.name};
 }
 
 /* That of the load before, if the row of the source was last written by it. */

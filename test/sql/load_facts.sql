@@ -241,6 +241,12 @@ CALL load('less', day_lines(1, 1, 50));
 SELECT name, next_line FROM maillog_source WHERE name IN ('more', 'less');
 DROP TRIGGER more ON maillog_session;
 
+-- A source that is renamed has its new name in the session that loaded it before, too.
+CALL load('old name', '{1317463200.5 new msg 5,1317463200.6 info msg 5: bytes 700 from <a@example.org> qp 1 uid 100}'::text[]);
+UPDATE maillog_source SET name = 'new name' WHERE name = 'old name';
+CALL load('new name', '{1317463201.5 new msg 6}'::text[]);
+SELECT queue_id, m.host FROM maillog_message AS m JOIN maillog_source AS s USING (source_id) WHERE s.name = 'new name' ORDER BY id;
+
 -- What is added to a table of facts holds for those that a load makes, too; a column that nothing fills is NULL.
 ALTER TABLE maillog_session ADD COLUMN noted text DEFAULT 'noted';
 ALTER TABLE maillog_message ADD COLUMN recipients int GENERATED ALWAYS AS (cardinality(rcpt_to)) STORED;
