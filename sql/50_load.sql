@@ -11,8 +11,8 @@ CREATE FUNCTION maillog_read_line(sources regclass, source_id int, line_no bigin
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION maillog_read_line(regclass, int, bigint, maillog_line) IS 'check of table maillog: makes facts of a line that is loaded; nothing of one that has brought its number; always true, but an error where the line is NULL';
 CREATE FUNCTION maillog_is_new(line maillog_line) RETURNS bool
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL UNSAFE;
-COMMENT ON FUNCTION maillog_is_new(maillog_line) IS 'condition for COPY maillog (line) ... WHERE maillog_is_new(line): false for the lines of a file that are stored already; anywhere else true';
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL UNSAFE;
+COMMENT ON FUNCTION maillog_is_new(maillog_line) IS 'condition for COPY maillog (line) ... WHERE maillog_is_new(line): false for the lines of a file that are stored already; true for NULL, and where no load of a table maillog is under way';
 
 CREATE FUNCTION maillog_keep_lines() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 CREATE FUNCTION maillog_truncate() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;

@@ -370,7 +370,8 @@ maillog_is_new(PG_FUNCTION_ARGS)
 	Load	   *load = load_with_drawn();
 	LineValue	line;
 
-	if (!asks_itself(load))
+	/* NULL is for the check to refuse */
+	if (!asks_itself(load) || PG_ARGISNULL(0))
 		PG_RETURN_BOOL(true);
 	line = line_value(PG_GETARG_VARLENA_PP(0));
 	load->asked_again = !is_skipped(load, &line);
