@@ -13,6 +13,9 @@ COMMENT ON FUNCTION maillog_read_line(regclass, int, bigint, maillog_line) IS 'c
 CREATE FUNCTION maillog_is_new(line maillog_line) RETURNS bool
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL UNSAFE;
 COMMENT ON FUNCTION maillog_is_new(maillog_line) IS 'condition for COPY maillog (line) ... WHERE maillog_is_new(line): false for the lines of a file that are stored already; true for NULL, and where no load of a table maillog is under way';
+-- A loader needs INSERT on table maillog only, also where functions are taken away from PUBLIC by default.
+GRANT EXECUTE ON FUNCTION maillog_next_source(regclass), maillog_next_line(regclass), maillog_read_line(regclass, int, bigint, maillog_line),
+	maillog_is_new(maillog_line), maillog_line(text), maillog_line(bytea) TO PUBLIC;
 
 CREATE FUNCTION maillog_keep_lines() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 CREATE FUNCTION maillog_truncate() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;

@@ -34,6 +34,25 @@ CALL maillog_rebuild('default');
 CALL maillog_expire('infinity');
 DELETE FROM maillog;
 
+-- nor does the loader need more where functions are taken away from PUBLIC by default
+\c maillog_owned postgres
+SET client_min_messages = warning;
+CREATE DATABASE maillog_strict TEMPLATE template0;
+\c maillog_strict postgres
+SET client_min_messages = warning;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+CREATE EXTENSION maillog;
+CALL maillog_create();
+GRANT INSERT, SELECT (line) ON maillog TO maillog_loader;
+\c maillog_strict maillog_loader
+INSERT INTO maillog (line) VALUES ('loaded'), ('by the loader'::text), ('in bytes'::bytea::maillog_line);
+\copy maillog (line) from stdin where maillog_is_new(line)
+copied
+\.
+SELECT line FROM maillog;
+\c maillog_owned postgres
+DROP DATABASE maillog_strict;
+
 -- Nobody gains rights by attaching the triggers and defaults elsewhere.
 \c maillog_owned postgres
 CREATE SCHEMA attacker AUTHORIZATION maillog_attacker;
