@@ -13,7 +13,8 @@
  * Not a row trigger, for with one COPY inserts row by row. For the same reason the functions of the defaults are
  * declared STABLE: COPY takes a VOLATILE one for a query of the table that is being loaded. It evaluates defaults,
  * condition and check once for each row and in this order (CopyFrom), INSERT the defaults and the check (ExecInsert).
- * A check may do so much because it is asked about each row that is going to be stored, in the order of the rows.
+ * A check may do so much because it is asked about each row that is going to be stored, in the order of the rows. Only
+ * ON CONFLICT DO NOTHING may drop a row after it, whose line then counts.
  *
  * State lives between the first and the last: one Load per statement and table that is under way, for a load may run
  * inside another (a function in the query that feeds it, a trigger) or beside it (two tables loaded by one query). Of
@@ -59,8 +60,8 @@ typedef struct Load
 	Again	   *again;			/* of the owner */
 
 	/* The row at hand. */
-	bool		asked_source;	/* its source_id is ours */
-	int64		drawn;			/* its line_no is this one; NOT_DRAWN = it has brought it */
+	int			unpaired;		/* how much oftener a source_id was asked for than a line_no; 0 after each row */
+	int64		drawn;			/* its line_no is this one, unless it has brought its own; NOT_DRAWN = none was asked for */
 	bool		asked_again;	/* and its line is known not to be stored */
 } Load;
 
@@ -218,51 +219,47 @@ trigger_data(FunctionCallInfo fcinfo, const char *function, TriggerEvent timing,
 
 /* --- which load --- */
 
+/* The innermost load under way that a test, which is about these two, says yes to; or NULL. */
+static inline Load *
+find_load(bool (*test) (const Load *load, Oid relid, int32 source_id), Oid relid, int32 source_id)
+{
+	slist_iter	i;
+
+	slist_foreach(i, &loads)
+	{
+		Load	   *load = slist_container(Load, node, i.cur);
+
+		if (test(load, relid, source_id))
+			return load;
+	}
+	return NULL;
+}
+
+static bool
+fills_table(const Load *load, Oid relid, int32 source_id pg_attribute_unused())
+{
+	return load->relid == relid;
+}
+
+static bool
+fills_source(const Load *load, Oid relid, int32 source_id)
+{
+	return load->relid == relid && load->stream != NULL && load->stream->source.id == source_id;
+}
+
+/* The table is maillog_source. */
+static bool
+counts_in(const Load *load, Oid relid, int32 source_id pg_attribute_unused())
+{
+	return load->sources == relid;
+}
+
 Stream *
 load_stream_under_way(Oid relid, int32 source_id)
 {
-	slist_iter	i;
+	Load	   *load = find_load(fills_source, relid, source_id);
 
-	slist_foreach(i, &loads)
-	{
-		Load	   *load = slist_container(Load, node, i.cur);
-
-		if (load->relid == relid && load->stream != NULL && load->stream->source.id == source_id)
-			return load->stream;
-	}
-	return NULL;
-}
-
-static Load *
-load_of_table(Oid relid)
-{
-	slist_iter	i;
-
-	slist_foreach(i, &loads)
-	{
-		Load	   *load = slist_container(Load, node, i.cur);
-
-		if (load->relid == relid)
-			return load;
-	}
-	load_protocol_error("maillog_load_end", "trigger of a table that has the trigger maillog_load_begin too");
-	return NULL;
-}
-
-/* NULL if none is under way. */
-static Load *
-load_of_sources(Oid sources)
-{
-	slist_iter	i;
-
-	slist_foreach(i, &loads)
-	{
-		Load	   *load = slist_container(Load, node, i.cur);
-
-		if (load->sources == sources)
-			return load;
-	}
-	return NULL;
+	return load == NULL ? NULL : load->stream;
 }
 
 /* The first line of a load that needs a number. */
@@ -299,7 +296,7 @@ asks_itself(const Load *load)
 static Load *
 load_for_number(Oid sources)
 {
-	Load	   *load = load_of_sources(sources);
+	Load	   *load = find_load(counts_in, sources, 0);
 
 	if (!asks_itself(load))
 		ereport(ERROR,
@@ -319,7 +316,7 @@ maillog_next_source(PG_FUNCTION_ARGS)
 {
 	Load	   *load = load_for_number(PG_GETARG_OID(0));
 
-	load->asked_source = true;
+	load->unpaired++;
 	PG_RETURN_INT32(load->stream->source.id);
 }
 
@@ -329,31 +326,12 @@ maillog_next_line(PG_FUNCTION_ARGS)
 {
 	Load	   *load = load_for_number(PG_GETARG_OID(0));
 
-	if (!load->asked_source)
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("a row of table \"%s\" has a source_id but no line_no", get_rel_name(load->relid)),
-				 errhint("Give both to restore a line, or none and name the source by: SET maillog.source = '...'.")));
+	load->unpaired--;
 	/* of a row that was dropped the number is free */
 	if (load->drawn == NOT_DRAWN)
 		load->drawn = stream_draw(load->stream);
 	load->asked_again = false;
 	PG_RETURN_INT64(load->drawn);
-}
-
-static Load *
-load_with_drawn(void)
-{
-	slist_iter	i;
-
-	slist_foreach(i, &loads)
-	{
-		Load	   *load = slist_container(Load, node, i.cur);
-
-		if (load->drawn != NOT_DRAWN)
-			return load;
-	}
-	return NULL;
 }
 
 /* Whether the line of the row at hand is stored already. */
@@ -367,11 +345,11 @@ PG_FUNCTION_INFO_V1(maillog_is_new);
 Datum
 maillog_is_new(PG_FUNCTION_ARGS)
 {
-	Load	   *load = load_with_drawn();
+	Load	   *load = innermost_load();	/* the COPY whose condition this is */
 	LineValue	line;
 
 	/* NULL is for the check to refuse */
-	if (!asks_itself(load) || PG_ARGISNULL(0))
+	if (!asks_itself(load) || load->drawn == NOT_DRAWN || PG_ARGISNULL(0))
 		PG_RETURN_BOOL(true);
 	line = line_value(PG_GETARG_VARLENA_PP(0));
 	load->asked_again = !is_skipped(load, &line);
@@ -379,14 +357,26 @@ maillog_is_new(PG_FUNCTION_ARGS)
 }
 
 static void
-take_line(Load *load, int64 line_no, const LineValue *line)
+check_pair(const Load *load)
 {
+	if (load->unpaired != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("a row of table \"%s\" has a %s but no %s", get_rel_name(load->relid),
+						load->unpaired > 0 ? "line_no" : "source_id", load->unpaired > 0 ? "source_id" : "line_no"),
+				 errhint("Give both to restore a line, or none and name the source by: SET maillog.source = '...'.")));
+}
+
+static void
+take_line(Load *load, const LineValue *line)
+{
+	int64		line_no = load->drawn;
+
 	if (load->stream->writing)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_IN_USE),
 				 errmsg("facts of source \"%s\" are being written", load->stream->source.name),
 				 errhint("A trigger of a table of facts cannot load lines into the source that they come from.")));
-	load->asked_source = false;
 	load->drawn = NOT_DRAWN;
 	if (is_skipped(load, line))
 		again_stored_twice(load->again, line_no);
@@ -398,7 +388,7 @@ PG_FUNCTION_INFO_V1(maillog_read_line);
 Datum
 maillog_read_line(PG_FUNCTION_ARGS)
 {
-	Load	   *load = load_of_sources(PG_GETARG_OID(0));
+	Load	   *load = find_load(counts_in, PG_GETARG_OID(0), 0);
 	LineValue	line;
 
 	if (PG_ARGISNULL(3))
@@ -406,16 +396,13 @@ maillog_read_line(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NOT_NULL_VIOLATION),
 				 errmsg("a line for table maillog is NULL"),
 				 errhint("COPY takes an empty line for NULL without the option force_not_null (line).")));
-	if (!asks_itself(load) || !load->asked_source)
+	if (!asks_itself(load))
 		PG_RETURN_BOOL(true);
-	if (load->drawn == NOT_DRAWN)
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("a row of table \"%s\" has a line_no but no source_id", get_rel_name(load->relid)),
-				 errhint("Give both to restore a line, or none and name the source by: SET maillog.source = '...'.")));
+	check_pair(load);
+	if (load->drawn == NOT_DRAWN || load->drawn != PG_GETARG_INT64(2) || load->stream->source.id != PG_GETARG_INT32(1))
+		PG_RETURN_BOOL(true);	/* a restored row */
 	line = line_value(PG_GETARG_VARLENA_PP(3));
-	if (load->drawn == PG_GETARG_INT64(2) && load->stream->source.id == PG_GETARG_INT32(1))
-		take_line(load, load->drawn, &line);
+	take_line(load, &line);
 	PG_RETURN_BOOL(true);
 }
 
@@ -468,8 +455,10 @@ Datum
 maillog_load_end(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = trigger_data(fcinfo, "maillog_load_end", TRIGGER_EVENT_AFTER, "AFTER INSERT trigger FOR EACH STATEMENT");
-	Load	   *load = load_of_table(RelationGetRelid(data->tg_relation));
+	Load	   *load = find_load(fills_table, RelationGetRelid(data->tg_relation), 0);
 
+	if (load == NULL)
+		load_protocol_error("maillog_load_end", "trigger of a table that has the trigger maillog_load_begin too");
 	if (load->drawn != NOT_DRAWN)
 		stream_give_back(load->stream, load->drawn);
 	load->drawn = NOT_DRAWN;

@@ -89,6 +89,16 @@ b
 \.
 -- a source without a number is neither
 INSERT INTO maillog (source_id, line) VALUES (1, 'where?');
+-- the order in which the columns are named does not matter
+SET maillog.source = 'order';
+INSERT INTO maillog (line_no, source_id, line) VALUES (DEFAULT, DEFAULT, 'x'), (DEFAULT, DEFAULT, 'y');
+SELECT * FROM show() WHERE source = 'order';
+-- DEFAULT is not NULL; in one statement rows may be numbered and restored, but each wholly
+INSERT INTO maillog VALUES (NULL, NULL, 'z');
+INSERT INTO maillog VALUES (DEFAULT, DEFAULT, 'z'), (1000, 78, 'restored, too');
+INSERT INTO maillog VALUES (DEFAULT, DEFAULT, 'z'), (1000, DEFAULT, 'where?');
+INSERT INTO maillog VALUES (DEFAULT, DEFAULT, 'z'), (DEFAULT, 79, 'whose?');
+SELECT * FROM show() WHERE source = 'order';
 -- a row that is dropped after it was numbered leaves a gap
 CREATE UNIQUE INDEX once ON maillog (line) WHERE maillog_raw(line) IN ('r', 's');
 SET maillog.source = 'gap';
