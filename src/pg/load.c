@@ -24,20 +24,13 @@
  */
 #include "compat.h"
 
-#include "access/htup_details.h"
-#include "access/table.h"
 #include "access/xact.h"
-#include "catalog/pg_class.h"
-#include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "lib/ilist.h"
-#include "miscadmin.h"
-#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
-#include "utils/syscache.h"
 
 #include "load.h"
 #include "load_again.h"
@@ -137,84 +130,6 @@ watch_transactions(void)
 	RegisterXactCallback(loads_at_xact_end, NULL);
 	RegisterSubXactCallback(loads_at_subxact, NULL);
 	watching = true;
-}
-
-/* --- protocol --- */
-
-void
-load_protocol_error(const char *function, const char *expected)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-			 errmsg("%s() must be called as %s", function, expected),
-			 errhint("CALL maillog_create() makes the table and its triggers.")));
-}
-
-void
-load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function)
-{
-	TupleDesc	desc = RelationGetDescr(rel);
-	Oid			line_type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("maillog_line"),
-											ObjectIdGetDatum(get_func_namespace(fcinfo->flinfo->fn_oid)));
-	static const char *const names[] = {"source_id", "line_no", "line"};
-	bool		right = desc->natts >= COLUMN_line;
-
-	for (int i = 0; right && i < COLUMN_line; i++)
-		right = !TupleDescAttr(desc, i)->attisdropped && strcmp(NameStr(TupleDescAttr(desc, i)->attname), names[i]) == 0;
-	if (!right ||
-		TupleDescAttr(desc, COLUMN_source_id - 1)->atttypid != INT4OID ||
-		TupleDescAttr(desc, COLUMN_line_no - 1)->atttypid != INT8OID ||
-		TupleDescAttr(desc, COLUMN_line - 1)->atttypid != line_type)
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("%s() is attached to table \"%s\", which has not the columns of table maillog",
-						function, RelationGetRelationName(rel)),
-				 errhint("CALL maillog_create() makes the table and its triggers.")));
-}
-
-Tables
-load_tables_of_argument(FunctionCallInfo fcinfo, const char *function)
-{
-	Oid			relid = PG_ARGISNULL(0) ? InvalidOid : PG_GETARG_OID(0);
-	const char *name = OidIsValid(relid) ? get_rel_name(relid) : NULL;
-	Relation	rel;
-	Tables		result;
-
-	if (name == NULL || get_rel_relkind(relid) != RELKIND_RELATION)
-		load_protocol_error(function, "function of table maillog");
-	if (!table_ownercheck(relid, GetUserId()))
-		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_TABLE, name);
-	rel = table_open(relid, AccessShareLock);
-	load_check_table(fcinfo, rel, function);
-	result = tables_of(rel);
-	table_close(rel, NoLock);
-	return result;
-}
-
-/* Without its check the lines would be numbered, and no facts made of them. */
-static void
-check_constraint(Relation rel)
-{
-	const TupleConstr *constraints = RelationGetDescr(rel)->constr;
-
-	for (int i = 0; constraints != NULL && i < constraints->num_check; i++)
-		if (strcmp(constraints->check[i].ccname, "maillog_read") == 0)
-			return;
-	ereport(ERROR,
-			(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-			 errmsg("table \"%s\" has lost its constraint maillog_read", RelationGetRelationName(rel)),
-			 errhint("It makes the facts. CALL maillog_create() makes a table that has it.")));
-}
-
-static TriggerData *
-trigger_data(FunctionCallInfo fcinfo, const char *function, TriggerEvent timing, const char *expected)
-{
-	TriggerData *data = (TriggerData *) fcinfo->context;
-
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BY_INSERT(data->tg_event) ||
-		(data->tg_event & (TRIGGER_EVENT_TIMINGMASK | TRIGGER_EVENT_ROW)) != timing)
-		load_protocol_error(function, expected);
-	return data;
 }
 
 /* --- which load --- */
@@ -408,6 +323,17 @@ maillog_read_line(PG_FUNCTION_ARGS)
 
 /* --- the triggers --- */
 
+static TriggerData *
+trigger_data(FunctionCallInfo fcinfo, const char *function, TriggerEvent timing, const char *expected)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BY_INSERT(data->tg_event) ||
+		(data->tg_event & (TRIGGER_EVENT_TIMINGMASK | TRIGGER_EVENT_ROW)) != timing)
+		load_protocol_error(function, expected);
+	return data;
+}
+
 PG_FUNCTION_INFO_V1(maillog_load_begin);
 Datum
 maillog_load_begin(PG_FUNCTION_ARGS)
@@ -416,7 +342,7 @@ maillog_load_begin(PG_FUNCTION_ARGS)
 	Load	   *load;
 
 	load_check_table(fcinfo, data->tg_relation, "maillog_load_begin");
-	check_constraint(data->tg_relation);
+	load_check_constraint(data->tg_relation);
 	watch_transactions();
 	load = MemoryContextAllocZero(TopTransactionContext, sizeof *load);
 	load->subid = GetCurrentSubTransactionId();

@@ -7,8 +7,8 @@
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 
-#include "load.h"
 #include "load_sql.h"
+#include "load_table.h"
 
 static Oid	deletable = InvalidOid;
 
