@@ -124,19 +124,32 @@ drop_correlator(Stream *stream)
 	stream->counted = (LineCounts) {0};
 }
 
+static void
+check_flushed(const Stream *stream)
+{
+	if (stream->flushing)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("an error was caught while facts of source \"%s\" were made", stream->source.name),
+				 errhint("What loads lines inside of a load must not go on after such an error.")));
+}
+
 /* What is fed next may go back with its subtransaction alone. */
 static void
 enter_level(Stream *stream)
 {
 	SubTransactionId subid = GetCurrentSubTransactionId();
 
+	check_flushed(stream);
 	if (stream->level->subid == subid)
 		return;
 	if (stream->correlator != NULL)
 	{
+		stream->flushing = true;
 		stream->now.counts = stream_counts(stream);
 		correlator_flush(stream->correlator);
 		stream->counted = correlator_counts(stream->correlator);
+		stream->flushing = false;
 	}
 	push_level(stream, subid);
 }
@@ -351,6 +364,7 @@ stream_line(Stream *stream, int64 line_no, const LineValue *line)
 void
 stream_finish(Stream *stream)
 {
+	check_flushed(stream);
 	stream->now.counts = stream_counts(stream);
 	if (stream->correlator != NULL)
 	{

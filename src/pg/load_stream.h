@@ -7,7 +7,8 @@
  * A correlator cannot go back. So before the first line that is fed inside a subtransaction which began inside of the
  * load (a load inside a load, in an exception block), the correlator is flushed into the batch of the level below, and
  * a new level with a batch of its own begins. If the subtransaction aborts, its level goes, the correlator too, and
- * the next line makes one anew from what the levels below and the table hold.
+ * the next line makes one anew from what the levels below and the table hold. An error while it is flushed for the level
+ * below, if caught inside of the load, would leave that level half of its facts: the load ends with an error, too.
  */
 #ifndef MAILLOG_LOAD_STREAM_H
 #define MAILLOG_LOAD_STREAM_H
@@ -65,6 +66,7 @@ typedef struct Stream
 	Feed	   *feed;			/* lines of the innermost level */
 	LineCounts	counted;		/* what of its counts is in now.counts */
 	bool		correlating;	/* false = lines are only numbered */
+	bool		flushing;		/* lines of the level below; if still so later, an error was caught on the way */
 	bool		writing;		/* the tables: what is loaded by their triggers cannot be fed */
 	bool		late;			/* its facts are to be made in another order */
 	bool		remembers;		/* what is open in the tables is to be read; false in a rebuild, which empties them first */

@@ -120,6 +120,24 @@ END $$;
 SET maillog.source = 'deeper';
 INSERT INTO maillog (line) SELECT deeper('deeper', i, i % 4 = 1, i % 3 = 1) FROM generate_series(1, 40) AS i;
 SELECT * FROM check_facts('deeper');
+-- an error in a load inside that stops the facts of the outer one, too: who catches it does not get half of them
+CREATE FUNCTION caught(i int) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	IF i = 2 THEN
+		BEGIN
+			ALTER TABLE maillog_open RENAME TO away;
+			CALL load('caught', '{Oct  2 10:00:02 mail inside: line}'::text[]);
+		EXCEPTION WHEN undefined_table THEN NULL;
+		END;
+	END IF;
+	RETURN (ARRAY['Oct  2 10:00:01 mail ipop3d[300]: Login user=a host=[192.0.2.1] nmsgs=3/3',
+		'Oct  2 10:00:09 mail ipop3d[300]: Logout user=a host=[192.0.2.1] nmsgs=3 ndele=0'])[i];
+END $$;
+CALL load('caught', '{Oct  2 10:00:00 mail ipop3d[300]: pop3 service init from 192.0.2.1}'::text[]);
+CALL load('aside', '{aside}'::text[]);
+SET maillog.source = 'caught';
+INSERT INTO maillog (line) SELECT caught(i) FROM generate_series(1, 2) AS i;
+SELECT line_no, maillog_raw(line) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'caught';
 -- a trigger of the user's that loads, before and after ours
 CREATE FUNCTION more() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
