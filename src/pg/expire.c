@@ -58,14 +58,15 @@ static const Statement remove_lines = {
  * had grown by, and loads of a few lines, of which a log that is streamed has no end.
  */
 static const Statement join_loads = {
-	"WITH gone AS ("
-	"DELETE FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL RETURNING *"
-	"), loads AS ("
+	"WITH loads AS ("
 	"SELECT *, expired_at OPERATOR(pg_catalog.<) pg_catalog.now() "
-	"OR coalesce(pg_catalog.lag(last_line) OVER (ORDER BY first_line) OPERATOR(pg_catalog.+) 1 OPERATOR(pg_catalog.<>) first_line, true) "
-	"OR (skipped OPERATOR(pg_catalog.=) 0 AND lines OPERATOR(pg_catalog.>=) " CppAsString2(AGAIN_LINES) ") AS begins FROM gone"
+	"OR coalesce(pg_catalog.lag(expired_at) OVER (ORDER BY first_line) IS NULL, true) "
+	"OR (skipped OPERATOR(pg_catalog.=) 0 AND lines OPERATOR(pg_catalog.>=) " CppAsString2(AGAIN_LINES) ") AS begins "
+	"FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1"
+	"), gone AS ("
+	"DELETE FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL RETURNING load_no"
 	"), files AS ("
-	"SELECT *, pg_catalog.count(*) FILTER (WHERE begins) OVER (ORDER BY first_line) AS file FROM loads) "
+	"SELECT *, pg_catalog.count(*) FILTER (WHERE begins) OVER (ORDER BY first_line) AS file FROM loads JOIN gone USING (load_no)) "
 	"INSERT INTO @.maillog_load (source_id, load_no, first_line, last_line, ordered_at, first_at, last_at, lines, used, neutral, "
 	"not_understood, skipped, first_hash, loaded_at, expired_at) "
 	"SELECT $1, pg_catalog.min(load_no), pg_catalog.min(first_line), pg_catalog.max(last_line), pg_catalog.min(ordered_at), "
