@@ -17,7 +17,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @schema@.maillog_fetches(text, timestamptz) IS 'the POP3 and IMAP sessions of the owner of a mailbox from an instant on; confidence = how sure it is that the user is that recipient';
 
--- An outcome without a sender is taken, if no sender is asked for.
+-- An outcome without a sender is taken, if no sender is asked for. IS TRUE keeps the index by time, which reads much, out of it.
 CREATE FUNCTION @schema@.maillog_search(sender text DEFAULT NULL, recipient text DEFAULT NULL, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
 RETURNS SETOF @schema@.maillog_delivery
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
@@ -26,7 +26,7 @@ BEGIN ATOMIC
 	FROM @schema@.maillog_delivery AS d
 	WHERE @extschema@.maillog_address_key(d.recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient)
 		AND d.recipient IS NOT NULL
-		AND d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')
+		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
 		AND (maillog_search.sender IS NULL OR (@extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)))
 	UNION ALL
 	SELECT d.*
@@ -34,7 +34,7 @@ BEGIN ATOMIC
 	WHERE @extschema@.maillog_address_key(d.orig_recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.orig_recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient)
 		AND d.orig_recipient <> d.recipient
 		AND NOT (@extschema@.maillog_address_key(d.recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient))
-		AND d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')
+		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
 		AND (maillog_search.sender IS NULL OR (@extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)))
 	UNION ALL
 	SELECT d.*
@@ -43,8 +43,8 @@ BEGIN ATOMIC
 	WHERE @extschema@.maillog_address_key(m.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(m.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)
 		AND m.sender IS NOT NULL
 		AND maillog_search.recipient IS NULL
-		AND d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')
-		AND m.at < coalesce(maillog_search.until, 'infinity')
+		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
+		AND (m.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
 	UNION ALL
 	SELECT d.*
 	FROM @schema@.maillog_delivery AS d
@@ -52,11 +52,11 @@ BEGIN ATOMIC
 		AND d.message_ref IS NULL AND d.sender IS NOT NULL
 		AND d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed')
 		AND maillog_search.recipient IS NULL
-		AND d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity');
+		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE;
 END;
 COMMENT ON FUNCTION @schema@.maillog_search(text, text, timestamptz, timestamptz) IS 'the outcomes of mail by sender and recipient, by index: each an address, a domain, or a user without one; also by the recipient before alias expansion; until excluded';
 
--- IS TRUE keeps the index by time, which reads much, out of searches for a few rows.
+-- IS TRUE as above.
 CREATE FUNCTION @schema@.maillog_trace(sender text DEFAULT NULL, recipient text DEFAULT NULL, message_id text DEFAULT NULL, queue_id text DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
 RETURNS TABLE (mail int, at timestamptz, elapsed interval, host text, step text, result text, mail_id text, mail_from text, rcpt_to text, peer text,
