@@ -1,6 +1,23 @@
 -- Why was this mail not received? What the facts say of each mail, then, if they say nothing, of those who connected, then of
 -- the logs. The later steps read more, and run only if the former found nothing. Compiling the query (jit) would take longer than the answer.
 
+CREATE FUNCTION @schema@.maillog_is_question(sender text, recipient text, since timestamptz, until timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF sender IS NULL AND recipient IS NULL THEN
+		RAISE EXCEPTION 'neither a sender nor a recipient is given' USING ERRCODE = 'invalid_parameter_value',
+			HINT = 'Name one of them or both: an address, a domain, or <> for the null sender. What went wrong in a period is in the view maillog_failures.';
+	END IF;
+	IF since > until THEN
+		RAISE EXCEPTION 'the period begins at %, after its end at %', since, until USING ERRCODE = 'invalid_parameter_value',
+			HINT = 'since is the earlier instant, until the later one.';
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION @schema@.maillog_is_question(text, text, timestamptz, timestamptz) IS 'true if maillog_diagnose() can answer for these arguments, else an error that says what is wrong with them';
+
 CREATE FUNCTION @schema@.maillog_diagnose(sender text DEFAULT NULL, recipient text DEFAULT NULL, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
 RETURNS TABLE (rank int, finding text, title text, explanation text, side text, advice text, confidence real, at timestamptz, source_id int, lines bigint[],
 	cause text, cases bigint, mail_id text, fact text, id bigint, n int)
@@ -12,67 +29,102 @@ BEGIN ATOMIC
 			@schema@.maillog_search_from(maillog_diagnose.recipient) AS rcpt_from, @schema@.maillog_search_to(maillog_diagnose.recipient) AS rcpt_to,
 			nullif(split_part(@schema@.maillog_search_from(maillog_diagnose.sender), '@', 1), '') AS sender_domain,
 			coalesce(maillog_diagnose.since, '-infinity') AS since, coalesce(maillog_diagnose.until, 'infinity') AS until
+		WHERE @schema@.maillog_is_question(maillog_diagnose.sender, maillog_diagnose.recipient, maillog_diagnose.since, maillog_diagnose.until)
 	), hit AS (
-		SELECT d.*, 0 AS depth
-		FROM @schema@.maillog_search(maillog_diagnose.sender, maillog_diagnose.recipient, maillog_diagnose.since, maillog_diagnose.until) AS d
+		(
+			-- a mail is of the period if it was under way in it; what became of it later is the answer
+			SELECT d.*, 0 AS depth, NULL::text AS via, 1::real AS trust
+			FROM a
+			CROSS JOIN @schema@.maillog_search(maillog_diagnose.sender, maillog_diagnose.recipient, maillog_diagnose.since) AS d
+			LEFT JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
+			WHERE coalesce(m.at, d.at) < a.until
+			UNION ALL
+			-- refused before the log names a recipient: perhaps this one
+			SELECT d.*, 0, NULL, 0.45
+			FROM a
+			JOIN @schema@.maillog_delivery AS d ON @extschema@.maillog_address_key(d.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(d.sender) ~<~ a.sender_to
+			WHERE d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed') AND d.sender IS NOT NULL
+				AND d.recipient IS NULL AND d.message_ref IS NULL AND a.rcpt_from IS NOT NULL AND (d.at >= a.since AND d.at < a.until) IS TRUE
+		)
 		UNION ALL
-		-- handed on inside the host, perhaps under another name of the recipient
-		SELECT d.*, h.depth + 1
+		-- handed on inside the host, perhaps under another name of the recipient, or forwarded to those behind it
+		SELECT d.*, h.depth + 1, coalesce(h.via, CASE WHEN m.forwarded THEN h.recipient END), h.trust * m.trust
 		FROM hit AS h
-		JOIN @schema@.maillog_message AS m ON m.source_id = h.source_id AND m.id = h.next_ref
-		CROSS JOIN LATERAL @schema@.maillog_outcomes(m.source_id, m.id) AS d
-		WHERE h.depth < 10 AND (cardinality(m.rcpt_to) = 1 OR @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(h.recipient)
+		CROSS JOIN LATERAL (
+			SELECT m.id, m.rcpt_to, false AS forwarded, 1::real AS trust
+			FROM @schema@.maillog_message AS m
+			WHERE m.source_id = h.source_id AND m.id = h.next_ref
+			UNION ALL
+			SELECT f.id, f.rcpt_to, true, coalesce(f.confidence, 1)
+			FROM @schema@.maillog_message AS m
+			JOIN @schema@.maillog_message AS f ON f.source_id = m.source_id AND f.root = m.root AND f.root <> f.id AND f.parent = m.id
+			WHERE h.status = 'expanded' AND h.next_ref IS NULL AND m.source_id = h.source_id AND m.id = h.message_ref
+				AND f.notification IS NULL AND coalesce(f.detail ->> 'qp' = h.detail ->> 'forward_qp', true)
+		) AS m
+		CROSS JOIN LATERAL @schema@.maillog_outcomes(h.source_id, m.id) AS d
+		WHERE h.depth < 10 AND (m.forwarded OR cardinality(m.rcpt_to) = 1 OR @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(h.recipient)
 			OR @extschema@.maillog_address_key(d.orig_recipient) = @extschema@.maillog_address_key(coalesce(h.orig_recipient, h.recipient)))
 	), outcome AS MATERIALIZED (
 		SELECT DISTINCT ON (h.source_id, h.id, h.n)
 			h.source_id, h.id, h.n, h.at, h.host, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
 			h.stage, h.relay_name, h.relay_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
-			coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.detail, m.at AS message_at, m.client_ip AS message_client_ip,
+			h.trust * coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.detail, h.via, m.at AS message_at, m.completeness,
 			CASE WHEN h.status NOT IN ('delivered', 'relayed', 'expanded', 'transferred') THEN coalesce(h.cause, CASE WHEN h.code IS NOT NULL OR h.reply IS NOT NULL THEN @extschema@.maillog_cause_of(h.code, h.enhanced_code, h.reply, h.stage) END) END AS cause,
 			CASE h.status WHEN 'deferred' THEN 1 WHEN 'transferred' THEN 1 WHEN 'expanded' THEN 2 ELSE 3 END AS weight
 		FROM hit AS h
 		LEFT JOIN @schema@.maillog_message AS m ON m.source_id = h.source_id AND m.id = h.message_ref
-		ORDER BY h.source_id, h.id, h.n, h.depth
+		ORDER BY h.source_id, h.id, h.n, h.trust DESC, h.depth
 	), fate AS MATERIALIZED (
 		-- of all outcomes for a recipient of a mail the last final one decides, else the last
 		SELECT DISTINCT ON (o.source_id, o.root, CASE WHEN o.weight = 1 THEN NULL ELSE @extschema@.maillog_address_key(o.recipient) END) o.*
 		FROM outcome AS o
 		WHERE NOT (o.status = 'transferred' AND o.next_ref IS NOT NULL)
-			AND NOT (o.weight = 1 AND EXISTS (SELECT FROM outcome AS f WHERE f.source_id = o.source_id AND f.root = o.root AND f.weight > 1
-				AND @extschema@.maillog_address_key(f.recipient) = @extschema@.maillog_address_key(o.recipient)))
+			AND NOT EXISTS (
+				SELECT FROM outcome AS f
+				WHERE o.weight = 1 AND f.weight > 1 AND f.source_id = o.source_id AND f.root = o.root
+					AND @extschema@.maillog_address_key(f.recipient) = @extschema@.maillog_address_key(o.recipient))
 		ORDER BY o.source_id, o.root, CASE WHEN o.weight = 1 THEN NULL ELSE @extschema@.maillog_address_key(o.recipient) END, o.weight DESC, o.id DESC, o.n DESC
-	), open_message AS (
-		-- in the queue without any outcome yet
-		SELECT m.*
-		FROM a
-		JOIN @schema@.maillog_message AS m ON m.n_open > 0
-		WHERE (a.sender_from IS NULL OR (@extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to))
-			AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(m.rcpt_to) AS r
-				WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to))
-			AND (m.at >= a.since AND m.at < a.until) IS TRUE
-			AND NOT EXISTS (SELECT FROM outcome AS f WHERE f.source_id = m.source_id AND f.message_ref = m.id)
+	), open_message AS MATERIALIZED (
+		-- without any outcome yet; the log of the host may have given it up
+		SELECT *
+		FROM (
+			SELECT m.*, w.finding, count(*) OVER (PARTITION BY w.finding) AS cases, row_number() OVER (PARTITION BY w.finding ORDER BY m.at DESC, m.source_id, m.id DESC) AS place
+			FROM a
+			JOIN @schema@.maillog_message AS m ON m.n_open > 0
+			CROSS JOIN LATERAL (SELECT CASE WHEN m.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome' ELSE 'in_queue' END AS finding) AS w
+			WHERE (a.sender_from IS NULL OR (@extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to))
+				AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(m.rcpt_to) AS r
+					WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to))
+				AND (m.at < a.until AND (m.at >= a.since OR w.finding = 'in_queue')) IS TRUE
+				AND NOT EXISTS (SELECT FROM outcome AS f WHERE f.source_id = m.source_id AND f.message_ref = m.id)
+		) AS m
+		WHERE m.place = 1
 	), mail AS MATERIALIZED (
 		SELECT
 			CASE
-				WHEN f.status IN ('deferred', 'transferred') THEN 'in_queue'
-				WHEN f.status = 'delivered' THEN 'stored'
+				WHEN f.status IN ('deferred', 'transferred') THEN CASE WHEN f.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome' ELSE 'in_queue' END
+				WHEN f.status = 'delivered' THEN CASE WHEN f.detail ->> 'programs' > '0' AND f.detail ->> 'files' = '0' AND f.mailbox IS NULL THEN 'handed_to_program' ELSE 'stored' END
 				WHEN f.status = 'rejected' AND c.cause_group = 'greylisted' THEN 'greylisted'
 				ELSE f.status
 			END AS finding,
 			f.*
 		FROM fate AS f
 		LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = f.cause
-		WHERE NOT (f.status = 'relayed' AND EXISTS (
-			-- the log of the host that took it is here: what that says is the answer
-			SELECT FROM outcome AS x
-			WHERE (x.source_id <> f.source_id OR x.host <> f.host) AND (x.queue_id = f.next_queue_id
-				OR (@extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender) AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient)
-					AND x.message_at BETWEEN f.at - interval '2 minutes' - coalesce(f.delay_transfer, 0) * interval '1 second' AND f.at + interval '2 minutes'))))
-			-- put off for now, and taken when it came back
-			AND NOT (f.status = 'rejected' AND f.code < 500 AND EXISTS (
+		-- where the log of the host that took it is here, what that says is the answer
+		WHERE NOT EXISTS (
 				SELECT FROM outcome AS x
-				WHERE x.message_ref IS NOT NULL AND x.status <> 'rejected' AND x.at > f.at AND x.at < f.at + interval '5 days'
-					AND @extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender) AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient)))
+				WHERE f.status = 'relayed' AND x.queue_id = f.next_queue_id AND (x.source_id <> f.source_id OR x.host <> f.host))
+			AND NOT EXISTS (
+				SELECT FROM outcome AS x
+				WHERE f.status = 'relayed' AND (x.source_id <> f.source_id OR x.host <> f.host)
+					AND @extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender) AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient)
+					AND x.message_at BETWEEN f.at - interval '2 minutes' - coalesce(f.delay_transfer, 0) * interval '1 second' AND f.at + interval '2 minutes')
+			-- put off for now, and taken when it came back
+			AND NOT EXISTS (
+				SELECT FROM @schema@.maillog_delivery AS x
+				WHERE f.status = 'rejected' AND f.code < 500
+					AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient) AND @extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender)
+					AND x.recipient IS NOT NULL AND x.message_ref IS NOT NULL AND x.status <> 'rejected' AND x.at > f.at AND x.at < f.at + interval '5 days')
 	), newest AS MATERIALIZED (
 		SELECT *
 		FROM (
@@ -94,13 +146,15 @@ BEGIN ATOMIC
 		) AS f
 		WHERE m.finding = 'stored'
 	), verdict AS (
-		SELECT v.*
+		SELECT v.*, count(*) OVER () AS cases
 		FROM a
 		JOIN @schema@.maillog_verdict AS v ON @extschema@.maillog_address_key(v.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(v.sender) ~<~ a.sender_to
 		WHERE v.sender IS NOT NULL AND v.message_ref IS NULL AND (v.at >= a.since OR NOT isfinite(v.at)) AND (v.at < a.until)
 			AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(v.recipients) AS r
 				WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to))
 			AND upper(v.action) NOT IN ('NONE', 'ACCEPT', 'PASS', 'NO ACTION')
+		ORDER BY v.at DESC, v.source_id, v.id DESC
+		LIMIT 1
 	), peer AS MATERIALIZED (
 		-- where mail of the sender is known to come from
 		SELECT DISTINCT p.client_ip
@@ -117,24 +171,57 @@ BEGIN ATOMIC
 		) AS p
 		WHERE NOT p.client_ip <<= '127.0.0.0/8' AND p.client_ip <> '::1'
 		LIMIT 50
+	), unanswered AS MATERIALIZED (
+		SELECT
+		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message)
 	), session AS MATERIALIZED (
-		SELECT s.*, true AS is_peer
+		SELECT s.*, 'peer' AS known_by
 		FROM a
 		CROSS JOIN peer AS p
 		JOIN @schema@.maillog_session AS s ON s.peer_ip = p.client_ip
 		WHERE s.direction = 'in' AND s.protocol IN ('smtp', 'submission') AND s.at >= a.since AND s.at < a.until
 		UNION ALL
-		SELECT s.*, false
-		FROM a
+		SELECT s.*, k.known_by
+		FROM unanswered AS u
+		CROSS JOIN a
 		JOIN @schema@.maillog_session AS s ON s.at >= a.since AND s.at < a.until
-		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message)
-			AND a.sender_domain IS NOT NULL
+		CROSS JOIN LATERAL (
+			SELECT CASE
+				WHEN @extschema@.maillog_address_key(s.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(s.sender) ~<~ a.sender_to THEN 'sender'
+				WHEN right(lower(s.peer_name), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain)
+					OR right(lower(s.helo), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain) THEN 'name'
+			END AS known_by
+		) AS k
+		WHERE a.sender_domain IS NOT NULL
 			AND s.direction = 'in' AND s.protocol IN ('smtp', 'submission')
 			AND s.peer_ip NOT IN (SELECT p.client_ip FROM peer AS p)
-			AND ((@extschema@.maillog_address_key(s.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(s.sender) ~<~ a.sender_to)
-				OR right(lower(s.peer_name), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain)
-				OR right(lower(s.helo), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain))
-	), dialogue AS (
+			AND k.known_by IS NOT NULL
+	), naming AS MATERIALIZED (
+		-- sources whose dialogues name their senders: a mail that was offered there is told of
+		SELECT o.source_id
+		FROM @schema@.maillog_source AS o
+		WHERE EXISTS (SELECT FROM @schema@.maillog_session AS s
+			WHERE s.source_id = o.source_id AND s.direction = 'in' AND s.protocol IN ('smtp', 'submission') AND s.sender IS NOT NULL)
+	), elsewhere AS MATERIALIZED (
+		-- mail of the sender for others, or without an outcome
+		SELECT o.*, w.finding, count(*) OVER (PARTITION BY w.finding) AS cases, row_number() OVER (PARTITION BY w.finding ORDER BY o.at DESC, o.source_id, o.id DESC) AS place
+		FROM unanswered AS u
+		CROSS JOIN a
+		CROSS JOIN LATERAL (
+			SELECT m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, 'message' AS fact, m.rcpt_to AS recipients
+			FROM @schema@.maillog_message AS m
+			WHERE @extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to
+				AND m.sender IS NOT NULL AND (m.at >= a.since AND m.at < a.until) IS TRUE
+			UNION ALL
+			SELECT d.source_id, d.id, d.n, d.at, d.host, d.lines, NULL, 'delivery', ARRAY[d.recipient]
+			FROM @schema@.maillog_delivery AS d
+			WHERE @extschema@.maillog_address_key(d.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(d.sender) ~<~ a.sender_to
+				AND d.sender IS NOT NULL AND d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed')
+				AND d.message_ref IS NULL AND d.recipient IS NOT NULL AND (d.at >= a.since AND d.at < a.until) IS TRUE
+		) AS o
+		CROSS JOIN LATERAL (SELECT CASE WHEN a.rcpt_from IS NOT NULL AND o.recipients <> '{}' THEN 'other_recipients' ELSE 'no_outcome' END AS finding) AS w
+		WHERE a.sender_domain IS NOT NULL
+	), dialogue AS MATERIALIZED (
 		SELECT *
 		FROM (
 			SELECT s.*, count(*) OVER w AS cases, row_number() OVER (w ORDER BY s.at DESC, s.source_id, s.id DESC) AS place
@@ -142,34 +229,35 @@ BEGIN ATOMIC
 				SELECT
 					CASE
 						WHEN s.result = 'blocked' THEN 'blocked'
-						WHEN coalesce(s.rcpts, 0) = 0 AND s.result IN ('no_mail', 'aborted', 'timeout', 'rejected', 'tls_failed', 'login_failed') THEN 'left_before_rcpt'
-						WHEN NOT EXISTS (SELECT FROM mail) THEN 'not_offered'
+						WHEN k.source_id IS NOT NULL AND coalesce(s.rcpts, 0) = 0 AND s.result IN ('no_mail', 'aborted', 'timeout', 'rejected', 'tls_failed', 'login_failed') THEN 'left_before_rcpt'
+						WHEN NOT EXISTS (SELECT FROM unanswered) OR EXISTS (SELECT FROM elsewhere) THEN NULL
+						WHEN k.source_id IS NOT NULL THEN 'not_offered'
+						ELSE 'no_trace'
 					END AS finding,
 					s.*
 				FROM session AS s
+				LEFT JOIN naming AS k ON k.source_id = s.source_id
 				-- a refusal of the dialogue that is listed above is not said twice
 				WHERE NOT EXISTS (SELECT FROM mail AS m WHERE m.source_id = s.source_id AND m.session_ref = s.id)
 			) AS s
-			WINDOW w AS (PARTITION BY s.finding, s.cause)
+			WHERE s.finding IS NOT NULL
+			WINDOW w AS (PARTITION BY s.finding, CASE WHEN s.finding IN ('blocked', 'left_before_rcpt') THEN s.cause END)
 		) AS s
-		WHERE s.place = 1 AND s.finding IS NOT NULL
-			AND NOT (s.finding = 'not_offered' AND EXISTS (SELECT FROM open_message))
-	), nothing AS MATERIALIZED (
-		SELECT true AS found_nothing
-		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message) AND NOT EXISTS (SELECT FROM session AS s WHERE s.result = 'blocked' OR coalesce(s.rcpts, 0) = 0)
+		WHERE s.place = 1
 	), source AS MATERIALIZED (
-		-- whether it would tell of a connection: the server logs them, and did so for mail in this period
+		-- whether it would tell of a connection: the server logs them with their senders, and did so for mail in this period
 		SELECT
-			s.source_id, s.name, greatest(min(l.first_at), a.since) AS since, least(max(l.last_at), a.until) AS until,
-			maillog_diagnose.sender IS NOT NULL AND EXISTS (
+			s.source_id, s.name,
+			coalesce(nullif(a.since, '-infinity'), min(l.first_at)) AS since, coalesce(nullif(a.until, 'infinity'), max(l.last_at)) AS until,
+			a.sender_domain IS NOT NULL AND s.source_id IN (SELECT k.source_id FROM naming AS k) AND EXISTS (
 				SELECT FROM @extschema@.maillog_formats() AS f
 				WHERE f.logs_connect AND EXISTS (SELECT FROM @schema@.maillog_session AS x
 					WHERE x.source_id = s.source_id AND x.format = f.name AND x.direction = 'in' AND x.protocol IN ('smtp', 'submission') AND x.at >= a.since AND x.at < a.until)) AS tells
-		FROM nothing AS n
+		FROM unanswered AS u
 		CROSS JOIN a
-		JOIN @schema@.maillog_load AS l ON l.last_at >= a.since AND l.first_at < a.until
+		JOIN @schema@.maillog_load AS l ON coalesce(l.last_at, '-infinity') >= a.since AND coalesce(l.first_at, '-infinity') < a.until
 		JOIN @schema@.maillog_source AS s ON s.source_id = l.source_id
-		GROUP BY s.source_id, s.name, a.since, a.until
+		GROUP BY s.source_id, s.name, a.sender_domain, a.since, a.until
 	), slot AS (
 		-- the period in pieces, those with any fact, and what lies between these
 		SELECT s.source_id, s.name, s.since, s.until, greatest(interval '1 hour', (s.until - s.since) / 200) AS width
@@ -197,40 +285,55 @@ BEGIN ATOMIC
 	), searched AS MATERIALIZED (
 		SELECT
 			bool_or(s.tells) AS tells,
-			min(s.since) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells) AS since,
-			max(s.until) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells) AS until,
+			to_char(min(s.since) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells), 'YYYY-MM-DD HH24:MI') AS since,
+			to_char(max(s.until) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells), 'YYYY-MM-DD HH24:MI') AS until,
 			string_agg(s.name, ', ' ORDER BY s.name) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells) AS sources,
 			string_agg(s.name, ', ' ORDER BY s.name) FILTER (WHERE NOT s.tells) AS silent,
 			(SELECT string_agg(format('%s %s - %s', g.name, to_char(g.since, 'YYYY-MM-DD HH24:MI'), to_char(g.until, 'YYYY-MM-DD HH24:MI')), ', ' ORDER BY g.until - g.since DESC, g.since)
-			FROM (SELECT * FROM silence AS g ORDER BY g.until - g.since DESC, g.since LIMIT 5) AS g) AS gaps
+			FROM (SELECT * FROM silence AS g ORDER BY g.until - g.since DESC, g.since LIMIT 5) AS g) AS gaps,
+			-- the more of the period has no line, the less it proves
+			CASE WHEN NOT EXISTS (SELECT FROM silence) THEN 1
+				WHEN 2 * (SELECT sum(g.until - g.since) FROM silence AS g) > sum(s.until - s.since) FILTER (WHERE s.tells IS NOT DISTINCT FROM t.tells) THEN 0.4
+				ELSE 0.7 END AS coverage
 		FROM source AS s
 		CROSS JOIN (SELECT coalesce(bool_or(s.tells), false) AS tells FROM source AS s) AS t
 	), word AS (
-		SELECT CASE l.italian WHEN true THEN 'si''' ELSE 'yes' END AS yes, 'no' AS no, CASE l.italian WHEN true THEN 'chiunque' ELSE 'anybody' END AS anybody
-		FROM (SELECT current_setting('maillog.language', true) = 'it' AS italian) AS l
+		SELECT w.*
+		FROM (VALUES
+			(false, 'yes', 'no', 'anybody', 'a recipient that the log does not name', 'attempt', 'attempts', 'program', 'programs',
+				'from which mail of %s comes', 'which named %s', 'which has a name in %s'),
+			(true, 'si''', 'no', 'chiunque', 'un destinatario che il log non nomina', 'tentativo', 'tentativi', 'programma', 'programmi',
+				'da cui arriva posta di %s', 'che ha nominato %s', 'che ha un nome in %s')
+		) AS w (italian, yes, no, anybody, unnamed, attempt, attempts, program, programs, by_peer, by_sender, by_name)
+		WHERE w.italian = (coalesce(current_setting('maillog.language', true), '') = 'it')
 	), found AS (
 		SELECT
 			CASE WHEN p.id IS NOT NULL THEN CASE WHEN p.deleted > 0 THEN 'fetched_deleted' ELSE 'fetched' END ELSE m.finding END AS finding,
-			m.cause, m.cases, m.link * coalesce(p.fetch_confidence, 1) AS link, m.at, m.source_id, 
+			m.cause, m.cases, m.link * coalesce(p.fetch_confidence, 1) AS link, m.at, m.source_id,
 			-- where no line prints an answer the dialogue is the evidence
 			ARRAY(SELECT DISTINCT x.line FROM unnest(m.lines || CASE WHEN p.of_source = m.source_id THEN p.fetch_lines END || CASE WHEN m.reply IS NULL AND m.finding NOT IN ('stored', 'discarded') THEN s.lines END) AS x (line) ORDER BY x.line) AS lines,
 			m.queue_id AS mail_id, 'delivery' AS fact, m.id, m.n,
-			pg_catalog.jsonb_build_object('host', m.host, 'mail', coalesce(m.queue_id, '-'), 'sender', m.sender, 'recipient', m.recipient, 'code', m.code, 'reply', rtrim(coalesce(m.reply, m.code::text, '-'), '. '),
-				'stage', coalesce(m.stage, s.stage), 'attempts', coalesce(m.attempt, (
-					-- the end is inferred: what was tried before it
-					SELECT nullif(count(x.attempt), 0) FROM outcome AS x
-					WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))), 'next', m.next_queue_id, 'mailbox', m.mailbox,
-				'delay', date_trunc('second', CASE
-					WHEN p.id IS NOT NULL THEN p.fetched_at - m.at
-					WHEN m.finding = 'in_queue' THEN o.last_at - m.message_at
-					ELSE justify_hours(m.delay * interval '1 second') END),
+			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'code', m.code, 'reply', rtrim(coalesce(m.reply, m.code::text), '. '),
+				'recipient', CASE WHEN m.via IS NULL THEN coalesce(m.recipient, y.unnamed) ELSE format('%s (%s)', m.recipient, m.via) END,
+				'members', (
+					SELECT string_agg(concat_ws(': ', x.recipient, w.title), ', ' ORDER BY x.id, x.n)
+					FROM mail AS x
+					LEFT JOIN @schema@.maillog_findings AS w ON w.finding = x.finding
+					WHERE m.finding = 'expanded' AND x.source_id = m.source_id AND x.root = m.root AND x.via = m.recipient),
+				'stage', coalesce(m.stage, s.stage), 'attempt', t.attempts, 'attempts', t.attempts || CASE t.attempts WHEN 1 THEN ' ' || y.attempt ELSE ' ' || y.attempts END,
+				'programs', concat_ws(' ', m.detail ->> 'programs', CASE m.detail ->> 'programs' WHEN '1' THEN y.program ELSE y.programs END),
+				'next', m.next_queue_id, 'mailbox', m.mailbox,
+				'delay', @schema@.maillog_duration(CASE
+					WHEN p.id IS NOT NULL THEN extract(epoch FROM p.fetched_at - m.at)
+					WHEN m.finding = 'in_queue' THEN extract(epoch FROM o.last_at - nullif(m.message_at, '-infinity'))
+					ELSE m.delay END),
 				'seconds', round(CASE WHEN m.finding = 'aborted' THEN s.idle WHEN m.finding = 'in_queue' AND m.delay_transfer > 0 THEN m.delay_transfer ELSE m.delay END),
 				'peer', CASE
 					WHEN p.id IS NOT NULL THEN host(p.peer_ip)
 					WHEN m.message_ref IS NOT NULL AND m.status NOT IN ('rejected', 'aborted') THEN coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), nullif(split_part(m.recipient, '@', 2), ''), m.host)
 					ELSE nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') END,
 				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
-				'idle', date_trunc('second', s.idle * interval '1 second'),
+				'idle', @schema@.maillog_duration(s.idle),
 				'user', p.user_name, 'protocol', upper(p.protocol), 'deleted', p.deleted, 'messages', p.mailbox_messages,
 				'filter', coalesce(v.said, m.reply, m.detail ->> 'content_filter')) AS value
 		FROM newest AS m
@@ -246,49 +349,75 @@ BEGIN ATOMIC
 			LIMIT 1
 		) AS v ON true
 		CROSS JOIN word AS y
+		CROSS JOIN LATERAL (
+			-- where the end is inferred: what was tried before it
+			SELECT coalesce(m.attempt, (SELECT nullif(count(x.attempt), 0) FROM outcome AS x
+				WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))) AS attempts
+		) AS t
 		UNION ALL
 		SELECT
-			'in_queue', NULL, count(*) OVER (), 1, m.at, m.source_id, m.lines, m.queue_id, 'message', m.id, m.n,
-			pg_catalog.jsonb_build_object('host', m.host, 'mail', coalesce(m.queue_id, '-'), 'sender', m.sender, 'recipient', array_to_string(m.rcpt_to, ', '), 'attempts', 0,
-				'delay', date_trunc('second', s.last_at - m.at), 'peer', m.host, 'reply', '-')
+			m.finding, NULL, m.cases, 1, m.at, m.source_id, m.lines, m.queue_id, 'message', m.id, m.n,
+			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'recipient', array_to_string(m.rcpt_to, ', '),
+				'delay', @schema@.maillog_duration(extract(epoch FROM s.last_at - nullif(m.at, '-infinity'))))
 		FROM open_message AS m
 		JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
 		UNION ALL
 		SELECT
-			'filtered', NULL, count(*) OVER (), 1, v.at, v.source_id, v.lines, v.queue_id, 'verdict', v.id, v.n,
+			'filtered', NULL, v.cases, 1, v.at, v.source_id, v.lines, v.queue_id, 'verdict', v.id, v.n,
 			pg_catalog.jsonb_build_object('host', v.host, 'sender', v.sender, 'recipient', array_to_string(v.recipients, ', '),
 				'filter', concat_ws(', ', v.kind || coalesce(' ' || v.result, ''), 'score ' || v.score, (SELECT string_agg(concat_ws(' ', x.key, x.value), ', ' ORDER BY x.key) FROM jsonb_each_text(v.parts) AS x), v.action))
 		FROM verdict AS v
 		UNION ALL
 		SELECT
-			s.finding, CASE WHEN s.finding <> 'not_offered' THEN coalesce(s.cause, CASE WHEN s.code >= 400 THEN @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) END, s.cases, CASE WHEN s.is_peer THEN 0.9 ELSE 1 END, s.at, s.source_id, s.lines, NULL, 'session', s.id, s.n,
-			pg_catalog.jsonb_build_object('host', s.host, 'peer', nullif(concat_ws(' ', coalesce(s.peer_name, s.helo), host(s.peer_ip)), ''), 'sender', coalesce(s.sender, maillog_diagnose.sender), 'recipient', coalesce(maillog_diagnose.recipient, y.anybody),
-				'stage', s.stage, 'command', coalesce(s.last_command, '-'), 'code', s.code, 'reply', rtrim(s.reply, '. '), 'seconds', round(s.idle), 'result', s.result, 'idle', date_trunc('second', s.idle * interval '1 second'),
-				'since', to_char(x.since, 'YYYY-MM-DD HH24:MI'), 'until', to_char(x.until, 'YYYY-MM-DD HH24:MI'), 'sources', x.sources, 'gaps', coalesce(x.gaps, '-'))
+			o.finding, NULL, o.cases, 1, o.at, o.source_id, o.lines, o.queue_id, o.fact, o.id, o.n,
+			pg_catalog.jsonb_build_object('host', o.host, 'mail', o.queue_id, 'sender', maillog_diagnose.sender, 'recipient', coalesce(maillog_diagnose.recipient, nullif(array_to_string(o.recipients, ', '), ''), y.unnamed), 'since', x.since, 'until', x.until, 'others', (
+				SELECT string_agg(r.recipient, ', ' ORDER BY r.recipient) || CASE WHEN max(r.named) > 10 THEN ' ...' ELSE '' END
+				FROM (SELECT r.recipient, count(*) OVER () AS named FROM elsewhere AS e CROSS JOIN unnest(e.recipients) AS r (recipient) GROUP BY r.recipient ORDER BY max(e.at) DESC, r.recipient LIMIT 10) AS r))
+		FROM elsewhere AS o
+		LEFT JOIN searched AS x ON true
+		CROSS JOIN word AS y
+		WHERE o.place = 1
+		UNION ALL
+		SELECT
+			s.finding, CASE WHEN s.finding IN ('blocked', 'left_before_rcpt') THEN coalesce(s.cause, CASE WHEN s.code >= 400 THEN @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) END,
+			s.cases, CASE WHEN s.finding = 'no_trace' OR s.known_by = 'sender' THEN 1 WHEN s.known_by = 'peer' THEN 0.9 ELSE 0.5 END, s.at, s.source_id, s.lines, NULL, 'session', s.id, s.n,
+			pg_catalog.jsonb_build_object('host', s.host, 'peer', nullif(concat_ws(' ', coalesce(s.peer_name, s.helo), host(s.peer_ip)), ''),
+				'whose', CASE s.known_by WHEN 'peer' THEN format(y.by_peer, maillog_diagnose.sender) WHEN 'sender' THEN format(y.by_sender, maillog_diagnose.sender) ELSE format(y.by_name, a.sender_domain) END,
+				'sender', maillog_diagnose.sender, 'recipient', coalesce(maillog_diagnose.recipient, y.anybody),
+				'stage', s.stage, 'command', s.last_command, 'code', s.code, 'reply', rtrim(s.reply, '. '), 'seconds', round(s.idle), 'result', s.result, 'idle', @schema@.maillog_duration(s.idle),
+				'since', x.since, 'until', x.until, 'sources', x.sources, 'gaps', x.gaps, 'silent', x.silent)
 		FROM dialogue AS s
+		CROSS JOIN a
 		LEFT JOIN searched AS x ON true
 		CROSS JOIN word AS y
 		UNION ALL
 		SELECT
-			CASE WHEN x.tells THEN 'never_connected' ELSE 'no_trace' END, NULL, 1, CASE WHEN x.gaps IS NULL THEN 1 ELSE 0.7 END, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-			pg_catalog.jsonb_build_object('sender', coalesce(maillog_diagnose.sender, y.anybody), 'recipient', coalesce(maillog_diagnose.recipient, y.anybody), 'since', to_char(x.since, 'YYYY-MM-DD HH24:MI'), 'until', to_char(x.until, 'YYYY-MM-DD HH24:MI'),
-				'sources', x.sources, 'gaps', coalesce(x.gaps, '-'), 'silent', x.silent)
-		FROM nothing AS z
+			CASE WHEN x.sources IS NULL AND (isfinite(a.since) OR isfinite(a.until)) THEN 'not_covered' WHEN x.tells THEN 'never_connected' ELSE 'no_trace' END, NULL, 1,
+			CASE WHEN x.tells THEN x.coverage ELSE 1 END, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+			pg_catalog.jsonb_build_object('sender', coalesce(maillog_diagnose.sender, y.anybody), 'recipient', coalesce(maillog_diagnose.recipient, y.anybody),
+				'since', coalesce(x.since, to_char(a.since, 'YYYY-MM-DD HH24:MI')), 'until', coalesce(x.until, to_char(a.until, 'YYYY-MM-DD HH24:MI')),
+				'sources', x.sources, 'gaps', x.gaps, 'silent', x.silent, 'covered', (
+					SELECT format('%s - %s', to_char(min(l.first_at), 'YYYY-MM-DD HH24:MI'), to_char(max(l.last_at), 'YYYY-MM-DD HH24:MI'))
+					FROM @schema@.maillog_load AS l
+					HAVING count(l.first_at) > 0))
+		FROM unanswered AS u
+		CROSS JOIN a
 		LEFT JOIN searched AS x ON true
 		CROSS JOIN word AS y
-		WHERE NOT EXISTS (SELECT FROM dialogue)
+		WHERE NOT EXISTS (SELECT FROM dialogue) AND NOT EXISTS (SELECT FROM elsewhere)
 	)
 	SELECT
-		row_number() OVER (ORDER BY w.weight, f.at DESC NULLS LAST, f.source_id, f.id)::int,
+		-- what is doubtful comes last
+		row_number() OVER (ORDER BY w.confidence * f.link < 0.5, w.weight, f.at DESC NULLS LAST, f.source_id, f.id)::int,
 		f.finding,
 		concat_ws(': ', w.title, c.title),
-		concat_ws(' ', @extschema@.maillog_explain(w.explanation, f.value),
+		concat_ws(' ', @schema@.maillog_tell(w.explanation, f.value),
 			-- the answer is not said twice
 			@extschema@.maillog_explain(CASE WHEN w.explanation LIKE '%{reply}%' THEN regexp_replace(c.explanation, ':? [{]reply[}][.]?$', '.') ELSE c.explanation END, f.value || pg_catalog.jsonb_build_object('delay', f.value -> 'seconds'))),
 		-- what did not happen is more than its cause says
 		coalesce(CASE WHEN w.negative AND f.finding <> 'in_queue' THEN w.side END, nullif(c.side, 'unknown'), w.side),
-		@extschema@.maillog_explain(coalesce(CASE WHEN w.negative AND f.finding <> 'in_queue' THEN w.advice END, c.advice, w.advice), f.value),
-		(w.confidence * f.link)::real,
+		coalesce(CASE WHEN NOT (w.negative AND f.finding <> 'in_queue') AND NOT (w.final AND c.permanent IS FALSE) THEN @extschema@.maillog_explain(c.advice, f.value) END, @schema@.maillog_tell(w.advice, f.value)),
+		round((w.confidence * f.link)::numeric, 2)::real,
 		nullif(f.at, '-infinity'),
 		f.source_id, f.lines, f.cause, f.cases, f.mail_id, f.fact, f.id, f.n::int
 	FROM found AS f

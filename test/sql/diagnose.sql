@@ -220,5 +220,141 @@ INSERT INTO maillog (line) SELECT ('Nov 20 ' || clock || ' mx1 courier' || text)
 	(8, '20:51:18', 'd: started,id=00B2.6B00.0173,from=<>,module=dsn,host=,addr=<hugo@acme.example>')) AS l (n, clock, text) ORDER BY n;
 SELECT finding, cause, explanation FROM maillog_diagnose(recipient => 'rec@far.example');
 
+-- Logs that leave much unsaid: what they do not tell is not answered, and what they tell is.
+DO $$
+DECLARE
+	log record;
+BEGIN
+	FOR log IN SELECT * FROM (VALUES
+		('quiet', '2026-11-21', ARRAY[	-- qmail: no dialogue names a sender; forwards and programs are told by numbers
+			'Nov 20 20:00:00 mx2 qmail: 1795204800.000000 new msg 900',
+			'Nov 20 20:00:00 mx2 qmail: 1795204800.000001 info msg 900: bytes 100 from <s@x.example> qp 123 uid 1',
+			'Nov 20 20:00:00 mx2 qmail: 1795204800.000002 starting delivery 1: msg 900 to remote r@far.example',
+			'Nov 20 20:00:01 mx2 qmail: 1795204801.000000 delivery 1: deferral: Connected_to_192.0.2.7_but_connection_died._(#4.4.2)/',
+			'Nov 20 20:10:00 mx2 qmail: 1795205400.000002 starting delivery 2: msg 900 to remote r@far.example',
+			'Nov 20 20:10:01 mx2 qmail: 1795205401.000000 delivery 2: success: 192.0.2.7_accepted_message./Remote_host_said:_250_ok/',
+			'Nov 20 20:10:01 mx2 qmail: 1795205401.000001 end msg 900',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000000 new msg 901',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000001 info msg 901: bytes 100 from <s@x.example> qp 625 uid 1',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000002 starting delivery 3: msg 901 to local all@acme.example',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000003 new msg 902',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000004 info msg 902: bytes 120 from <s@x.example> qp 626 uid 1',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000005 starting delivery 4: msg 902 to remote gone@far.example',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000006 delivery 3: success: did_0+1+0/qp_626/',
+			'Nov 20 20:20:00 mx2 qmail: 1795206000.000007 end msg 901',
+			'Nov 20 20:20:02 mx2 qmail: 1795206002.000006 delivery 4: failure: 192.0.2.7_does_not_like_recipient./Remote_host_said:_550_no_such_user/Giving_up_on_192.0.2.7./',
+			'Nov 20 20:20:02 mx2 qmail: 1795206002.000008 end msg 902',
+			'Nov 20 20:30:00 mx2 qmail: 1795206600.000000 new msg 903',
+			'Nov 20 20:30:00 mx2 qmail: 1795206600.000001 info msg 903: bytes 100 from <s@x.example> qp 800 uid 1',
+			'Nov 20 20:30:00 mx2 qmail: 1795206600.000002 starting delivery 5: msg 903 to local prog@acme.example',
+			'Nov 20 20:30:00 mx2 qmail: 1795206600.000006 delivery 5: success: did_0+0+1/',
+			'Nov 20 20:30:00 mx2 qmail: 1795206600.000007 end msg 903',
+			'Nov 20 20:31:00 mx2 smtpd: 1795206660.000000 tcpserver: pid 77 from 192.0.2.50',
+			'Nov 20 20:31:00 mx2 smtpd: 1795206660.000001 tcpserver: ok 77 mx2:192.0.2.2:25 a.silent.example:192.0.2.50::4711',
+			'Nov 20 20:31:01 mx2 smtpd: 1795206661.000000 tcpserver: end 77 status 0']),
+		('alias', '2026-11-21', ARRAY[	-- refusals name the sender alone; an alias is known by its members
+			'Nov 20 21:20:00 mx1 courieresmtpd: started,ip=[::ffff:198.51.100.7],port=[47023]',
+			'Nov 20 21:20:01 mx1 courieresmtpd: error,relay=::ffff:198.51.100.7,port=47023,from=<joe@bad.example>: 517-Domain does not exist: bad.example.',
+			'Nov 20 21:21:01 mx1 courieresmtpd: error,relay=::ffff:198.51.100.8,port=47024,from=<bob@big.example>: 523 Message length (200037 bytes) exceeds administrative limit(200000).',
+			'Nov 20 21:22:00 mx1 courierd: newmsg,id=0001.0001.0001: dns; relay.stark.example (relay.stark.example [::ffff:198.51.100.9])',
+			'Nov 20 21:22:00 mx1 courierd: started,id=0001.0001.0001,from=<doe@stark.example>,module=local,host=u1!!1000!1000!/home/u1!!,addr=<u1>',
+			'Nov 20 21:22:00 mx1 courierlocal: id=0001.0001.0001,from=<doe@stark.example>,addr=<u1>,size=100,success: Message delivered.',
+			'Nov 20 21:22:00 mx1 courierd: completed,id=0001.0001.0001']),
+		('front', '2012-03-01', ARRAY[	-- IceWarp: a mail that its client took back; a stranger turned away
+			'10.1.2.3        [0EC4] 10:47:13 Connected',
+			'10.1.2.3        [0EC4] 10:47:13 >>> 220 mx.acme.example ESMTP IceWarp 10.3.3; Thu, 01 Mar 2012 10:47:13 +0100',
+			'10.1.2.3        [0EC4] 10:47:13 <<< EHLO client.back.example',
+			'10.1.2.3        [0EC4] 10:47:13 >>> 250 mx.acme.example Hello client.back.example [10.1.2.3], pleased to meet you.',
+			'10.1.2.3        [0EC4] 10:47:13 <<< MAIL From:<a@back.example>',
+			'10.1.2.3        [0EC4] 10:47:13 >>> 250 2.1.0 <a@back.example>... Sender ok',
+			'10.1.2.3        [0EC4] 10:47:14 <<< RCPT To:<b@acme.example>',
+			'10.1.2.3        [0EC4] 10:47:14 >>> 250 2.1.5 <b@acme.example>... Recipient ok',
+			'10.1.2.3        [0EC4] 10:47:15 <<< RSET',
+			'10.1.2.3        [0EC4] 10:47:15 >>> 250 2.0.0 Reset state',
+			'10.1.2.3        [0EC4] 10:47:15 <<< QUIT',
+			'10.1.2.3        [0EC4] 10:47:15 >>> 221 2.0.0 mx.acme.example closing connection',
+			'10.1.2.3        [0EC4] 10:47:15 Disconnected'])) AS l (source, date, lines)
+	LOOP
+		PERFORM set_config('maillog.source', log.source, true), set_config('maillog.reference_date', log.date, true), set_config('maillog.timezone', 'UTC', true);
+		INSERT INTO maillog (line) SELECT line::maillog_line FROM unnest(log.lines) WITH ORDINALITY AS l (line, place) ORDER BY place;
+	END LOOP;
+END $$;
+INSERT INTO maillog_session (source_id, id, at, first_line, last_line, lines, host, format, protocol, direction, peer_ip, peer_name, result, code, reply, cause) VALUES
+	(101, 60, at(15), 60, 60, '{60}', 'mx', 'icewarp', 'smtp', 'in', '192.0.2.60', 'dyn-60.pool.wide.example', 'blocked', 421, '421 4.7.1 not now', 'intrusion_block');
+INSERT INTO maillog_message (source_id, id, at, first_line, last_line, lines, host, queue_id, accepted_at, state, sender, rcpt_to, root, n_open, completeness) VALUES
+	(101, 70, at(20), 70, 70, '{70}', 'mx', 'MX7', at(20), 'queued', 'ann@good.example', '{lost@our.example}', 70, 1, 'end_missing'),
+	(101, 71, at(21), 71, 71, '{71}', 'mx', 'MX8', at(21), 'queued', 'ann@good.example', '{slow@our.example}', 71, 1, 'open'),
+	(101, 79, at(22), 79, 80, '{79}', 'mx', 'MX9', at(22), 'done', 'ann@good.example', '{late@busy.example}', 79, 0, 'complete'),
+	(101, 90, at(23), 90, 91, '{90}', 'mx', 'MX10', at(23), 'done', 'ann@good.example', '{dead@busy.example}', 90, 0, 'complete'),
+	(101, 92, at(24), 92, 93, '{92}', 'mx', 'MX11', at(24), 'done', '', '{ann@good.example}', 90, 0, 'complete');
+UPDATE maillog_message SET notification = 'failure', notification_of = 90, parent = 90 WHERE source_id = 101 AND id = 92;
+INSERT INTO maillog_delivery (source_id, id, at, first_line, last_line, lines, host, message_ref, queue_id, sender, recipient, relay_name, attempt, status, code, reply, cause, delay) VALUES
+	(101, 80, at(90), 80, 80, '{80}', 'mx', 79, 'MX9', 'ann@good.example', 'late@busy.example', 'mx.busy.example', 5, 'expired', 451, '451 4.3.2 busy', 'server_busy', 432000),
+	(101, 91, at(23), 91, 91, '{91}', 'mx', 90, 'MX10', 'ann@good.example', 'dead@busy.example', 'mx.busy.example', 1, 'bounced', 550, '550 5.1.1 who?', 'unknown_user', 1),
+	(101, 93, at(24), 93, 93, '{93}', 'mx', 92, 'MX11', '', 'ann@good.example', 'mx.good.example', 1, 'bounced', 554, '554 5.3.2 down', 'server_shutdown', 1);
+UPDATE maillog_source SET last_at = at(240) WHERE source_id = 101;
+CREATE TEMP TABLE answer (no int, about text, query text, expected text);
+INSERT INTO answer VALUES
+(1, 'what became of a mail after the period is its answer',
+	$$SELECT finding, cases FROM maillog_diagnose('s@x.example', 'r@far.example', since => '2026-11-20 21:00+01', until => '2026-11-20 21:05+01')$$, '(relayed,1)'),
+(2, 'so it is if the mail was only waiting in the period',
+	$$SELECT finding FROM maillog_diagnose('s@x.example', 'r@far.example', since => '2026-11-20 21:05+01', until => '2026-11-20 21:06+01')$$, '(relayed)'),
+(3, 'a mail that was gone before the period is not of it',
+	$$SELECT finding FROM maillog_diagnose('s@x.example', 'r@far.example', since => '2026-11-20 21:11+01', until => '2026-11-20 21:12+01')$$, '(no_trace)'),
+(4, 'a refusal that names the sender alone',
+	$$SELECT finding, cause, confidence, explanation LIKE '% to a recipient that the log does not name: 517-Domain%' FROM maillog_diagnose('joe@bad.example', 'anna@acme.example')$$,
+	'(rejected,sender_domain_unknown,0.45,t)'),
+(5, 'an alias of which the log names a member: mail of the sender is there',
+	$$SELECT finding, confidence, substring(explanation FROM 'mx1 saw.*'), lines FROM maillog_diagnose('doe@stark.example', 'info@acme.example')$$,
+	'(other_recipients,0.6,"mx1 saw mail of doe@stark.example, but for other recipients: u1.","{4,5,6,7}")'),
+(6, 'a refusal for others is no silence',
+	$$SELECT finding, substring(explanation FROM 'mx saw.*') FROM maillog_diagnose('gus@grey.example', 'anna@acme.example')$$,
+	'(other_recipients,"mx saw mail of gus@grey.example, but for other recipients: rita@our.example.")'),
+(7, 'a log whose dialogues name no senders tells of the connection alone',
+	$$SELECT finding, confidence, explanation, lines FROM maillog_diagnose('x@silent.example', 'anna@acme.example', since => '2026-11-20 21:00+01', until => '2026-11-20 22:00+01')$$,
+	'(no_trace,0.6,"No line tells of mail from x@silent.example to anna@acme.example, from 2026-11-20 21:00 to 2026-11-20 22:00. a.silent.example 192.0.2.50, which has a name in silent.example, connected to mx2, but its log does not tell with which mail. Searched: quiet. Logs that do not name every client and sender, or were not searched for them: quiet.","{23,24,25}")'),
+(8, 'who was not offered what is as asked, once, with period and sources',
+	$$SELECT finding, substring(explanation FROM '^From 2012-03-01 08:00 to 2012-03-01 12:00 .* offered no mail from joe@else.example to rita@our.example. Searched: front, mx') IS NOT NULL, count(*) OVER ()
+	FROM maillog_diagnose('joe@else.example', 'rita@our.example', at(0), at(240))$$,
+	'(not_offered,t,1)'),
+(9, 'a forwarded mail that bounced: the addresses behind it, and their fate',
+	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'all@acme.example')$$,
+	'(bounced,"mx2 gave up mail 902 from s@x.example to gone@far.example (all@acme.example) at attempt 1, 00:00:02 after it came. Answer of 192.0.2.7: 192.0.2.7_does_not_like_recipient./Remote_host_said:_550_no_such_user/Giving_up_on_192.0.2.7./. Sender notified: (unknown). The receiving server has no mailbox gone@far.example (all@acme.example).") (expanded,"mx2 gave mail 901 from s@x.example to all@acme.example to the addresses behind it: gone@far.example: Could not be delivered, given up.")'),
+(10, 'a delivery to a program is none into a mailbox',
+	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'prog@acme.example')$$,
+	'(handed_to_program,"mx2 gave mail 903 from s@x.example to prog@acme.example to 1 program, 00:00:00 after it came. What that did with it is not logged here.")'),
+(11, 'a client that is known by its name alone is a weak hint',
+	$$SELECT finding, confidence, explanation FROM maillog_diagnose('someone@wide.example', 'anna@acme.example')$$,
+	'(blocked,0.45,"mx did not talk to dyn-60.pool.wide.example 192.0.2.60, which has a name in wide.example: 421 4.7.1 not now. The server has blocked dyn-60.pool.wide.example 192.0.2.60 for a while because of what it did before.")'),
+(12, 'given up by the correlator: no outcome, as maillog_silent_losses says',
+	$$SELECT d.finding, d.confidence, l.loss, (SELECT count(*) FROM maillog_queue AS q WHERE q.queue_id = d.mail_id) FROM maillog_diagnose(recipient => 'lost@our.example') AS d JOIN maillog_silent_losses AS l ON l.queue_id = d.mail_id$$,
+	'(no_outcome,0.7,"no outcome",0)'),
+(13, 'waiting without an attempt: no answer is made up',
+	$$SELECT finding, explanation FROM maillog_diagnose(recipient => 'slow@our.example')$$,
+	'(in_queue,"Mail MX8 from ann@good.example to slow@our.example was still in the queue of mx at the end of its log, 03:39:00 after it came.")'),
+(14, 'what was given up is not tried again',
+	$$SELECT finding, cause, advice, explanation FROM maillog_diagnose(recipient => 'late@busy.example')$$,
+	'(expired,server_busy,"Remove what stood in the way, then have it sent again.","mx gave up mail MX9 from ann@good.example to late@busy.example after 5 attempts, 5 days 00:00:00 after it came. Last answer of mx.busy.example: 451 4.3.2 busy. Sender notified: (unknown). The server that answered is overloaded and asks to come back later.")'),
+(16, 'all causes that promise another attempt are such that the advice of a final outcome replaces them',
+	$$SELECT cause FROM maillog_cause WHERE concat(advice, advice_it) ~ 'tried again|ritentato|comes by itself|viene da solo' AND permanent IS DISTINCT FROM false$$, NULL),
+(19, 'a period without logs',
+	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'r@far.example', since => '2013-09-10', until => '2013-10-20')$$,
+	'(not_covered,"No loaded log has lines from 2013-09-10 00:00 to 2013-10-20 00:00. The logs cover 1998-01-15 10:31 - 2026-11-20 22:22.")'),
+(22, 'a part without its value is left out',
+	$$SELECT maillog_tell('a[ {x}][ {y}] {x}[.]', '{"x": "[1]", "y": null}')$$, '("a [1] [1].")'),
+(23, 'durations and numbers in either language',
+	$$SELECT (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{59.9,86400,1900000}'::float8[]) AS s), set_config('maillog.language', 'it', true), (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{86400,1900000}'::float8[]) AS s)$$,
+	'("00:00:59, 1 day 00:00:00, 21 days 23:46:40",it,"1 giorno 00:00:00, 21 giorni 23:46:40")');
+SELECT no, about, expected, got
+FROM (SELECT *, pg_temp.result(query) AS got FROM answer) AS a
+WHERE expected IS DISTINCT FROM got
+ORDER BY no;
+
+-- Questions that have no answer.
+\set SHOW_CONTEXT never
+SELECT * FROM maillog_diagnose();
+SELECT * FROM maillog_diagnose(since => '2011-01-01');
+SELECT * FROM maillog_diagnose('s@x.example', since => '2011-01-02 00:00+01', until => '2011-01-01 00:00+01');
+
 SET client_min_messages = error;
 DROP SCHEMA diagnose CASCADE;
