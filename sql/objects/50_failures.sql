@@ -59,7 +59,9 @@ SELECT
 	CASE WHEN c.side = 'next_hop' AND f.we_answered THEN 'us' ELSE c.side END AS side,
 	coalesce(f.permanent, c.permanent) AS permanent,
 	@extschema@.maillog_explain(c.explanation, e.given) AS explanation,
-	@extschema@.maillog_explain(c.advice, e.given) AS advice,
+	-- what was given up is not tried again
+	coalesce(CASE WHEN c.permanent IS FALSE THEN (SELECT @schema@.maillog_tell(n.advice, e.given) FROM @schema@.maillog_findings AS n WHERE n.finding = f.kind AND n.final) END,
+		@extschema@.maillog_explain(c.advice, e.given)) AS advice,
 	f.inferred,
 	f.first_line,
 	f.last_line,
