@@ -8,7 +8,7 @@
 /*
  * "Local@Domain" as "domain@local": all addresses of a domain stand together. The last @ divides, for a quoted local part
  * may hold others; a name without any is a local user, "@name". Only ASCII letters are folded, so that the result depends on
- * no locale; in every encoding of a server an ASCII byte is an ASCII character.
+ * no locale; in every encoding of a server an ASCII byte is an ASCII character. The angle brackets of SMTP are no part of it.
  */
 #define ADDRESS_MAX 512			/* bytes; RFC 5321 has 254. Longer ones are cut: an index takes no more than some thousand */
 
@@ -18,12 +18,15 @@ maillog_address_key(PG_FUNCTION_ARGS)
 {
 	text	   *address = PG_GETARG_TEXT_PP(0);
 	const char *start = VARDATA_ANY(address);
-	Size		len = (Size) pg_mbcliplen(start, (int) VARSIZE_ANY_EXHDR(address), ADDRESS_MAX);
+	Size		all = VARSIZE_ANY_EXHDR(address);
+	bool		bracketed = all >= 2 && start[0] == '<' && start[all - 1] == '>';
+	Size		len = (Size) pg_mbcliplen(start + bracketed, (int) (bracketed ? all - 2 : all), ADDRESS_MAX);
 	Size		local = len;	/* bytes before the @ */
 	Size		domain = 0;		/* bytes behind it */
 	text	   *key = palloc(VARHDRSZ + len + 1);
 	char	   *out = VARDATA(key);
 
+	start += bracketed;
 	while (domain < len && start[len - domain - 1] != '@')
 		domain++;
 	if (domain < len)

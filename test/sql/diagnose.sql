@@ -348,6 +348,8 @@ INSERT INTO answer VALUES
 (19, 'a period without logs',
 	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'r@far.example', since => '2013-09-10', until => '2013-10-20')$$,
 	'(not_covered,"No loaded log has lines from 2013-09-10 00:00 to 2013-10-20 00:00. The logs cover 1998-01-15 10:31 - 2026-11-20 22:22.")'),
+(20, 'brackets are no part of an address',
+	$$SELECT maillog_address_key('<Bob@X.example>'), maillog_address_key('<>'), maillog_address_key('<'), maillog_address_key('bob@x.example')$$, '(x.example@bob,"",@<,x.example@bob)'),
 (22, 'a part without its value is left out',
 	$$SELECT maillog_tell('a[ {x}][ {y}] {x}[.]', '{"x": "[1]", "y": null}')$$, '("a [1] [1].")'),
 (23, 'durations and numbers in either language',
