@@ -25,7 +25,8 @@ SELECT
 	c.title,
 	c.side,
 	@extschema@.maillog_explain(c.explanation, g.given) AS explanation,
-	@extschema@.maillog_explain(c.advice, g.given) AS advice,
+	coalesce(CASE WHEN c.permanent IS FALSE THEN (SELECT @schema@.maillog_tell(n.advice, g.given) FROM @schema@.maillog_findings AS n WHERE n.finding = l.status AND n.final) END,
+		@extschema@.maillog_explain(c.advice, g.given)) AS advice,
 	l.first_line,
 	l.last_line,
 	l.client_ip,
@@ -41,7 +42,8 @@ FROM (
 		nullif(concat_ws(' ', d.client_name, '[' || host(d.client_ip) || ']'), '') AS client, d.client_ip, d.code, d.reply,
 		d.detail ->> 'content_filter' AS filter, v.action, v.parts,
 		coalesce(d.cause, CASE d.status WHEN 'removed' THEN 'removed_by_admin' WHEN 'quarantined' THEN 'quarantined' ELSE 'content_filter_deleted' END) AS cause,
-		d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id AS delivery_id
+		d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id AS delivery_id,
+		d.status, d.recipient AS told_to, NULL AS next_hop
 	FROM @schema@.maillog_delivery AS d
 	LEFT JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
 	LEFT JOIN LATERAL (
@@ -53,19 +55,29 @@ FROM (
 	UNION ALL
 	-- a notification that reached nobody: the sender of the original was never told
 	SELECT
-		d.at, d.host, 'notification ' || d.status, m.sender, d.recipient, m.queue_id, m.accepted_at,
+		d.at, d.host, 'notification ' || d.status, coalesce(o.sender, CASE m.notification WHEN 'failure' THEN d.recipient END), o.recipient,
+		CASE WHEN o.id IS NULL THEN m.queue_id ELSE o.queue_id END, coalesce(o.accepted_at, m.accepted_at),
 		NULL, NULL, d.code, d.reply, NULL, NULL, NULL,
 		coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)),
-		d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id
+		d.first_line, d.last_line, o.lines || d.lines, d.format, d.source_id, d.message_ref, d.id,
+		d.status, d.recipient, coalesce(nullif(concat_ws(' ', d.relay_name, '[' || host(d.relay_ip) || ']'), ''), substring(d.recipient FROM '[^@]*$'))
 	FROM @schema@.maillog_delivery AS d
 	JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
+	-- what is lost is the mail that it is about
+	LEFT JOIN LATERAL (
+		SELECT o.id, o.queue_id, o.sender, o.accepted_at, f.recipient, coalesce(f.lines, o.lines) AS lines
+		FROM @schema@.maillog_message AS o
+		LEFT JOIN @schema@.maillog_delivery AS f ON f.source_id = o.source_id AND f.message_ref = o.id AND f.status IN ('bounced', 'expired')
+		WHERE o.source_id = m.source_id AND o.id = m.notification_of
+	) AS o ON true
 	WHERE d.status IN ('bounced', 'expired') AND m.notification IN ('failure', 'double_bounce')
 	UNION ALL
 	-- given up by the correlator: the log goes on long after, and never tells of it again
 	SELECT
 		m.at, m.host, 'no outcome', m.sender, t.recipient, m.queue_id, m.accepted_at,
 		nullif(concat_ws(' ', m.client_name, '[' || host(m.client_ip) || ']'), ''), m.client_ip, NULL, NULL, NULL, NULL, NULL,
-		'not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL
+		'not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL,
+		NULL, t.recipient, NULL
 	FROM @schema@.maillog_message AS m
 	CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)
 	WHERE m.n_open > 0 AND m.accepted_at IS NOT NULL AND m.completeness IN ('end_missing', 'both_missing')
@@ -76,14 +88,14 @@ FROM (
 ) AS l
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = l.cause
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE l.sender WHEN '' THEN '<>' ELSE l.sender END, 'recipient', l.recipient, 'peer', l.client,
+	SELECT jsonb_build_object('sender', CASE l.sender WHEN '' THEN '<>' ELSE l.sender END, 'recipient', l.told_to, 'peer', coalesce(l.client, l.next_hop),
 		'code', l.code, 'reply', coalesce(l.reply, l.filter), 'host', l.host) AS given
 ) AS g
 ORDER BY l.at DESC, l.source_id, l.first_line DESC;
 COMMENT ON VIEW @schema@.maillog_silent_losses IS 'mails that were accepted and then not delivered, while the sender was not told, newest first';
 COMMENT ON COLUMN @schema@.maillog_silent_losses.at IS 'instant of the line that tells of it, as stored: -infinity when it prints none';
 COMMENT ON COLUMN @schema@.maillog_silent_losses.host IS 'host that wrote the lines';
-COMMENT ON COLUMN @schema@.maillog_silent_losses.loss IS 'discarded, quarantined, removed; notification bounced, notification expired: the sender of the original never learned of its failure; no outcome: the log never tells of it again';
+COMMENT ON COLUMN @schema@.maillog_silent_losses.loss IS 'discarded, quarantined, removed; notification bounced, notification expired: the sender never learned of its failure; queue_id, sender and recipient are those of the mail that failed, or the log does not tell which it was, and they are the id and the recipient of the notification, and NULL; no outcome: the log never tells of it again';
 COMMENT ON COLUMN @schema@.maillog_silent_losses.sender IS 'envelope sender; empty string = the null sender; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_silent_losses.recipient IS 'envelope recipient; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_silent_losses.queue_id IS 'id of the mail on this host';
