@@ -158,7 +158,7 @@ CROSS JOIN LATERAL (
 	SELECT CASE WHEN f.kind = 'rejected' AND f.stage = 'connect' AND f.fact = 'delivery' THEN 'blocked' WHEN f.kind = 'aborted' AND f.cause LIKE 'timeout%' THEN 'timeout' ELSE f.kind END AS kind
 ) AS k
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE f.sender WHEN '' THEN '<>' ELSE f.sender END, 'recipient', f.recipient,
+	SELECT jsonb_build_object('sender', CASE f.sender WHEN '' THEN '<>' ELSE f.sender END, 'recipient', f.recipient, 'user', f.user_name,
 		'peer', coalesce(nullif(concat_ws(' ', f.peer_name, '[' || host(f.peer_ip) || ']'), ''), CASE WHEN NOT f.we_answered THEN substring(f.recipient FROM '[^@]*$') END),
 		'code', f.code, 'reply', f.reply, 'host', f.host, 'delay', round(coalesce(CASE WHEN f.kind = 'aborted' THEN (
 			SELECT s.idle FROM @schema@.maillog_session AS s WHERE s.source_id = f.source_id AND s.id = f.session_ref AND s.n = 0) ELSE f.waited END, f.delay))) AS given

@@ -44,7 +44,7 @@ CROSS JOIN LATERAL (SELECT @schema@.maillog_cause_of_end(coalesce(s.cause, CASE 
 	ELSE @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END), s.ended_by) AS cause) AS c
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = c.cause
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE s.sender WHEN '' THEN '<>' ELSE s.sender END, 'peer', nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), ''),
+	SELECT jsonb_build_object('sender', CASE s.sender WHEN '' THEN '<>' ELSE s.sender END, 'user', s.user_name, 'peer', nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), ''),
 		'code', s.code, 'reply', s.reply, 'host', s.host, 'delay', round(s.idle)) AS given
 ) AS g
 WHERE s.result NOT IN ('ok', 'unknown', 'handed_over')

@@ -33,7 +33,7 @@ SELECT
 FROM @schema@.maillog_login AS l
 CROSS JOIN LATERAL (SELECT coalesce(l.cause, CASE WHEN l.result = 'suspected' THEN 'login_suspected' ELSE 'login_failed' END) AS cause) AS w
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
-CROSS JOIN LATERAL (SELECT jsonb_build_object('sender', l.user_name, 'recipient', l.user_name, 'peer', nullif(concat_ws(' ', l.client_name, '[' || host(l.client_ip) || ']'), ''),
+CROSS JOIN LATERAL (SELECT jsonb_build_object('sender', l.user_name, 'recipient', l.user_name, 'user', l.user_name, 'peer', nullif(concat_ws(' ', l.client_name, '[' || host(l.client_ip) || ']'), ''),
 	'code', l.code, 'reply', l.reply, 'host', l.host) AS given) AS g
 WHERE l.result IN ('failed', 'suspected')
 	AND NOT (l.result = 'suspected' AND EXISTS (
