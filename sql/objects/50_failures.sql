@@ -40,11 +40,6 @@ RETURN EXISTS (
 			AND coalesce(maillog_login_told_elsewhere.ended_at, maillog_login_told_elsewhere.at + interval '30 min') + interval '2 s');
 COMMENT ON FUNCTION @schema@.maillog_login_told_elsewhere(int, text, text, text, timestamptz, timestamptz) IS 'whether another source of the host has a failed login of this session: of the same program and process while it lasted';
 
-CREATE FUNCTION @schema@.maillog_cause_of_end(cause text, ended_by text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN cause = 'client_left' AND ended_by = 'quit' THEN 'withdrawn' ELSE cause END;
-COMMENT ON FUNCTION @schema@.maillog_cause_of_end(text, text) IS 'the cause of a mail that was not completed: a client that said QUIT took it back, and did not break off';
-
 -- The branches have no WHERE of their own: only then the planner merges them by their indexes. "failed" decides.
 CREATE VIEW @schema@.maillog_failures AS
 SELECT
@@ -58,7 +53,7 @@ SELECT
 	f.code,
 	f.enhanced_code,
 	f.reply,
-	w.cause,
+	f.cause,
 	c.title,
 	c.cause_group,
 	CASE WHEN c.side = 'next_hop' AND f.we_answered THEN 'us' ELSE c.side END AS side,
@@ -149,11 +144,7 @@ FROM (
 				AND d.at BETWEEN v.at - interval '2 min' AND v.at + interval '2 min')
 	FROM @schema@.maillog_verdict AS v
 ) AS f
-CROSS JOIN LATERAL (
-	SELECT @schema@.maillog_cause_of_end(f.cause, (
-		SELECT s.ended_by FROM @schema@.maillog_session AS s WHERE s.source_id = f.source_id AND s.id = f.session_ref AND s.n = 0)) AS cause
-) AS w
-LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
+LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = f.cause
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN f.kind = 'rejected' AND f.stage = 'connect' AND f.fact = 'delivery' THEN 'blocked' WHEN f.kind = 'aborted' AND f.cause LIKE 'timeout%' THEN 'timeout' ELSE f.kind END AS kind
 ) AS k

@@ -39,9 +39,9 @@ SELECT
 	s.id,
 	s.lines
 FROM @schema@.maillog_session AS s
-CROSS JOIN LATERAL (SELECT @schema@.maillog_cause_of_end(coalesce(s.cause, CASE s.result WHEN 'no_mail' THEN 'no_mail' WHEN 'timeout' THEN 'timeout'
+CROSS JOIN LATERAL (SELECT coalesce(s.cause, CASE s.result WHEN 'no_mail' THEN 'no_mail' WHEN 'timeout' THEN 'timeout'
 	WHEN 'aborted' THEN 'client_left' WHEN 'tls_failed' THEN 'tls_failed' WHEN 'login_failed' THEN 'login_failed'
-	ELSE @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END), s.ended_by) AS cause) AS c
+	ELSE @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) AS cause) AS c
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = c.cause
 CROSS JOIN LATERAL (
 	SELECT jsonb_build_object('sender', CASE s.sender WHEN '' THEN '<>' ELSE s.sender END, 'user', s.user_name, 'peer', nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), ''),

@@ -197,11 +197,12 @@ BEGIN ATOMIC
 			AND s.peer_ip NOT IN (SELECT p.client_ip FROM peer AS p)
 			AND k.known_by IS NOT NULL
 	), naming AS MATERIALIZED (
-		-- sources whose dialogues name their senders: a mail that was offered there is told of
+		-- sources whose dialogues name their senders, as the newest ones show: a mail that was offered there is told of
 		SELECT o.source_id
 		FROM @schema@.maillog_source AS o
-		WHERE EXISTS (SELECT FROM @schema@.maillog_session AS s
-			WHERE s.source_id = o.source_id AND s.direction = 'in' AND s.protocol IN ('smtp', 'submission') AND s.sender IS NOT NULL)
+		WHERE EXISTS (
+			SELECT FROM (SELECT * FROM @schema@.maillog_session AS s WHERE s.source_id = o.source_id ORDER BY s.id DESC LIMIT 10000) AS s
+			WHERE s.direction = 'in' AND s.protocol IN ('smtp', 'submission') AND s.sender IS NOT NULL)
 	), elsewhere AS MATERIALIZED (
 		-- mail of the sender for others, or without an outcome
 		SELECT o.*, w.finding, count(*) OVER (PARTITION BY w.finding) AS cases, row_number() OVER (PARTITION BY w.finding ORDER BY o.at DESC, o.source_id, o.id DESC) AS place
@@ -309,7 +310,7 @@ BEGIN ATOMIC
 	), found AS (
 		SELECT
 			CASE WHEN p.id IS NOT NULL THEN CASE WHEN p.deleted > 0 THEN 'fetched_deleted' ELSE 'fetched' END ELSE m.finding END AS finding,
-			@schema@.maillog_cause_of_end(m.cause, s.ended_by) AS cause, m.cases, m.link * coalesce(p.fetch_confidence, 1) AS link, m.at, m.source_id,
+			m.cause, m.cases, m.link * coalesce(p.fetch_confidence, 1) AS link, m.at, m.source_id,
 			-- where no line prints an answer the dialogue is the evidence
 			ARRAY(SELECT DISTINCT x.line FROM unnest(m.lines || CASE WHEN p.of_source = m.source_id THEN p.fetch_lines END || CASE WHEN m.reply IS NULL AND m.finding NOT IN ('stored', 'discarded') THEN s.lines END) AS x (line) ORDER BY x.line) AS lines,
 			m.queue_id AS mail_id, 'delivery' AS fact, m.id, m.n,
@@ -379,7 +380,7 @@ BEGIN ATOMIC
 		WHERE o.place = 1
 		UNION ALL
 		SELECT
-			s.finding, CASE WHEN s.finding IN ('blocked', 'left_before_rcpt') THEN @schema@.maillog_cause_of_end(coalesce(s.cause, CASE WHEN s.code >= 400 THEN @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END), s.ended_by) END,
+			s.finding, CASE WHEN s.finding IN ('blocked', 'left_before_rcpt') THEN coalesce(s.cause, CASE WHEN s.code >= 400 THEN @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) END,
 			s.cases, CASE WHEN s.finding = 'no_trace' OR s.known_by = 'sender' THEN 1 WHEN s.known_by = 'peer' THEN 0.9 ELSE 0.5 END, s.at, s.source_id, s.lines, NULL, 'session', s.id, s.n,
 			pg_catalog.jsonb_build_object('host', s.host, 'peer', nullif(concat_ws(' ', coalesce(s.peer_name, s.helo), host(s.peer_ip)), ''),
 				'whose', CASE s.known_by WHEN 'peer' THEN format(y.by_peer, maillog_diagnose.sender) WHEN 'sender' THEN format(y.by_sender, maillog_diagnose.sender) ELSE format(y.by_name, a.sender_domain) END,

@@ -4,6 +4,7 @@
 #include "utils/builtins.h"
 
 #include "../core/cause.h"
+#include "../core/scan.h"
 
 /* A connection that fails at once was refused or had no way; one that takes long found nobody, seconds. */
 #define SILENT_CONNECTION 10
@@ -40,6 +41,15 @@ cause_of_timeout(Stage stage)
 			break;
 	}
 	return CAUSE_timeout;
+}
+
+/* Of a mail that was not completed. Programs that test an address end so: they say RSET or QUIT. */
+static Cause
+cause_of_end(const Session *s)
+{
+	bool		withdrawn = s != NULL && (s->quit || slice_is_lit_nocase(text_slice(s->f.last_command), "rset"));
+
+	return withdrawn ? CAUSE_withdrawn : CAUSE_client_left;
 }
 
 static Cause
@@ -112,7 +122,7 @@ cause_of_delivery(const Session *s, const delivery_fact *d)
 		case STATUS_quarantined:
 			return CAUSE_quarantined;
 		case STATUS_aborted:
-			return s != NULL && s->obstacle == RESULT_timeout ? cause_of_timeout(d->stage) : CAUSE_client_left;
+			return s != NULL && s->obstacle == RESULT_timeout ? cause_of_timeout(d->stage) : cause_of_end(s);
 		case STATUS_removed:
 			return d->inferred ? CAUSE_not_logged : CAUSE_removed_by_admin;
 		case STATUS_expired:
@@ -219,7 +229,7 @@ cause_of_session(const Session *s, const session_fact *f)
 		case RESULT_timeout:
 			return cause_of_timeout(f->stage);
 		case RESULT_aborted:
-			return CAUSE_client_left;
+			return cause_of_end(s);
 		case RESULT_no_mail:
 			return CAUSE_no_mail;
 	}
