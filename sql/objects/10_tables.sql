@@ -122,7 +122,7 @@ COMMENT ON TRIGGER maillog_truncate ON @schema@.maillog IS 'without lines there 
 CREATE PROCEDURE @schema@.maillog_rebuild(source text DEFAULT NULL, since timestamptz DEFAULT NULL)
 LANGUAGE sql
 BEGIN ATOMIC SELECT @extschema@.maillog_rebuild_source($maillog$@schema@.maillog$maillog$, source, since); END;
-COMMENT ON PROCEDURE @schema@.maillog_rebuild(text, timestamptz) IS 'make the facts of a source anew from its lines; source: its name, NULL = that of the setting maillog.source; since: facts from then on are wanted, NULL = all';
+COMMENT ON PROCEDURE @schema@.maillog_rebuild(text, timestamptz) IS 'make the facts of a source anew from its lines; source: its name, NULL = that of the setting maillog.source; since: what begins in loads before this instant stays as it is, NULL = nothing does';
 
 CREATE PROCEDURE @schema@.maillog_expire(before timestamptz, facts boolean DEFAULT false)
 LANGUAGE sql

@@ -22,29 +22,8 @@
 
 static const Statement all_sources = {"SELECT name FROM @.maillog_source ORDER BY source_id", 0, {0}};
 
-/*
- * What a load is as old as: its last line; without instants those before it; where these have none either, the load
- * itself.
- */
-#define LOAD_AT "coalesce(last_at, CASE WHEN pg_catalog.isfinite(ordered_at) THEN ordered_at END, loaded_at)"
-
-/*
- * The loads before the first that has to stay. What is open needs the loads from the one on that holds its first line:
- * the next line, from the first of a load on, with which something open begins.
- */
 static const Statement mark_loads = {
-	"WITH lines AS ("
-	"SELECT first_line, NULL::pg_catalog.int8 AS begun, load_no, last_line, ordered_at, " LOAD_AT " AS at "
-	"FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NULL UNION ALL "
-	"SELECT first_line, first_line, NULL, NULL, NULL, NULL "
-	"FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 AND first_line IS NOT NULL"
-	"), loads AS ("
-	"SELECT *, pg_catalog.min(begun) OVER (ORDER BY first_line DESC) AS next_begun FROM lines"
-	"), old AS ("
-	"SELECT load_no, pg_catalog.bool_and(at OPERATOR(pg_catalog.<) $2 "
-	"AND (next_begun OPERATOR(pg_catalog.<=) last_line) IS NOT TRUE) OVER (ORDER BY ordered_at, load_no) AS old "
-	"FROM loads WHERE load_no IS NOT NULL) "
-	"UPDATE @.maillog_load AS l SET expired_at = pg_catalog.now() FROM old "
+	"UPDATE @.maillog_load AS l SET expired_at = pg_catalog.now() FROM (" OLD_LOADS ") AS old "
 	"WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.load_no OPERATOR(pg_catalog.=) old.load_no AND old.old",
 	2, {INT4OID, TIMESTAMPTZOID}};
 static const Statement remove_lines = {
@@ -66,7 +45,7 @@ static const Statement join_loads = {
 	"), gone AS ("
 	"DELETE FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL RETURNING load_no"
 	"), files AS ("
-	"SELECT *, pg_catalog.count(*) FILTER (WHERE begins) OVER (ORDER BY first_line) AS file FROM loads JOIN gone USING (load_no)) "
+	"SELECT *, pg_catalog.count(*) FILTER (WHERE begins) OVER (ORDER BY first_line) AS file FROM loads WHERE load_no OPERATOR(pg_catalog.=) ANY (SELECT load_no FROM gone)) "
 	"INSERT INTO @.maillog_load (source_id, load_no, first_line, last_line, ordered_at, first_at, last_at, lines, used, neutral, "
 	"not_understood, skipped, first_hash, loaded_at, expired_at) "
 	"SELECT $1, pg_catalog.min(load_no), pg_catalog.min(first_line), pg_catalog.max(last_line), pg_catalog.min(ordered_at), "

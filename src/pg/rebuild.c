@@ -4,8 +4,8 @@
  * The loads of a source are fed to a new correlator in the order of time (ordered_at of the ledger). What their lines
  * tell is then what it would be if they had been loaded in that order; only the numbers of the lines are others.
  *
- * Of a source whose oldest lines have expired the facts that begin in these are kept as they are, and so is all that
- * hangs on them:
+ * Of a source whose oldest lines have expired, or that is to be made anew from some instant on, the facts that begin in
+ * lines that have expired, or in loads before the instant, are kept as they are, and so is all that hangs on them:
  *
  *   lines  that such a fact names, and of what begins on one of them: they are not fed, for they would begin something
  *          new, but count as used, as they were
@@ -20,6 +20,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/multirangetypes.h"
+#include "utils/timestamp.h"
 #include "utils/typcache.h"
 
 #include "load.h"
@@ -54,8 +55,9 @@ typedef struct Rebuild
 	LedgerRow  *loads;			/* in the order of time */
 	int64		load_count;
 
-	/* Where lines have expired. */
-	MultirangeType *kept_lines; /* these, and those of facts that are kept; NULL = none have */
+	/* Where lines are not read. */
+	MultirangeType *settled_lines;	/* these; NULL = there are none */
+	MultirangeType *kept_lines; /* these, and those of facts that are kept */
 	TypeCacheEntry *range_type; /* of these */
 	FactKeys	kept_facts[FACT_COUNT]; /* whose rows are kept, but not their lines */
 	CorrelatorUser user;		/* who takes the others */
@@ -68,8 +70,8 @@ typedef struct Rebuild
 
 static const Statement ledger_rows = {
 	"SELECT load_no, first_line, last_line FROM @.maillog_load "
-	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NULL ORDER BY ordered_at, load_no",
-	1, {INT4OID}};
+	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND ($2 IS NULL OR NOT first_line OPERATOR(pg_catalog.<@) $2) ORDER BY ordered_at, load_no",
+	2, {INT4OID, INT8MULTIRANGEOID}};
 static const Statement ledger_update = {
 	"UPDATE @.maillog_load AS l SET oldest_open = b.oldest_open, used = b.used, neutral = b.neutral, not_understood = b.not_understood "
 	"FROM maillog_batch AS b WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND l.load_no OPERATOR(pg_catalog.=) b.load_no",
@@ -83,7 +85,16 @@ static const Statement remove_open = {
 
 /* --- what was --- */
 
-static const Statement expired_lines = {EXPIRED_LINES, 1, {INT4OID}};
+/* Lines that are not read: they have expired, or are of old loads; of these all that are before a load without facts. */
+static const Statement settled_lines = {
+	"SELECT pg_catalog.range_agg(pg_catalog.int8range(l.first_line, l.last_line, '[]')) FROM @.maillog_load AS l LEFT JOIN ("
+	"SELECT o.load_no, pg_catalog.bool_and(o.old AND (f.last_line OPERATOR(pg_catalog.>=) s.stale_from) IS NOT TRUE) "
+	"OVER (ORDER BY f.ordered_at, f.load_no) AS settled FROM (" OLD_LOADS ") AS o "
+	"JOIN @.maillog_load AS f ON f.source_id OPERATOR(pg_catalog.=) $1 AND f.load_no OPERATOR(pg_catalog.=) o.load_no "
+	"JOIN @.maillog_source AS s ON s.source_id OPERATOR(pg_catalog.=) $1"
+	") AS o ON o.load_no OPERATOR(pg_catalog.=) l.load_no "
+	"WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND (l.expired_at IS NOT NULL OR o.settled)",
+	2, {INT4OID, TIMESTAMPTZOID}};
 
 /* What begins in lines. A message names a hundred of its lines and the last: the others are known by its outcomes. */
 #define BEGINS_IN(lines) "f.first_line OPERATOR(pg_catalog.<@) " lines
@@ -132,13 +143,21 @@ static const Statement kept_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"
 };
 
-/* Of lines that have expired; in the memory context of the stream. */
+/* In the memory context of the stream. */
 static MultirangeType *
-find_kept_lines(const Rebuild *r, Datum expired)
+copy_of_lines(const Rebuild *r, Datum lines)
 {
-	Datum		args[] = {Int32GetDatum(r->stream->source.id), expired, expired};
-	MemoryContext old;
-	Datum		result;
+	MemoryContext old = MemoryContextSwitchTo(r->stream->context);
+	Datum		copy = PointerGetDatum(PG_DETOAST_DATUM_COPY(lines));
+
+	MemoryContextSwitchTo(old);
+	return DatumGetMultirangeTypeP(copy);
+}
+
+static MultirangeType *
+find_kept_lines(const Rebuild *r, Datum settled)
+{
+	Datum		args[] = {Int32GetDatum(r->stream->source.id), settled, settled};
 
 	for (;;)
 	{
@@ -150,10 +169,7 @@ find_kept_lines(const Rebuild *r, Datum expired)
 			break;
 		args[2] = result_datum(0, 2, &none);
 	}
-	old = MemoryContextSwitchTo(r->stream->context);
-	result = PointerGetDatum(PG_DETOAST_DATUM_COPY(args[2]));
-	MemoryContextSwitchTo(old);
-	return DatumGetMultirangeTypeP(result);
+	return copy_of_lines(r, args[2]);
 }
 
 static FactKeys
@@ -169,12 +185,12 @@ find_kept_facts(const Rebuild *r, FactKind kind)
 }
 
 static void
-remove_free(Rebuild *r, Datum expired)
+remove_free(Rebuild *r)
 {
 	Datum		args[] = {Int32GetDatum(r->stream->source.id), 0};
 
 	r->range_type = lookup_type_cache(INT8MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO)->rngtype;
-	r->kept_lines = find_kept_lines(r, expired);
+	r->kept_lines = find_kept_lines(r, MultirangeTypePGetDatum(r->settled_lines));
 	args[1] = MultirangeTypePGetDatum(r->kept_lines);
 	for (int kind = 0; kind < FACT_COUNT; kind++)
 	{
@@ -184,18 +200,22 @@ remove_free(Rebuild *r, Datum expired)
 }
 
 static void
-remove_old(Rebuild *r)
+remove_old(Rebuild *r, TimestampTz since)
 {
 	Caller		caller;
 	Datum		source = Int32GetDatum(r->stream->source.id);
-	Datum		expired;
+	Datum		args[] = {source, TimestampTzGetDatum(since)};
+	Datum		settled;
 	bool		none;
 
 	owner_begin(&r->tables, &caller);
-	owner_run(&r->tables, &expired_lines, &source, NULL, 1);
-	expired = result_datum(0, 1, &none);
+	owner_run(&r->tables, &settled_lines, args, NULL, 1);
+	settled = result_datum(0, 1, &none);
 	if (!none)
-		remove_free(r, expired);
+	{
+		r->settled_lines = copy_of_lines(r, settled);
+		remove_free(r);
+	}
 	for (int kind = 0; none && kind < FACT_COUNT; kind++)
 		owner_run(&r->tables, &remove_facts[kind], &source, NULL, 0);
 	owner_run(&r->tables, &remove_open, &source, NULL, 0);
@@ -206,10 +226,11 @@ static void
 read_ledger(Rebuild *r)
 {
 	Caller		caller;
-	Datum		source = Int32GetDatum(r->stream->source.id);
+	Datum		args[] = {Int32GetDatum(r->stream->source.id), MultirangeTypePGetDatum(r->settled_lines)};
+	const char *nulls = r->settled_lines == NULL ? " n" : NULL;
 
 	owner_begin(&r->tables, &caller);
-	r->load_count = (int64) owner_run(&r->tables, &ledger_rows, &source, NULL, 0);
+	r->load_count = (int64) owner_run(&r->tables, &ledger_rows, args, nulls, 0);
 	r->loads = MemoryContextAllocHuge(r->stream->context, ((Size) r->load_count + 1) * sizeof(LedgerRow));
 	for (int64 i = 0; i < r->load_count; i++)
 		r->loads[i] = (LedgerRow) {result_int64(i, 1, 0), result_int64(i, 2, 0), result_int64(i, 3, 0)};
@@ -402,16 +423,16 @@ store_counts(Rebuild *r)
 	tuplestore_end(r->counts);
 }
 
-/* The row of the source is taken. */
+/* From the instant on, as far as what is open allows; DT_NOBEGIN = from the beginning. The row of the source is taken. */
 static void
-rebuild(const Tables *tables, const Source *source)
+rebuild(const Tables *tables, const Source *source, TimestampTz since)
 {
 	Rebuild		r = {.tables = *tables, .stream = stream_create(tables, source, true, false)};
 
 	r.per_line = AllocSetContextCreate(r.stream->context, "maillog line", ALLOCSET_DEFAULT_SIZES);
 	r.counts_desc = counts_desc();
 	r.counts = tuplestore_begin_heap(false, false, work_mem);
-	remove_old(&r);
+	remove_old(&r, since);
 	if (r.kept_lines != NULL)
 		keep_facts(&r);
 	read_ledger(&r);
@@ -429,7 +450,7 @@ rebuild_late(const Stream *stream)
 
 	if (stream->now.next_line - 1 <= REBUILD_LINES_MAX)
 	{
-		rebuild(&stream->tables, source);
+		rebuild(&stream->tables, source, DT_NOBEGIN);
 		return;
 	}
 	ereport(WARNING,
@@ -459,6 +480,6 @@ maillog_rebuild_source(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_OBJECT_IN_USE),
 				 errmsg("source \"%s\" is being loaded by this session", name),
 				 errhint("Call maillog_rebuild() when the load has ended.")));
-	rebuild(&tables, &source);
+	rebuild(&tables, &source, PG_ARGISNULL(2) ? DT_NOBEGIN : PG_GETARG_TIMESTAMPTZ(2));
 	PG_RETURN_VOID();
 }

@@ -106,5 +106,33 @@ CALL load('behind', '{Mar  2 00:00:00 mx a: 3}'::text[]);
 CALL maillog_expire('2011-03-02 01:00');
 \set VERBOSITY terse
 
+-- Made anew from an instant on: loads before it are left as they are, which a mark shows, and what hangs on them.
+TRUNCATE maillog;
+TRUNCATE was;
+SET maillog.reference_date = '2011-12-31';
+SET client_min_messages = warning;
+CALL load('since', day_lines(1, 1, 239));
+CALL load('since', day_lines(1, 240, 240) || day_lines(2));
+CALL load('since', day_lines(3));
+INSERT INTO was TABLE is_now;
+UPDATE maillog_message SET program = 'mark';
+UPDATE maillog_session SET program = 'mark';
+CALL maillog_rebuild('since', '2011-10-03');
+SELECT l.load_no, m.program, count(*), sum(n_delivered) AS delivered FROM maillog_message AS m JOIN maillog_load AS l ON m.first_line BETWEEN l.first_line AND l.last_line GROUP BY 1, 2 ORDER BY 1;
+SELECT what, of, count(*) AS changed_but_the_mark FROM (
+	(SELECT 'gone' AS what, of, row - 'program' AS row FROM was EXCEPT ALL SELECT 'gone', of, row - 'program' FROM is_now)
+	UNION ALL (SELECT 'came', of, row - 'program' FROM is_now EXCEPT ALL SELECT 'came', of, row - 'program' FROM was)) AS x GROUP BY 1, 2;
+SELECT l.load_no, l.used, b.problem FROM maillog_load AS l JOIN maillog_balance AS b USING (source_id) ORDER BY l.load_no;
+-- lines that no facts were made of are read, and so are those that something open needs
+UPDATE maillog_source SET stale_from = 100;
+CALL maillog_rebuild('since', '2011-10-04');
+SELECT count(*) FILTER (WHERE program = 'mark') AS marked FROM maillog_message;
+UPDATE maillog_message SET program = 'mark';
+CALL load('since', '{Oct  5 09:00:00 mail qmail: 1317805200.100000 new msg 9999}');
+CALL maillog_rebuild('since', '2011-10-06');
+SELECT m.first_line > 719 AS last_load, m.program = 'mark' AS marked, count(*) FROM maillog_message AS m GROUP BY 1, 2 ORDER BY 1;
+CALL maillog_rebuild('since');
+SELECT count(*) FILTER (WHERE program = 'mark') AS marked FROM maillog_message;
+
 SET client_min_messages = error;
 DROP SCHEMA expire CASCADE;
