@@ -27,7 +27,7 @@ COMMENT ON COLUMN @schema@.maillog_source.last_at IS 'greatest instant of its li
 COMMENT ON COLUMN @schema@.maillog_source.run_at IS 'greatest instant of the loads that followed each other in time up to the last one';
 COMMENT ON COLUMN @schema@.maillog_source.again_line IS 'stored line that the next load repeats if a file is being loaded again piece by piece; NULL = none is';
 COMMENT ON COLUMN @schema@.maillog_source.stale_from IS 'first line that no fact was made of: CALL maillog_rebuild(name); NULL = none';
-COMMENT ON COLUMN @schema@.maillog_source.changes IS 'one more with each load that wrote this row, begun at the microseconds since 1970 so that no two rows have the same: a session that loads again sees by it whether another has loaded since';
+COMMENT ON COLUMN @schema@.maillog_source.changes IS 'one more with each load, rebuild, expiry or TRUNCATE that wrote this row, begun at the microseconds since 1970 so that no two rows have the same: a session that loads again sees by it whether another has written since';
 COMMENT ON COLUMN @schema@.maillog_source.created_at IS 'time of the first load';
 COMMENT ON COLUMN @schema@.maillog_source.loaded_at IS 'time of the last load; NULL = none yet';
 
@@ -64,7 +64,7 @@ CREATE TABLE @schema@.maillog_load (
 	expired_at timestamptz,
 	PRIMARY KEY (source_id, load_no)
 );
-COMMENT ON TABLE @schema@.maillog_load IS 'the ledger: one row per COPY or INSERT that loaded lines; loads inside of one into the same source count as part of it';
+COMMENT ON TABLE @schema@.maillog_load IS 'the ledger: one row per COPY or INSERT that loaded lines; loads inside of one into the same source count as part of it; of loads whose lines have expired one row per file';
 COMMENT ON COLUMN @schema@.maillog_load.source_id IS 'source of the lines, see maillog_source';
 COMMENT ON COLUMN @schema@.maillog_load.load_no IS 'number of the load within its source';
 COMMENT ON COLUMN @schema@.maillog_load.first_line IS 'number of its first line';
@@ -98,7 +98,7 @@ CREATE TABLE @schema@.maillog_open (
 	state bytea NOT NULL,
 	PRIMARY KEY (source_id, kind, id, n)
 ) WITH (fillfactor = 60);
-COMMENT ON TABLE @schema@.maillog_open IS 'what the next load may continue: open sessions and messages, and ended ones that lines may still join; written by the load';
+COMMENT ON TABLE @schema@.maillog_open IS 'what the next load may continue: open sessions and messages, and ended ones that lines may still join; written by loads, rebuilds and expiry';
 COMMENT ON COLUMN @schema@.maillog_open.source_id IS 'source of the lines, see maillog_source';
 COMMENT ON COLUMN @schema@.maillog_open.kind IS '0 = a host, or the whole source, and its log time, 1 = session, 2 = message';
 COMMENT ON COLUMN @schema@.maillog_open.id IS 'id of the fact';

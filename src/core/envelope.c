@@ -33,6 +33,8 @@ envelope_stamp(Entry *e, const LogTime *at)
 void
 envelope_detail(Entry *e, Slice key, Slice value)
 {
+	if (value.ptr == NULL)
+		return;
 	for (int i = 0; i < e->detail; i++)
 		if (slice_is(e->detail_items[i].key, key))
 		{

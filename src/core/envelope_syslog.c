@@ -180,7 +180,7 @@ read_dated(const char *p, LogTime at, Slice *text, Entry *e)
 	return true;
 }
 
-/* Lines that scan_ordinary_source does not take; p stands after the stamp. */
+/* Lines that read_ordinary_source does not take; p stands after the stamp. */
 static RARE void
 read_other_source(const char *p, const LogTime *at, Slice *text, Entry *e)
 {

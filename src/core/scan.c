@@ -146,7 +146,7 @@ scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t 
 }
 
 /*
- * Of the next functions the usual case stands first, for which eight bytes are looked at together. What is near the end
+ * Of the next functions the usual case stands first, for which eight or sixteen bytes are looked at together. What is near the end
  * of the input, or out of the ordinary, is left to another function as the last thing done: so no register is saved.
  */
 

@@ -139,7 +139,7 @@ is_free(const Rcpt *rcpt, Slice number)
 {
 	Slice		before = text_slice(rcpt->attempt_key);
 
-	if (rcpt->started_line == 0)
+	if (rcpt->started_line == 0 || before.ptr == NULL)
 		return true;
 	return number.len != before.len ? number.len < before.len : memcmp(number.ptr, before.ptr, number.len) <= 0;
 }

@@ -34,6 +34,12 @@ extern void InitMaterializedSRF(FunctionCallInfo fcinfo, int flags);
 #include "varatt.h"
 #endif
 
+/* 18 says so before the declaration, and keeps a short form of each column that has to be made again. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn pg_attribute_noreturn()
+#define populate_compact_attribute(desc, i) ((void) 0)
+#endif
+
 /* Index entries of a row that was inserted. */
 #if PG_VERSION_NUM >= 160000
 #define insert_index_tuples(target, slot, estate) \

@@ -39,7 +39,7 @@ static const Statement remove_lines = {
 static const Statement join_loads = {
 	"WITH loads AS ("
 	"SELECT *, expired_at OPERATOR(pg_catalog.<) pg_catalog.now() "
-	"OR coalesce(pg_catalog.lag(expired_at) OVER (ORDER BY first_line) IS NULL, true) "
+	"OR pg_catalog.lag(expired_at) OVER (ORDER BY first_line) IS NULL "
 	"OR (skipped OPERATOR(pg_catalog.=) 0 AND lines OPERATOR(pg_catalog.>=) " CppAsString2(AGAIN_LINES) ") AS begins "
 	"FROM @.maillog_load WHERE source_id OPERATOR(pg_catalog.=) $1"
 	"), gone AS ("
@@ -77,6 +77,11 @@ static const Statement what_stays = {
 	"SELECT (SELECT pg_catalog.sum(lines)::pg_catalog.int8 FROM stays), (SELECT pg_catalog.count(*) FROM held), "
 	"(SELECT pg_catalog.min(at) FROM (" HELD_AT(session, KIND_session) " UNION ALL " HELD_AT(message, KIND_message) ") AS f)",
 	2, {INT4OID, TIMESTAMPTZOID}};
+
+/* SQL, of source $1: the numbers of the lines that have expired, as int8multirange; NULL = none has. */
+#define EXPIRED_LINES \
+	"SELECT pg_catalog.range_agg(pg_catalog.int8range(first_line, last_line, '[]')) FROM @.maillog_load " \
+	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL"
 
 /* Facts of which no line is left, and that are not open. */
 #define REMOVE_FACTS(table) \

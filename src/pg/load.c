@@ -134,9 +134,9 @@ watch_transactions(void)
 
 /* --- which load --- */
 
-/* The innermost load under way that a test, which is about these two, says yes to; or NULL. */
-static inline Load *
-find_load(bool (*test) (const Load *load, Oid relid, int32 source_id), Oid relid, int32 source_id)
+/* The innermost load into the table, or that counts in it: table maillog or maillog_source. NULL if there is none. */
+static Load *
+find_load(Oid relid)
 {
 	slist_iter	i;
 
@@ -144,37 +144,25 @@ find_load(bool (*test) (const Load *load, Oid relid, int32 source_id), Oid relid
 	{
 		Load	   *load = slist_container(Load, node, i.cur);
 
-		if (test(load, relid, source_id))
+		if (load->relid == relid || load->sources == relid)
 			return load;
 	}
 	return NULL;
 }
 
-static bool
-fills_table(const Load *load, Oid relid, int32 source_id pg_attribute_unused())
-{
-	return load->relid == relid;
-}
-
-static bool
-fills_source(const Load *load, Oid relid, int32 source_id)
-{
-	return load->relid == relid && load->stream != NULL && load->stream->source.id == source_id;
-}
-
-/* The table is maillog_source. */
-static bool
-counts_in(const Load *load, Oid relid, int32 source_id pg_attribute_unused())
-{
-	return load->sources == relid;
-}
-
 Stream *
 load_stream_under_way(Oid relid, int32 source_id)
 {
-	Load	   *load = find_load(fills_source, relid, source_id);
+	slist_iter	i;
 
-	return load == NULL ? NULL : load->stream;
+	slist_foreach(i, &loads)
+	{
+		const Load *load = slist_container(Load, node, i.cur);
+
+		if (load->relid == relid && load->stream != NULL && load->stream->source.id == source_id)
+			return load->stream;
+	}
+	return NULL;
 }
 
 /* The first line of a load that needs a number. */
@@ -211,7 +199,7 @@ asks_itself(const Load *load)
 static Load *
 load_for_number(Oid sources)
 {
-	Load	   *load = find_load(counts_in, sources, 0);
+	Load	   *load = find_load(sources);
 
 	if (!asks_itself(load))
 		ereport(ERROR,
@@ -303,7 +291,7 @@ PG_FUNCTION_INFO_V1(maillog_read_line);
 Datum
 maillog_read_line(PG_FUNCTION_ARGS)
 {
-	Load	   *load = find_load(counts_in, PG_GETARG_OID(0), 0);
+	Load	   *load = find_load(PG_GETARG_OID(0));
 	LineValue	line;
 
 	if (PG_ARGISNULL(3))
@@ -381,7 +369,7 @@ Datum
 maillog_load_end(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = trigger_data(fcinfo, "maillog_load_end", TRIGGER_EVENT_AFTER, "AFTER INSERT trigger FOR EACH STATEMENT");
-	Load	   *load = find_load(fills_table, RelationGetRelid(data->tg_relation), 0);
+	Load	   *load = find_load(RelationGetRelid(data->tg_relation));
 
 	if (load == NULL)
 		load_protocol_error("maillog_load_end", "trigger of a table that has the trigger maillog_load_begin too");

@@ -55,6 +55,7 @@ struct Again
 	int64		upto;			/* end of the range */
 	int64		range;
 	MemoryContext rows_context;
+	MemoryContext seen_context;
 	LineValue	rows[READ_ROWS];
 	int64		row_numbers[READ_ROWS];
 	int			row_count;
@@ -95,6 +96,7 @@ again_create(Stream *stream)
 	again->stream = stream;
 	again->context = stream->context;
 	again->rows_context = AllocSetContextCreate(stream->context, "maillog stored lines", ALLOCSET_DEFAULT_SIZES);
+	again->seen_context = AllocSetContextCreate(stream->context, "maillog lines seen", ALLOCSET_DEFAULT_SIZES);
 	again->last_skipped = BIGINT_NONE;
 	return again;
 }
@@ -291,7 +293,7 @@ static AgainState
 off(Again *again)
 {
 	end_range(again);
-	list_free_deep(again->seen);
+	MemoryContextReset(again->seen_context);
 	again->seen = NIL;
 	return AGAIN_OFF;
 }
@@ -342,15 +344,26 @@ at_expired(Again *again, const LineValue *line)
 static AgainState
 unproven(Again *again, const LineValue *line)
 {
-	MemoryContext old = MemoryContextSwitchTo(again->context);
+	MemoryContext old = MemoryContextSwitchTo(again->seen_context);
 	Seen	   *seen = palloc(sizeof *seen);
 
-	seen->line = copy_line(again->context, *line);
+	seen->line = copy_line(again->seen_context, *line);
 	seen->host = host_of(&seen->line);
 	again->alike = again->seen == NIL || (again->alike && same_line(first_seen(again), line));
 	again->seen = lappend(again->seen, seen);
 	MemoryContextSwitchTo(old);
 	return AGAIN_UNPROVEN;
+}
+
+/* What it takes goes with the rows. */
+static Slice
+host_of_stored(const Again *again, const LineValue *stored)
+{
+	MemoryContext old = MemoryContextSwitchTo(again->rows_context);
+	Slice		host = host_of(stored);
+
+	MemoryContextSwitchTo(old);
+	return host;
 }
 
 /* Has the host, since a line of its was stored, logged one that is newer than that instant? The last lines tell. */
@@ -361,7 +374,7 @@ host_went_on(Again *again, int64 since, Slice host, TimestampTz instant)
 	const LineValue *stored;
 
 	for (read_from(again, Max(since, last - RANGE_LINES), last); (stored = next_stored(again)) != NULL; again->row++)
-		if (stored->at > instant && slice_is(host_of(stored), host))
+		if (stored->at > instant && slice_is(host_of_stored(again, stored), host))
 			return true;
 	return false;
 }

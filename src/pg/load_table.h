@@ -7,7 +7,7 @@
 #include "load_sql.h"
 
 /* Raises an ERROR: a trigger function was not called as what it is made for. */
-extern void load_protocol_error(const char *function, const char *expected) pg_attribute_noreturn();
+pg_noreturn extern void load_protocol_error(const char *function, const char *expected);
 
 /* Raises an ERROR unless the table is one that maillog_create() made, or of the same shape. */
 extern void load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function);

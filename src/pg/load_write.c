@@ -121,6 +121,7 @@ fact_desc(FactKind kind)
 		{
 			TupleDescInitEntry(desc, (AttrNumber) (i + 1), columns[i].name, column_type(columns[i].kind), -1, 0);
 			TupleDescAttr(desc, i)->attnotnull = is_always_said(&columns[i]);
+			populate_compact_attribute(desc, i);
 		}
 		descs[kind] = desc;
 		MemoryContextSwitchTo(old);

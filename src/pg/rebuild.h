@@ -9,11 +9,6 @@
 /* Lines of a source up to which a late load rebuilds its facts in place. */
 #define REBUILD_LINES_MAX 100000
 
-/* SQL, of source $1: the numbers of the lines that have expired, as int8multirange; NULL = none has. */
-#define EXPIRED_LINES \
-	"SELECT pg_catalog.range_agg(pg_catalog.int8range(first_line, last_line, '[]')) FROM @.maillog_load " \
-	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND expired_at IS NOT NULL"
-
 /*
  * What a load is as old as: its last line; without instants those before it; where these have none either, the load
  * itself.

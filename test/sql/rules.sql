@@ -59,7 +59,13 @@ Nov 20 20:23:02 mx1 imapd: Login to mail2.example.com failed
 192.0.2.3       [0244] 17:40:16 <<< DATA
 192.0.2.3       [0244] 17:40:16 >>> 354 Enter mail, end with "." on a line by itself
 192.0.2.3       [0244] 17:45:16 <<< 10144 bytes (overall data transfer speed=9 B/s)
-192.0.2.3       [0244] 17:45:16 *** <a@example.org> <b@example.net> 1 0 00:05:00 TIMEOUT YZQ56384$$, E'\n'));
+192.0.2.3       [0244] 17:45:16 *** <a@example.org> <b@example.net> 1 0 00:05:00 TIMEOUT YZQ56384
+192.0.2.4       [0248] 17:50:15 Connected, local IP=192.0.2.1
+192.0.2.4       [0248] 17:50:15 <<< MAIL FROM:<a@example.org>
+192.0.2.4       [0248] 17:50:15 >>> 250 2.1.0 <a@example.org>... Sender ok
+192.0.2.4       [0248] 17:50:16 <<< RSET
+192.0.2.4       [0248] 17:50:16 >>> 250 2.0.0 Reset state
+192.0.2.4       [0248] 17:50:17 Disconnected$$, E'\n'));
 CREATE VIEW cause_now AS
 	SELECT 'delivery' AS kind, source_id, id, n, status AS result, reply, cause FROM maillog_delivery
 	UNION ALL SELECT 'login', source_id, id, n, result, reply, cause FROM maillog_login

@@ -242,6 +242,9 @@ static const struct
 		"time=unix 1792832391.100000; host=mail; program=qmail; " MAIL_INFO "tag and stamp; [status: local]"},
 	{"<22>1 2026-10-24T08:59:51Z mail cron 12 ID1",
 		"time=2026-10-24 08:59:51+00:00; " CRON "detail.msgid=ID1; " MAIL_INFO "syslog; []"},
+	/* a relay's message id stays where the inner one has none */
+	{"<22>1 2026-10-24T08:59:51Z host - 1 ID7 <22>1 2026-10-24T08:59:51Z mail cron 12 - - text",
+		"time=2026-10-24 08:59:51+00:00; " CRON "detail.msgid=ID7; " MAIL_INFO "syslog; [text]"},
 	{"<192>Oct 24 10:59:51 mail cron[12]: text",
 		"[<192>Oct 24 10:59:51 mail cron[12]: text]"},
 	/* containers */
