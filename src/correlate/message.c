@@ -457,6 +457,15 @@ attempt_answered(Correlator *c, Message *m)
 	message_changed(c, m);
 }
 
+/* A success that the line does not describe is one of the channel in which the attempt began. */
+static Status
+status_of_success(const Entry *e, const Rcpt *rcpt)
+{
+	if (e->status != STATUS_NONE || !slice_is_lit(detail_text_of(e, SLICE("result")), "success"))
+		return e->status;
+	return slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
+}
+
 static void
 attempt_ended(Correlator *c)
 {
@@ -501,6 +510,7 @@ attempt_ended(Correlator *c)
 		return;
 	}
 	message_line(c, m);
+	d->status = status_of_success(e, rcpt);
 	if (s != NULL)
 	{
 		if (d->status == STATUS_relayed || d->status == STATUS_delivered)

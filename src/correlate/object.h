@@ -161,7 +161,7 @@ typedef struct PendingVerdict
 	bool		put;
 } PendingVerdict;
 
-/* Commands of POP3 that count when they are answered with "+OK", RFC 1939. */
+/* Commands of POP3 whose answer matters, RFC 1939. */
 typedef enum AskedFor {ASKED_FOR_NOTHING, ASKED_FOR_LOGIN, ASKED_FOR_MESSAGE, ASKED_FOR_DELETION} AskedFor;
 
 typedef struct Session
@@ -386,6 +386,9 @@ extern void session_connect(Correlator *c);
 extern void session_put(Correlator *c, Session *s, bool expired);
 extern void session_free(Session *s);
 extern void transaction_event(Correlator *c, Session *s);
+
+/* Where the log shows summaries alone, the next one ends the mail before. */
+extern bool summary_of_next_mail(Correlator *c, const Session *s);
 extern void filtered_alone(Correlator *c, Message *m);	/* a verdict outside of a dialogue; m may be NULL */
 
 /* A refusal of several lines is one row: called with the next line of the session, and when the session is put. */

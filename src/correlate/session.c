@@ -166,14 +166,17 @@ contradicts(Correlator *c, const Session *s)
 	if (e->session_key.ptr == NULL && e->event != EVENT_auth &&
 		!slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
 		return true;
+	if (s->f.direction != DIRECTION_NONE && e->direction != DIRECTION_NONE && s->f.direction != e->direction)
+		return true;
 	return !s->only_connect && is_other_client(e, s);
 }
 
 /* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
 static bool
-begins_anew(Event event)
+begins_anew(const Entry *e)
 {
-	return event == EVENT_login || event == EVENT_login_fail || event == EVENT_helo || event == EVENT_mail_from;
+	return e->event == EVENT_login || e->event == EVENT_login_fail || e->event == EVENT_helo || e->event == EVENT_mail_from ||
+		e->event == EVENT_connect_fail || (e->event == EVENT_reject && e->stage == STAGE_connect);
 }
 
 Session *
@@ -194,7 +197,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && newest->f.key != NULL)
 			return NULL;		/* the server's dialogues have keys: this line is of one of them */
 	}
-	if (s != NULL && (s->o.ended ? create && begins_anew(c->e->event) : contradicts(c, s)))
+	if (s != NULL && (s->o.ended ? create && begins_anew(c->e) : contradicts(c, s)))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);
@@ -286,6 +289,10 @@ take_command(Correlator *c, Session *s)
 	s->rset_commands += is_rset(command);
 	s->quit |= is_quit(command);
 	s->asked_for = asked_for(command);
+	if (s->asked_for == ASKED_FOR_MESSAGE)
+		count(&s->f.retrieved);
+	if (s->asked_for == ASKED_FOR_DELETION)
+		count(&s->f.deleted);
 }
 
 static void
@@ -294,22 +301,12 @@ take_answer(Correlator *c, Session *s)
 	AskedFor	asked = s->asked_for;
 
 	s->asked_for = ASKED_FOR_NOTHING;
-	if (!slice_starts_lit(c->e->reply, "+OK"))
-		return;
-	switch (asked)
-	{
-		case ASKED_FOR_NOTHING:
-			break;
-		case ASKED_FOR_LOGIN:
-			login_event(c, s);
-			break;
-		case ASKED_FOR_MESSAGE:
-			count(&s->f.retrieved);
-			break;
-		case ASKED_FOR_DELETION:
-			count(&s->f.deleted);
-			break;
-	}
+	if (asked == ASKED_FOR_LOGIN && slice_starts_lit(c->e->reply, "+OK"))
+		login_event(c, s);
+	if (asked == ASKED_FOR_MESSAGE && slice_starts_lit(c->e->reply, "-ERR"))
+		s->f.retrieved--;
+	if (asked == ASKED_FOR_DELETION && slice_starts_lit(c->e->reply, "-ERR"))
+		s->f.deleted--;
 }
 
 static void
@@ -635,6 +632,8 @@ session_event(Correlator *c)
 	}
 	if (comes_to_host(c, s))
 		s = next_host(c, s);
+	else if (summary_of_next_mail(c, s))
+		session_close_mail(c, s);
 	session_line(c, s);
 	refusal_goes_on(c, s);
 	switch (e->event)

@@ -564,7 +564,10 @@ break_off(Correlator *c, Session *s, Message *m, bool told)
 		if (!is_pending(rcpt))
 			continue;
 		if (rcpt->last != NULL)
+		{
 			d = rcpt->last;
+			assign_text(&d->cause, NULL);	/* the filter's, of what did not come to pass */
+		}
 		else if (told)
 			d = delivery_begin(c);
 		else
@@ -609,11 +612,10 @@ name_rcpts(Correlator *c, Session *s)
 		name_rcpt(c, s, address);
 }
 
-/* Where the log shows summaries alone, the next one ends the mail before. */
-static bool
-names_other_mail(Correlator *c, const Session *s)
+bool
+summary_of_next_mail(Correlator *c, const Session *s)
 {
-	Message    *m = mail_under_way(c, s);
+	Message    *m = c->e->event == EVENT_summary && !is_outgoing(s) ? mail_under_way(c, s) : NULL;
 
 	return m != NULL && c->e->queue_id.ptr != NULL && !slice_is(text_slice(m->f.queue_id), c->e->queue_id);
 }
@@ -624,8 +626,6 @@ summary_of_mail(Correlator *c, Session *s)
 	const Entry *e = c->e;
 	Message    *m;
 
-	if (!is_outgoing(s) && names_other_mail(c, s))
-		session_close_mail(c, s);
 	s->summed = true;
 	s->summary = e->status;
 	if (slice_is_lit(e->cause, "timeout"))
@@ -669,9 +669,12 @@ filtered(Correlator *c, Session *s)
 	{
 		Rcpt	   *rcpt = name_rcpt(c, s, address);
 
+		if (rcpt->last != NULL && !s->in_mail)
+			put_verdicts_of_rcpts(c, s);	/* of the mail before, where the log shows no MAIL */
 		if (rcpt->last == NULL && is_pending(rcpt))
 		{
 			rcpt->last = delivery_begin(c);
+			assign_text(&rcpt->last->recipient, copy_text(rcpt->address));
 			blame_filter(verdict_kind(e), rcpt->last);
 		}
 	}

@@ -7,6 +7,9 @@ SET maillog.reference_date = '2024-12-31';
 CREATE SCHEMA correlate;
 SET search_path = correlate, public;
 CALL maillog_create('correlate');
+\set ECHO none
+\i test/lib/load.sql
+\set ECHO all
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
@@ -110,9 +113,12 @@ SYSTEM [1B75] 11:04:07 Client session Message id BBB00006 item x.tms
 ('icewarp summaries only', $$10.6.21.6 [15C0] 12:02:12 *** <a@example.com> <b@example.net> 1 2804 00:00:01 OK YAR93710
 10.6.21.7 [15C0] 12:02:30 *** <a2@example.com> <b2@example.net> 1 2805 00:00:01 SPAM YAR93711
 10.6.21.8 [15C0] 12:02:40 *** <a3@example.com> <b3@example.net> 2 0 00:00:01 TIMEOUT YAR93712
+10.6.21.8 [15C0] 12:02:45 *** <a3@example.com> <b3@example.net> 1 2805 00:00:01 OK YAR93722
 10.6.21.8 [15C0] 12:02:50 *** <a4@example.com> <b4@example.net> 1 2805 00:00:01 OK YAR93713
 SYSTEM [15C4] 12:03:00 Client session *** <u@example.net> <c@far.test> 1 589 00:00:00 OK OSA88513
 SYSTEM [15C4] 12:03:20 Client session *** <u@example.net> <d@far.test> 1 589 00:00:00 INCOMPLETE-SESSION OSA88514
+10.6.21.9 [15C4] 12:03:30 *** <a6@example.com> <b6@example.net> 1 2805 00:00:01 OK YAR93720
+SYSTEM [15C4] 12:03:40 Client session *** <u@example.net> <e@far.test> 1 589 00:00:00 OK OSA88515
 10.6.21.9 [15D0] 15:02:30 *** <a5@example.com> <b5@example.net> 1 2805 00:00:01 OK YAR93719$$),
 ('icewarp letters of a recipient', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
 192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<a@example.com>
@@ -172,6 +178,10 @@ SYSTEM [15C4] 12:03:20 Client session *** <u@example.net> <d@far.test> 1 589 00:
 192.0.2.7 [0B10] 10:00:00 >>> +OK
 192.0.2.7 [0B10] 10:00:00 <<< DELE 9
 192.0.2.7 [0B10] 10:00:00 >>> -ERR no such message
+192.0.2.7 [0B10] 10:00:00 <<< RETR 2
+192.0.2.7 [0B10] 10:00:00 <<< RETR 3
+192.0.2.7 [0B10] 10:00:00 >>> +OK
+192.0.2.7 [0B10] 10:00:00 >>> +OK
 192.0.2.7 [0B10] 10:00:00 <<< QUIT
 192.0.2.7 [0B10] 10:00:00 >>> +OK bye
 192.0.2.7 [0B10] 10:00:00 Disconnected$$),
@@ -192,6 +202,13 @@ Jun  5 10:05:01 h1 qmail: 1717581901.000000 delivery 1: success: did_1+0+0/
 Jun  5 10:05:01 h1 qmail: 1717581901.000001 starting delivery 2: msg 500 to remote a@far.test
 Jun  5 10:05:01 h1 qmail: 1717581901.100000 delivery 2: success: 198.51.100.1_accepted_message./Remote_host_said:_250_ok/
 Jun  5 10:05:01 h1 qmail: 1717581901.200000 end msg 500$$),
+('qmail unknown success', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <s@example.com> qp 900 uid 89
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 7: msg 500 to local b@example.com
+Jun  5 10:00:00 h1 qmail: 1717581600.145000 starting delivery 8: msg 500 to remote a@far.test
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 7: success: vdelivermail:_delivered/
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 8: success: sent/
+Jun  5 10:00:01 h1 qmail: 1717581601.200000 end msg 500$$),
 ('qmail one address twice', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <s@example.com> qp 900 uid 89
 Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 7: msg 500 to remote a@far.test
@@ -218,7 +235,8 @@ Jun  5 10:00:01 h1 smtpd: 1717581601.400000 simscan:[998]:SPAM REJECT (12.5/5.0)
 Jun  5 10:00:02 h1 smtpd: 1717581602.400000 simscan:[997]:CLEAN (0.5/5.0):0.5120s:Re hello:192.0.2.10:s@example.com:max@example.net
 Jun  5 10:00:03 h1 smtpd: 1717581603.100000 tcpserver: pid 703 from 192.0.2.9
 Jun  5 10:00:03 h1 smtpd: 1717581603.200000 tcpserver: ok 703 mx.example.net:192.0.2.1:25 p9.example.org:192.0.2.9::40002
-Jun  5 10:00:03 h1 smtpd: 1717581603.300000 simscan:[703]:SPAM REJECT (12.50/5.00):0.5120s:Re: hello: world:192.0.2.9:s@example.org:bob@example.net
+Jun  5 10:00:03 h1 smtpd: 1717581603.300000 simscan:[703]:SPAM REJECT (12.50/5.00):0.5120s:Re: hello: world:192.0.2.9:s@example.org:bob@example.net:carl@example.net
+Jun  5 10:00:03 h1 smtpd: 1717581603.350000 simscan:[703]:VIRUS DROPPED (Eicar):0.5120s:Re hello:192.0.2.9:s3@example.org:bob@example.net
 Jun  5 10:00:03 h1 smtpd: 1717581603.400000 tcpserver: end 703 status 0$$),
 ('qmail deny', $$Jun  5 10:00:02 h1 smtpd: 1717581602.100000 tcpserver: pid 702 from 192.0.2.8
 Jun  5 10:00:02 h1 smtpd: 1717581602.200000 tcpserver: deny 702 mx.example.net:192.0.2.1:25 :192.0.2.8::40001
@@ -261,16 +279,19 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 ('sun connections that failed', $$05-Jun-2024 10:00:00.20 mta1 1a30.1.1 tcp_local - Y TCP|192.0.2.1|0|203.0.113.9|25 SMTP/mx.far.test Failed connect() Error: Connection refused
 05-Jun-2024 10:00:01.20 mta1 1a31.1.1 tcp_local + O TCP|192.0.2.1|25|203.0.113.8|4711 SMTP
 05-Jun-2024 10:00:02.20 mta1 1a31.1.1 tcp_local + U TCP|192.0.2.1|25|203.0.113.8|4711 SMTP 535 5.7.8 Bad username or password (Authentication failed).
-05-Jun-2024 10:00:03.20 mta1 1a31.1.1 tcp_local + C TCP|192.0.2.1|25|203.0.113.8|4711 SMTP$$),
+05-Jun-2024 10:00:03.20 mta1 1a31.1.1 tcp_local + C TCP|192.0.2.1|25|203.0.113.8|4711 SMTP
+05-Jun-2024 10:02:03.20 mta1 1a30.1.1 tcp_local - Y TCP|192.0.2.1|0|203.0.113.19|25 SMTP/mx.other.test Failed connect() Error: Connection timed out
+05-Jun-2024 10:04:03.20 mta1 1a30.1.1 tcp_local - Y TCP|192.0.2.1|0|203.0.113.29|25 SMTP/mx.third.test Failed connect() Error: No route to host$$),
 ('sun refused as asked for', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_local J 0 bad@peer.test rfc822;nobody@ex.test 550 5.1.1 unknown or illegal alias$$);
 
+-- at once, and line by line
 DO $$
 DECLARE
 	l record;
 BEGIN
-	FOR l IN SELECT * FROM log LOOP
-		PERFORM set_config('maillog.source', l.name, true);
-		INSERT INTO maillog (line) SELECT line FROM string_to_table(l.lines, E'\n') AS line;
+	FOR l IN SELECT name, string_to_array(lines, E'\n') AS lines FROM log LOOP
+		CALL load(l.name, l.lines);
+		CALL load(l.name || ' by line', l.lines, 1);
 	END LOOP;
 END $$;
 
@@ -298,17 +319,17 @@ INSERT INTO fact VALUES
 (8, 'icewarp refusals before MAIL', 'maillog_delivery', 'recipient, status, code, next_queue_id, cause', '(c@far.test,relayed,250,4D3F21237,) (d@far.test,relayed,,,) (e@far.test,bounced,550,,policy)'),
 (9, 'icewarp refusals before MAIL', 'maillog_session', 'result, code', '(ok,221) (ok,250) (rejected,550)'),
 (10, 'icewarp summaries only', 'maillog_message', 'queue_id, sender, rcpt_to, state',
-	'(YAR93710,a@example.com,{b@example.net},done) (YAR93711,a2@example.com,{b2@example.net},rejected) (YAR93712,a3@example.com,{b3@example.net},aborted) (YAR93713,a4@example.com,{b4@example.net},done) (OSA88513,u@example.net,{c@far.test},done) (OSA88514,u@example.net,{d@far.test},queued) (YAR93719,a5@example.com,,receiving)'),
-(11, 'icewarp summaries only', 'maillog_delivery', 'queue_id, sender, recipient, status',
-	'(YAR93710,a@example.com,b@example.net,delivered) (YAR93711,a2@example.com,b2@example.net,rejected) (YAR93712,a3@example.com,b3@example.net,aborted) (YAR93713,a4@example.com,b4@example.net,delivered) (OSA88513,u@example.net,c@far.test,relayed) (OSA88514,u@example.net,d@far.test,deferred)'),
-(12, 'icewarp summaries only', 'maillog_session', 'key, peer_ip', '(15C0,10.6.21.6) (15C0,10.6.21.7) (15C0,10.6.21.8) (15C4,) (15D0,10.6.21.9)'),
+	'(YAR93710,a@example.com,{b@example.net},done) (YAR93711,a2@example.com,{b2@example.net},rejected) (YAR93712,a3@example.com,{b3@example.net},aborted) (YAR93722,a3@example.com,{b3@example.net},done) (YAR93713,a4@example.com,{b4@example.net},done) (OSA88513,u@example.net,{c@far.test},done) (OSA88514,u@example.net,{d@far.test},queued) (YAR93720,a6@example.com,{b6@example.net},done) (OSA88515,u@example.net,{e@far.test},done) (YAR93719,a5@example.com,,receiving)'),
+(11, 'icewarp summaries only', 'maillog_delivery', 'queue_id, sender, recipient, status, lines',
+	'(YAR93710,a@example.com,b@example.net,delivered,{1}) (YAR93711,a2@example.com,b2@example.net,rejected,{2}) (YAR93712,a3@example.com,b3@example.net,aborted,{3}) (YAR93722,a3@example.com,b3@example.net,delivered,{4}) (YAR93713,a4@example.com,b4@example.net,delivered,{5}) (OSA88513,u@example.net,c@far.test,relayed,{6}) (OSA88514,u@example.net,d@far.test,deferred,{7}) (YAR93720,a6@example.com,b6@example.net,delivered,{8}) (OSA88515,u@example.net,e@far.test,relayed,{9})'),
+(12, 'icewarp summaries only', 'maillog_session', 'key, peer_ip', '(15C0,10.6.21.6) (15C0,10.6.21.7) (15C0,10.6.21.8) (15C4,) (15C4,10.6.21.9) (15C4,) (15D0,10.6.21.9)'),
 (13, 'icewarp letters of a recipient', 'maillog_message', 'rcpt_to, n_accepted', '("{Bob@Example.net,carl@example.net}",2)'),
-(14, 'icewarp letters of a recipient', 'maillog_recipients', 'recipient, fate', '(BOB@example.net,discarded) (carl@example.net,delivered)'),
+(14, 'icewarp letters of a recipient', 'maillog_recipients', 'recipient, fate', '(Bob@Example.net,discarded) (carl@example.net,delivered)'),
 (15, 'icewarp authenticated', 'maillog_message', 'origin', '(submission)'),
 (16, 'icewarp authenticated', 'maillog_session', 'result, code, reply', '(ok,250,"250 2.6.0 495 bytes received in 00:00:01; Message id BBB00001 accepted for delivery") (login_failed,535,"535 5.7.8 Authentication credentials invalid")'),
 (17, 'icewarp refused at MAIL', 'maillog_delivery', 'sender, status, stage, code', '(spam@example.com,rejected,mail,550)'),
 (18, 'icewarp spam filter', 'maillog_delivery', 'recipient, status, cause', '(bob@example.net,rejected,spam)'),
-(19, 'icewarp pop3', 'maillog_session', 'retrieved, deleted, ended_by', '(1,1,quit)'),
+(19, 'icewarp pop3', 'maillog_session', 'retrieved, deleted, ended_by', '(3,1,quit)'),
 (20, 'icewarp imap', 'maillog_session', 'result, ended_by', '(ok,quit)'),
 (21, 'qmail started again', 'maillog_message', 'state, n_delivered, n_failed', '(done,2,0)'),
 (22, 'qmail started again', 'maillog_recipients', 'recipient, fate, tries', '(a@far.test,relayed,1) (b@example.com,delivered,1)'),
@@ -316,7 +337,7 @@ INSERT INTO fact VALUES
 (24, 'qmail one address twice', 'maillog_recipients', 'recipient, fate', '(a@far.test,relayed)'),
 (25, 'qmail forwarded bounce', 'maillog_message', 'queue_id, rcpt_to, notification, link_basis', '(500,{a@far.test},,) (501,{owner@example.com},failure,handover) (502,{boss@far.test},failure,handover)'),
 (26, 'qmail forwarded bounce', 'maillog_mails', 'recipients, n_failed, n_open', '(1,1,0)'),
-(27, 'qmail filters', 'maillog_delivery', 'sender, recipient, status, cause', '(s@example.com,zoe@example.net,discarded,virus) (s@example.com,max@example.net,rejected,spam) (s@example.org,bob@example.net,rejected,spam)'),
+(27, 'qmail filters', 'maillog_delivery', 'sender, recipient, status, cause', '(s@example.com,zoe@example.net,discarded,virus) (s@example.com,max@example.net,rejected,spam) (s@example.org,bob@example.net,rejected,spam) (s@example.org,carl@example.net,rejected,spam) (s3@example.org,bob@example.net,discarded,virus)'),
 (28, 'qmail filters', 'maillog_session', 'result', '(rejected)'),
 (29, 'qmail deny', 'maillog_session', 'result, cause', '(blocked,access_rule)'),
 (30, 'qmail unknown users', 'maillog_delivery', 'recipient, cause', '(nobody@example.net,unknown_user)'),
@@ -330,7 +351,9 @@ INSERT INTO fact VALUES
 (38, 'sun warning, then bounce', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (w1@ex.test,delay,1) (b1@ex.test,failure,1)'),
 (39, 'sun list with an owner', 'maillog_message', 'sender, root, link_basis', '(s@peer.test,1,) (list-owner@ex.test,1,message_id)'),
 (40, 'sun list with an owner', 'maillog_recipients', 'recipient, fate', '(carl@ims-ms-daemon,delivered)'),
-(41, 'sun connections that failed', 'maillog_session', 'result, cause, code, completeness', '(connect_failed,connection_refused,,complete) (login_failed,auth_failed,535,complete)'),
+(41, 'sun connections that failed', 'maillog_session', 'result, cause, code, completeness', '(connect_failed,connection_refused,,complete) (login_failed,auth_failed,535,complete) (connect_failed,connection_timeout,,complete) (connect_failed,no_route,,complete)'),
+(43, 'qmail unknown success', 'maillog_delivery', 'recipient, status', '(b@example.com,delivered) (a@far.test,relayed)'),
+(44, 'sun connections that failed', 'maillog_session', 'peer_ip, lines', '(203.0.113.9,{1}) (203.0.113.8,"{2,3,4}") (203.0.113.19,{5}) (203.0.113.29,{6})'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
@@ -340,4 +363,10 @@ FROM (SELECT *, pg_temp.rows(source, relation, columns) AS got FROM fact) AS f
 WHERE expected IS DISTINCT FROM got
 ORDER BY no;
 \x
+-- the same facts; where lines print no host it is the source
+SELECT l.name, d.*
+FROM log AS l, LATERAL (
+	(SELECT 'at once' AS only, facts_of(l.name) - 'host' AS fact EXCEPT ALL SELECT 'at once', facts_of(l.name || ' by line') - 'host')
+	UNION ALL (SELECT 'by line', facts_of(l.name || ' by line') - 'host' EXCEPT ALL SELECT 'by line', facts_of(l.name) - 'host')) AS d
+ORDER BY 1, 2;
 DROP SCHEMA correlate CASCADE;
