@@ -591,11 +591,11 @@ refused_by_limit(Correlator *c, Session *s)
 		session_end(c, s);
 }
 
-/* A connection that never came about, of which no other line tells. */
+/* A connection that never came about, of which no other line tells: dialogues with keys of their own are logged to their end. */
 static void
 end_if_whole(Correlator *c, Session *s)
 {
-	if (s->o.first_line != c->line_no || (traits_of(s) & LOGS_SESSION_END))
+	if (s->o.first_line != c->line_no || ((traits_of(s) & LOGS_SESSION_END) && c->e->session_key.ptr != NULL))
 		return;
 	s->start_seen = true;
 	session_end(c, s);

@@ -253,7 +253,8 @@ Jun  5 11:31:10 h1 imapd[601]: Login user=anna host=a.example.org [192.0.2.1]
 Jun  5 11:31:11 h1 imapd[601]: Logout user=anna host=a.example.org [192.0.2.1]
 Jun  5 11:32:09 h1 ipop3d[501]: connect from 192.0.2.2
 Jun  5 11:32:09 h1 ipop3d[501]: pop3 service init from 192.0.2.2
-Jun  5 11:32:10 h1 ipop3d[501]: Login user=bert host=b.example.org [192.0.2.2] nmsgs=1/1$$),
+Jun  5 11:32:10 h1 ipop3d[501]: Login user=bert host=b.example.org [192.0.2.2] nmsgs=1/1
+Jun  5 11:33:09 h1 ipop3d[502]: refused connect from 192.0.2.3$$),
 ('courier time-out', $$Jun  5 10:00:00 h1 imapd: Connection, ip=[::ffff:192.0.2.1], port=[50001]
 Jun  5 10:00:01 h1 imapd: LOGIN, user=anna@example.org, ip=[::ffff:192.0.2.1], port=[50001], protocol=IMAP
 Jun  5 10:30:10 h1 imapd: TIMEOUT, user=anna@example.org, ip=[::ffff:192.0.2.1], port=[50001], headers=0, body=0, rcvd=30, sent=40, time=1809
@@ -342,7 +343,7 @@ INSERT INTO fact VALUES
 (29, 'qmail deny', 'maillog_session', 'result, cause', '(blocked,access_rule)'),
 (30, 'qmail unknown users', 'maillog_delivery', 'recipient, cause', '(nobody@example.net,unknown_user)'),
 (31, 'qmail unknown users', 'maillog_login', 'user_name, cause', '(nobody@example.net,user_unknown_at_login)'),
-(32, 'uw behind wrappers', 'maillog_session', 'user_name, peer_ip, completeness', '(anna,192.0.2.1,complete) (anna,192.0.2.1,complete) (bert,192.0.2.2,open)'),
+(32, 'uw behind wrappers', 'maillog_session', 'user_name, peer_ip, completeness', '(anna,192.0.2.1,complete) (anna,192.0.2.1,complete) (bert,192.0.2.2,open) (,192.0.2.3,complete)'),
 (33, 'uw behind wrappers', 'maillog_login', 'user_name, result', '(anna,ok) (anna,ok) (bert,ok)'),
 (34, 'courier time-out', 'maillog_session', 'ended_at, ended_by, completeness', '("2024-06-05 10:30:10+00",timeout,complete) (,,open)'),
 (35, 'courier failed AUTH', 'maillog_session', 'result, code', '(login_failed,535)'),
