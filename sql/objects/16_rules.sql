@@ -46,7 +46,7 @@ BEGIN
 			WHEN 'discarded' THEN 'discarded'
 			WHEN 'quarantined' THEN 'quarantined'
 			WHEN 'removed' THEN CASE WHEN d.inferred THEN 'not_logged' ELSE 'removed_by_admin' END
-			WHEN 'aborted' THEN CASE WHEN s.result IS DISTINCT FROM 'timeout' THEN CASE WHEN s.ended_by = 'quit' OR lower(s.last_command) = 'rset' THEN 'withdrawn' ELSE 'client_left' END WHEN d.stage = ANY (timed_out) THEN 'timeout_' || d.stage ELSE 'timeout' END
+			WHEN 'aborted' THEN CASE WHEN s.result IS DISTINCT FROM 'timeout' THEN CASE WHEN s.ended_by = 'quit' OR s.last_command ~* '^rset' THEN 'withdrawn' ELSE 'client_left' END WHEN d.stage = ANY (timed_out) THEN 'timeout_' || d.stage ELSE 'timeout' END
 			ELSE CASE
 				WHEN d.detail ->> 'result' = 'TIMEOUT' THEN 'timeout'		-- the server's own summary says so
 				WHEN w.cause IS NULL AND s.result = 'connect_failed' AND d.status <> 'expired' THEN CASE WHEN d.delay_transfer >= 10 THEN 'connection_timeout' ELSE 'connection_failed' END
@@ -94,7 +94,7 @@ BEGIN
 				ORDER BY l.id DESC, l.n DESC
 				LIMIT 1), 'login_failed')
 			WHEN 'timeout' THEN CASE WHEN s.stage = ANY (timed_out) THEN 'timeout_' || s.stage ELSE 'timeout' END
-			WHEN 'aborted' THEN CASE WHEN s.ended_by = 'quit' OR lower(s.last_command) = 'rset' THEN 'withdrawn' ELSE 'client_left' END
+			WHEN 'aborted' THEN CASE WHEN s.ended_by = 'quit' OR s.last_command ~* '^rset' THEN 'withdrawn' ELSE 'client_left' END
 			WHEN 'no_mail' THEN 'no_mail' END) AS cause
 		FROM @schema@.maillog_session AS s
 		CROSS JOIN LATERAL (SELECT @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, 'connect') AS cause) AS w

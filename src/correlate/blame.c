@@ -4,7 +4,6 @@
 #include "utils/builtins.h"
 
 #include "../core/cause.h"
-#include "../core/scan.h"
 
 /* A connection that fails at once was refused or had no way; one that takes long found nobody, seconds. */
 #define SILENT_CONNECTION 10
@@ -47,9 +46,7 @@ cause_of_timeout(Stage stage)
 static Cause
 cause_of_end(const Session *s)
 {
-	bool		withdrawn = s != NULL && (s->quit || slice_is_lit_nocase(text_slice(s->f.last_command), "rset"));
-
-	return withdrawn ? CAUSE_withdrawn : CAUSE_client_left;
+	return s != NULL && session_withdrew(s) ? CAUSE_withdrawn : CAUSE_client_left;
 }
 
 static Cause

@@ -99,7 +99,7 @@ login_event(Correlator *c, Session *s)
 	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
 	bool		failed = c->e->event == EVENT_login_fail;
 
-	s->asked_for = ASKED_FOR_NOTHING;
+	s->unanswered = false;
 	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, line_slice(c, c->e->user_name)))
 	{
 		login = login_new(c, s);

@@ -161,9 +161,6 @@ typedef struct PendingVerdict
 	bool		put;
 } PendingVerdict;
 
-/* Commands of POP3 whose answer matters, RFC 1939. */
-typedef enum AskedFor {ASKED_FOR_NOTHING, ASKED_FOR_LOGIN, ASKED_FOR_MESSAGE, ASKED_FOR_DELETION} AskedFor;
-
 typedef struct Session
 {
 	Object		o;
@@ -175,7 +172,7 @@ typedef struct Session
 	bool		quit;			/* the client said so */
 	bool		passed;			/* a mail passed or a login succeeded */
 	bool		start_seen;
-	AskedFor	asked_for;		/* by the last command, until its answer */
+	bool		unanswered;		/* the last command; of POP3 */
 	bool		crowded;		/* another with the same address was open: the address alone tells neither */
 	int32		rset_commands;
 	int32		rset_replies;
@@ -398,6 +395,7 @@ extern void refusal_free(Session *s);
 extern void session_close_mail(Correlator *c, Session *s);
 extern void session_refused(Correlator *c, Session *s);	/* by the peer, at the line at hand */
 extern void session_obstacle(Session *s, SessionResult obstacle);
+extern bool session_withdrew(const Session *s);	/* the client took back what it had begun, or said good-bye */
 
 /* The message that the queue id of the line at hand names; NULL if it names none, or none is open and create is false. */
 extern Message *message_of_line(Correlator *c, bool create);

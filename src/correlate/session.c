@@ -263,14 +263,10 @@ is_quit(Slice command)
 	return is_command(command, "QUIT") || (p != NULL && slice_is_lit_nocase(slice_trim(slice_of(p, end)), "logout"));
 }
 
-static AskedFor
-asked_for(Slice command)
+bool
+session_withdrew(const Session *s)
 {
-	if (is_command(command, "PASS") || is_command(command, "APOP"))
-		return ASKED_FOR_LOGIN;
-	if (is_command(command, "RETR"))
-		return ASKED_FOR_MESSAGE;
-	return is_command(command, "DELE") ? ASKED_FOR_DELETION : ASKED_FOR_NOTHING;
+	return s->quit || is_rset(text_slice(s->f.last_command));
 }
 
 static void
@@ -288,25 +284,27 @@ take_command(Correlator *c, Session *s)
 	set_text(c, &s->f.last_command, command);
 	s->rset_commands += is_rset(command);
 	s->quit |= is_quit(command);
-	s->asked_for = asked_for(command);
-	if (s->asked_for == ASKED_FOR_MESSAGE)
+	s->unanswered = true;
+	if (is_command(command, "RETR"))
 		count(&s->f.retrieved);
-	if (s->asked_for == ASKED_FOR_DELETION)
+	if (is_command(command, "DELE"))
 		count(&s->f.deleted);
 }
 
+/* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */
 static void
 take_answer(Correlator *c, Session *s)
 {
-	AskedFor	asked = s->asked_for;
+	Slice		command = text_slice(s->f.last_command);
+	bool		waiting = s->unanswered;
 
-	s->asked_for = ASKED_FOR_NOTHING;
-	if (asked == ASKED_FOR_LOGIN && slice_starts_lit(c->e->reply, "+OK"))
+	s->unanswered = false;
+	if (waiting && slice_starts_lit(c->e->reply, "+OK") && (is_command(command, "PASS") || is_command(command, "APOP")))
 		login_event(c, s);
-	if (asked == ASKED_FOR_MESSAGE && slice_starts_lit(c->e->reply, "-ERR"))
-		s->f.retrieved--;
-	if (asked == ASKED_FOR_DELETION && slice_starts_lit(c->e->reply, "-ERR"))
-		s->f.deleted--;
+	if (!waiting || !slice_starts_lit(c->e->reply, "-ERR"))
+		return;
+	s->f.retrieved -= is_command(command, "RETR");
+	s->f.deleted -= is_command(command, "DELE");
 }
 
 static void

@@ -188,7 +188,7 @@ write_session(StringInfo buf, const Session *s)
 	put8(buf, s->passed);
 	put8(buf, s->start_seen);
 	put8(buf, s->crowded);
-	put8(buf, s->asked_for);
+	put8(buf, s->unanswered);
 	put8(buf, s->summed);
 	put8(buf, s->summary);
 	put8(buf, s->obstacle);
@@ -234,7 +234,7 @@ read_session(Reader *r, Session *s)
 	s->passed = get8(r) != 0;
 	s->start_seen = get8(r) != 0;
 	s->crowded = get8(r) != 0;
-	s->asked_for = (AskedFor) get8(r);
+	s->unanswered = get8(r) != 0;
 	s->summed = get8(r) != 0;
 	s->summary = (Status) get8(r);
 	s->obstacle = (SessionResult) get8(r);

@@ -98,7 +98,6 @@ put_verdicts_of_rcpts(Correlator *c, Session *s)
 		s->rcpts.items[i].last = NULL;
 		if (d->status == STATUS_rejected)
 			session_obstacle(s, RESULT_rejected);
-		set_copy(&d->recipient, s->rcpts.items[i].address);
 		set_copy(&d->sender, s->f.sender);
 		delivery_alone(c, s, d);
 	}
@@ -694,13 +693,14 @@ filtered_alone(Correlator *c, Message *m)
 
 		assign_text(&d->recipient, line_text(c, address));
 		blame_filter(verdict_kind(e), d);
-		if (m != NULL)
-			delivery_take(c, NULL, m, message_rcpt(c, m, line_slice(c, address)), d);
-		else
+		if (m == NULL)
 			delivery_alone(c, NULL, d);
+		else
+		{
+			delivery_take(c, NULL, m, message_rcpt(c, m, line_slice(c, address)), d);
+			message_changed(c, m);
+		}
 	}
-	if (m != NULL)
-		message_changed(c, m);
 }
 
 static void

@@ -68,6 +68,8 @@ typedef struct Rebuild
 	MemoryContext per_line;
 } Rebuild;
 
+StaticAssertDecl(KIND_session == OPEN_session && KIND_message == OPEN_message, "kinds as they are stored");
+
 static const Statement ledger_rows = {
 	"SELECT load_no, first_line, last_line FROM @.maillog_load "
 	"WHERE source_id OPERATOR(pg_catalog.=) $1 AND ($2 IS NULL OR NOT first_line OPERATOR(pg_catalog.<@) $2) ORDER BY ordered_at, load_no",
