@@ -3,6 +3,9 @@
 \set ON_ERROR_STOP on
 \o /dev/null
 SET max_parallel_workers_per_gather = 0;
+-- the day on which the generated log begins
+SET timezone = 'UTC';
+SET maillog.reference_date = '2011-10-05';
 CREATE EXTENSION maillog;
 CALL maillog_create();
 CREATE SCHEMA bare;
@@ -29,12 +32,12 @@ INSERT INTO measure (part, what, base, target, empty, statement) VALUES
 ('load', 'COPY into maillog (line), with facts', 'COPY into text', '<= 3.5', 'maillog', 'COPY maillog (line) ' || copy_from(:'file')),
 ('load', 'the same facts alone, by COPY', 'COPY into text', NULL, 'bare.maillog', copy_facts('FROM', :'facts', 'bare')),
 ('load', 'INSERT of 100 lines after them', NULL, '<= 0.020 s', NULL, $q$INSERT INTO maillog (line)
-	SELECT format('%s mx1 qmail: %s', to_char(clock_timestamp(), 'Mon DD HH24:MI:SS'), CASE i % 4
+	SELECT format('%s mx1 qmail: %s', to_char(s.last_at + interval '1 s', 'Mon DD HH24:MI:SS'), CASE i % 4
 		WHEN 0 THEN 'new msg ' || m
 		WHEN 1 THEN 'info msg ' || m || ': bytes 512 from <a@example.com> qp 4711 uid 89'
 		WHEN 2 THEN 'starting delivery ' || m || ': msg ' || m || ' to remote b@example.net'
 		ELSE 'delivery ' || m || ': deferral: Sorry,_I_wasn''t_able_to_establish_an_SMTP_connection._(#4.4.1)/' END)::maillog_line
-	FROM nextval('run') AS run, generate_series(0, 99) AS i, LATERAL (SELECT run * 100 + i / 4 AS m) AS msg$q$),
+	FROM maillog_source AS s, nextval('run') AS run, generate_series(0, 99) AS i, LATERAL (SELECT run * 100 + i / 4 AS m) AS msg$q$),
 ('read', 'count(length(line)), text', NULL, NULL, NULL, 'SELECT count(length(line)) FROM lines_text'),
 ('read', 'count(maillog_event(line))', 'count(length(line)), text', '<= 2', NULL, 'SELECT count(maillog_event(line)) FROM lines_typed'),
 ('read', 'count of five accessors', 'count(length(line)), text', NULL, NULL,
