@@ -236,5 +236,5 @@ cause_of_session(const Session *s, const session_fact *f)
 void
 blame_session(const Session *s, session_fact *f)
 {
-	f->cause = cause_text(cause_of_session(s, f));
+	f->cause = f->result == RESULT_rejected && s->f.cause != NULL ? copy_text(s->f.cause) : cause_text(cause_of_session(s, f));
 }

@@ -37,7 +37,7 @@ is_same_attempt(const Correlator *c, const Login *login)
 }
 
 static void
-fill_login(Correlator *c, const Session *s, login_fact *f)
+fill_login(Correlator *c, const Session *s, login_fact *f, bool passed)
 {
 	const Entry *e = c->e;
 
@@ -49,7 +49,7 @@ fill_login(Correlator *c, const Session *s, login_fact *f)
 	set_text_once(c, &f->client_name, e->client_name);
 	set_text_once(c, &f->tls, e->tls);
 	f->inferred = false;
-	if (e->event != EVENT_login_fail)
+	if (passed)
 	{
 		f->result = LOGIN_RESULT_ok;
 		f->code = INT_NONE;		/* of a failure before */
@@ -85,7 +85,7 @@ login_alone(Correlator *c)
 
 	fact_begin(c, FACT_login, &f.common);
 	fact_detail(c, FACT_login, &f.common);
-	fill_login(c, NULL, &f);
+	fill_login(c, NULL, &f, c->e->event == EVENT_login);
 	f.attempts = 1;
 	blame_login(&f);
 	fact_put(c, FACT_login, &f.common, false);
@@ -94,12 +94,10 @@ login_alone(Correlator *c)
 }
 
 void
-login_event(Correlator *c, Session *s)
+login_event(Correlator *c, Session *s, bool passed)
 {
 	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
-	bool		failed = c->e->event == EVENT_login_fail;
 
-	s->unanswered = false;
 	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, line_slice(c, c->e->user_name)))
 	{
 		login = login_new(c, s);
@@ -108,15 +106,15 @@ login_event(Correlator *c, Session *s)
 	else
 	{
 		fact_line(c, &login->f.common);
-		if (!(failed && is_same_attempt(c, login)))
+		if (passed || !is_same_attempt(c, login))
 			login->f.attempts++;
 	}
-	fill_login(c, s, &login->f);
+	fill_login(c, s, &login->f, passed);
 	fact_detail(c, FACT_login, &login->f.common);
-	if (failed)
-		session_obstacle(s, RESULT_login_failed);
-	else
+	if (passed)
 		s->passed = true;
+	else
+		session_obstacle(s, RESULT_login_failed);
 	login->last_at = c->at;
 	login->last_event = c->e->event;
 }

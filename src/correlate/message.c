@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "../core/scan.h"
 #include "../formats/formats.h"
 #include "../pg/text.h"
 
@@ -86,19 +87,8 @@ add(int32 *column, int32 count)
 void
 message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing)
 {
-	if (!rcpt->duplicate)
-		add(&m->f.n_open, (standing == RCPT_OPEN) - (rcpt->standing == RCPT_OPEN));
+	add(&m->f.n_open, (standing == RCPT_OPEN) - (rcpt->standing == RCPT_OPEN));
 	rcpt->standing = standing;
-}
-
-static Rcpt *
-add_rcpt(Message *m, text *address, bool duplicate)
-{
-	Rcpt	   *rcpt = rcpts_add(&m->rcpts, address);
-
-	rcpt->duplicate = duplicate;
-	message_rcpt_stands(m, rcpt, RCPT_OPEN);
-	return rcpt;
 }
 
 Rcpt *
@@ -110,7 +100,8 @@ message_rcpt(Correlator *c, Message *m, Slice address)
 	{
 		text	   *name = readable_text(address);
 
-		rcpt = add_rcpt(m, name, false);
+		rcpt = rcpts_add(&m->rcpts, name);
+		message_rcpt_stands(m, rcpt, RCPT_OPEN);
 		texts_add(&m->f.rcpt_to, copy_text(name));
 		link_null_sender(c, m, rcpt);
 	}
@@ -133,15 +124,23 @@ rcpt_of_line(Correlator *c, Message *m)
 	return rcpt;
 }
 
-/* Whether an attempt that has a number is over: those under way have lower ones, unless the queue was started again. */
-static bool
-is_free(const Rcpt *rcpt, Slice number)
+/* The line at hand begins an attempt with a number. */
+static void
+note_number(Correlator *c)
 {
-	Slice		before = text_slice(rcpt->attempt_key);
+	int64		number;
 
-	if (rcpt->started_line == 0 || before.ptr == NULL)
-		return true;
-	return number.len != before.len ? number.len < before.len : memcmp(number.ptr, before.ptr, number.len) <= 0;
+	if (scan_uint(c->e->session_key.ptr, slice_end(c->e->session_key), &number) == NULL)
+		return;
+	c->host->queue_starts += number <= c->host->last_attempt;
+	c->host->last_attempt = number;
+}
+
+/* Whether no attempt that has a number is under way: what was when the queue was started again is over. */
+static bool
+is_free(const Correlator *c, const Rcpt *rcpt)
+{
+	return rcpt->started_line == 0 || rcpt->attempt_key == NULL || rcpt->queue_start != c->host->queue_starts;
 }
 
 /* A new attempt: for the address as given, or once more where the mail has it twice and the other is under way or done. */
@@ -153,36 +152,56 @@ rcpt_for_attempt(Correlator *c, Message *m)
 	Rcpt	   *first = rcpts_find(&m->rcpts, address);
 
 	for (Rcpt *rcpt = first; rcpt != NULL; rcpt = rcpts_find_before(&m->rcpts, rcpt))
-		if (rcpt->standing != RCPT_FINAL && (!numbered || is_free(rcpt, line_slice(c, c->e->session_key))))
+		if (rcpt->standing != RCPT_FINAL && (!numbered || is_free(c, rcpt)))
 			return rcpt;
 	if (first == NULL)
 		return rcpt_of_line(c, m);
 	if (!numbered)
 		return first;			/* without numbers two attempts cannot be told apart */
-	return add_rcpt(m, readable_text(address), true);
+	first = rcpts_add_copy(&m->rcpts, readable_text(address));
+	message_rcpt_stands(m, first, RCPT_OPEN);
+	return first;
 }
 
 /* --- how it stands --- */
 
+/* What became of a recipient; of an address that the mail has twice the greater counts. */
+typedef enum Outcome {OUTCOME_OPEN, OUTCOME_MOVED, OUTCOME_FAILED, OUTCOME_DELIVERED, OUTCOME_COUNT} Outcome;
+
+static Outcome
+outcome_of(const Rcpt *rcpt)
+{
+	if (rcpt->standing == RCPT_OPEN)
+		return OUTCOME_OPEN;
+	if (rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_expanded)
+		return OUTCOME_DELIVERED;
+	return rcpt->standing == RCPT_FINAL ? OUTCOME_FAILED : OUTCOME_MOVED;
+}
+
+static Outcome
+outcome_of_address(const RcptList *list, const Rcpt *rcpt)
+{
+	Outcome		outcome = outcome_of(rcpt);
+
+	if (list->ncopies == 0)
+		return outcome;
+	for (rcpt = rcpts_find(list, text_slice(rcpt->address)); rcpt != NULL; rcpt = rcpts_find_before(list, rcpt))
+		outcome = Max(outcome, outcome_of(rcpt));
+	return outcome;
+}
+
 static void
 count_rcpts(const Message *m, message_fact *f)
 {
-	f->n_queued = f->n_delivered = f->n_failed = 0;
-	add(&f->n_open, 0);
-	for (int i = 0; i < m->rcpts.count; i++)
-	{
-		const Rcpt *rcpt = &m->rcpts.items[i];
+	int32		counts[OUTCOME_COUNT] = {0};
 
-		if (rcpt->duplicate)
-			continue;
-		f->n_queued++;
-		if (rcpt->standing == RCPT_OPEN)
-			continue;
-		if (rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_expanded)
-			f->n_delivered++;
-		else if (rcpt->standing == RCPT_FINAL)
-			f->n_failed++;
-	}
+	for (int i = 0; i < m->rcpts.count; i++)
+		if (!m->rcpts.items[i].is_copy)
+			counts[outcome_of_address(&m->rcpts, &m->rcpts.items[i])]++;
+	f->n_queued = m->rcpts.count - m->rcpts.ncopies;
+	f->n_open = counts[OUTCOME_OPEN];
+	f->n_failed = counts[OUTCOME_FAILED];
+	f->n_delivered = counts[OUTCOME_DELIVERED];
 	if (!m->counted && !TIMESTAMP_IS_NOBEGIN(f->accepted_at))
 		f->n_accepted = f->n_queued;
 }
@@ -422,8 +441,11 @@ attempt_started(Correlator *c, Message *m)
 	set_text_once(c, &m->f.sender, e->sender);
 	if (e->recipient.ptr == NULL)
 		return;
+	if (e->session_key.ptr != NULL)
+		note_number(c);
 	rcpt = rcpt_for_attempt(c, m);
 	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at);
+	rcpt->queue_start = c->host->queue_starts;
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("channel")));
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("module")));
 	if (e->session_key.ptr != NULL)

@@ -343,6 +343,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->has_last = false;
 	host->lines = host->last_line = 0;
 	host->ninstants = 0;
+	host->last_attempt = host->queue_starts = 0;
 	assign_text(&host->name, readable_text(name));
 }
 

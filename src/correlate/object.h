@@ -95,6 +95,10 @@ struct Host
 	LinkKey		last_program;	/* of a family */
 	char		program[24];	/* of which last_program is the key, if it is that short; else none */
 	uint8		program_len;
+
+	/* Attempts are numbered from the start of the queue on: a number that is not higher than the last tells a start. */
+	int64		last_attempt;
+	int32		queue_starts;
 };
 
 /* How a recipient stands. */
@@ -115,11 +119,12 @@ typedef struct Rcpt
 	Standing	standing;
 	Status		fate;			/* of the last outcome */
 	bool		forward;		/* the server will hand it to another host */
-	bool		duplicate;		/* of one before it: the mail was given the address twice */
+	bool		is_copy;		/* of one before it: the mail was given the address twice */
 	int32		tries;
 	text	   *attempt_key;	/* of the attempt under way; NULL = none, or it has none */
 	TimestampTz started_at;		/* of the attempt under way */
 	int64		started_line;	/* 0 = none is under way */
+	int32		queue_start;	/* of the host, at that line */
 	text	   *transport;
 	int32		code;			/* said about the attempt before its outcome, else of the last deferral */
 	text	   *enhanced_code;
@@ -138,6 +143,7 @@ typedef struct Rcpt
 typedef struct RcptList
 {
 	int			count;
+	int			ncopies;		/* of these */
 	int			room;
 	Rcpt	   *items;
 	int			nbuckets;		/* a power of two, or 0 */
@@ -146,6 +152,11 @@ typedef struct RcptList
 	int			attempts_room;
 	int		   *attempts;		/* items with an attempt under way */
 } RcptList;
+
+/* What an answer is to, where it changes what is known of a POP3 session. */
+typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_login, ANSWER_TO_RETR, ANSWER_TO_DELE} AnswerTo;
+
+#define UNANSWERED_MAX 15		/* commands sent ahead; of more the first count as answered */
 
 typedef struct Login
 {
@@ -172,12 +183,15 @@ typedef struct Session
 	bool		quit;			/* the client said so */
 	bool		passed;			/* a mail passed or a login succeeded */
 	bool		start_seen;
-	bool		unanswered;		/* the last command; of POP3 */
 	bool		crowded;		/* another with the same address was open: the address alone tells neither */
+	uint8		nunanswered;
+	uint8		unanswered[UNANSWERED_MAX]; /* AnswerTo */
 	int32		rset_commands;
 	int32		rset_replies;
 	SessionResult obstacle;		/* the first */
 	LinkKey		mail;			/* message under way; zero = none */
+	bool		mail_in_mail;	/* MAIL was given inside a mail, and is not answered yet */
+	text	   *next_sender;	/* that it gave */
 	bool		summed;			/* the server's own summary of the mail under way was seen */
 	Status		summary;		/* and says this; NONE = it passed */
 	int64		last_message;	/* id of the message counted last */
@@ -367,6 +381,7 @@ extern void fact_put(Correlator *c, FactKind kind, const Fact *fact, bool replac
 extern Rcpt *rcpts_find(const RcptList *list, Slice address);	/* the one added last */
 extern Rcpt *rcpts_find_before(const RcptList *list, const Rcpt *rcpt);	/* the same address, added before */
 extern Rcpt *rcpts_add(RcptList *list, text *address);
+extern Rcpt *rcpts_add_copy(RcptList *list, text *address);	/* of one that is in the list */
 extern void rcpts_clear(RcptList *list);
 
 /* An attempt for the recipient begins, under a number that may be NULL; the one under a number; it is over. */
@@ -437,7 +452,7 @@ extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter
 extern void blame_session(const Session *s, session_fact *f);
 extern void blame_login(login_fact *f);
 
-extern void login_event(Correlator *c, Session *s);
+extern void login_event(Correlator *c, Session *s, bool passed);	/* the line at hand tells */
 extern bool session_logged_in(const Session *s);	/* the last login passed */
 extern const text *session_submitter(const Session *s);	/* who submits; NULL = nobody that is told, or the login failed */
 extern void login_alone(Correlator *c);

@@ -110,6 +110,16 @@ rcpts_add(RcptList *list, text *address)
 	return rcpt;
 }
 
+Rcpt *
+rcpts_add_copy(RcptList *list, text *address)
+{
+	Rcpt	   *rcpt = rcpts_add(list, address);
+
+	rcpt->is_copy = true;
+	list->ncopies++;
+	return rcpt;
+}
+
 /* --- attempts --- */
 
 void

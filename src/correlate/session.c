@@ -269,6 +269,37 @@ session_withdrew(const Session *s)
 	return s->quit || is_rset(text_slice(s->f.last_command));
 }
 
+static AnswerTo
+answer_to(Slice command)
+{
+	if (is_command(command, "PASS") || is_command(command, "APOP"))
+		return ANSWER_TO_login;
+	if (is_command(command, "RETR"))
+		return ANSWER_TO_RETR;
+	return is_command(command, "DELE") ? ANSWER_TO_DELE : ANSWER_TO_other;
+}
+
+/* Commands may be sent ahead, RFC 2449 section 6.6: their answers come in the same order. */
+static AnswerTo
+answered_command(Session *s)
+{
+	AnswerTo	first = s->nunanswered > 0 ? s->unanswered[0] : ANSWER_TO_other;
+
+	if (s->nunanswered > 0)
+		memmove(s->unanswered, s->unanswered + 1, --s->nunanswered);
+	return first;
+}
+
+static void
+await_answer(Session *s, Slice command)
+{
+	if (s->f.protocol != PROTOCOL_NONE && s->f.protocol != PROTOCOL_pop3)
+		return;
+	if (s->nunanswered == UNANSWERED_MAX)
+		answered_command(s);
+	s->unanswered[s->nunanswered++] = answer_to(command);
+}
+
 static void
 take_command(Correlator *c, Session *s)
 {
@@ -284,27 +315,27 @@ take_command(Correlator *c, Session *s)
 	set_text(c, &s->f.last_command, command);
 	s->rset_commands += is_rset(command);
 	s->quit |= is_quit(command);
-	s->unanswered = true;
 	if (is_command(command, "RETR"))
 		count(&s->f.retrieved);
 	if (is_command(command, "DELE"))
 		count(&s->f.deleted);
+	await_answer(s, command);
 }
 
 /* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */
 static void
 take_answer(Correlator *c, Session *s)
 {
-	Slice		command = text_slice(s->f.last_command);
-	bool		waiting = s->unanswered;
+	bool		positive = slice_starts_lit(c->e->reply, "+OK");
+	AnswerTo	answer;
 
-	s->unanswered = false;
-	if (waiting && slice_starts_lit(c->e->reply, "+OK") && (is_command(command, "PASS") || is_command(command, "APOP")))
-		login_event(c, s);
-	if (!waiting || !slice_starts_lit(c->e->reply, "-ERR"))
+	if (!positive && !slice_starts_lit(c->e->reply, "-ERR"))
 		return;
-	s->f.retrieved -= is_command(command, "RETR");
-	s->f.deleted -= is_command(command, "DELE");
+	answer = answered_command(s);
+	if (answer == ANSWER_TO_login)
+		login_event(c, s, positive);
+	s->f.retrieved -= answer == ANSWER_TO_RETR && !positive;
+	s->f.deleted -= answer == ANSWER_TO_DELE && !positive;
 }
 
 static void
@@ -465,6 +496,7 @@ session_free(Session *s)
 	rcpts_clear(&s->rcpts);
 	refusal_free(s);
 	verdicts_free(s);
+	assign_text(&s->next_sender, NULL);
 	assign_text(&s->data_reply, NULL);
 	assign_text(&s->data_enhanced, NULL);
 	assign_text(&s->data_queue_id, NULL);
@@ -675,7 +707,8 @@ session_event(Correlator *c)
 		case EVENT_login:
 		case EVENT_login_fail:
 			take_reply(c, s);
-			login_event(c, s);
+			answered_command(s);
+			login_event(c, s, e->event == EVENT_login);
 			break;
 		case EVENT_timeout:
 			passed_before(c, s);

@@ -8,7 +8,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 2
+#define STATE_VERSION 3
 
 /* --- numbers --- */
 
@@ -106,15 +106,16 @@ write_rcpts(StringInfo buf, const RcptList *list)
 		const Rcpt *rcpt = &list->items[i];
 
 		text_write(rcpt->address, buf);
+		put8(buf, rcpt->is_copy);
 		text_write(rcpt->orig_recipient, buf);
 		put8(buf, rcpt->standing);
 		put8(buf, rcpt->fate);
 		put8(buf, rcpt->forward);
-		put8(buf, rcpt->duplicate);
 		put64(buf, rcpt->tries);
 		text_write(rcpt->attempt_key, buf);
 		put64(buf, rcpt->started_at);
 		put64(buf, rcpt->started_line);
+		put64(buf, rcpt->queue_start);
 		text_write(rcpt->transport, buf);
 		put64(buf, rcpt->code);
 		text_write(rcpt->enhanced_code, buf);
@@ -145,18 +146,18 @@ read_rcpts(Reader *r, RcptList *list)
 		r->bad |= address == NULL;
 		if (r->bad)
 			return;
-		rcpt = rcpts_add(list, address);
+		rcpt = get8(r) ? rcpts_add_copy(list, address) : rcpts_add(list, address);
 		rcpt->orig_recipient = get_text(r);
 		rcpt->standing = (Standing) get8(r);
 		rcpt->fate = (Status) get8(r);
 		rcpt->forward = get8(r) != 0;
-		rcpt->duplicate = get8(r) != 0;
 		rcpt->tries = (int32) get64(r);
 		attempt = get_text(r);
 		started_at = get64(r);
 		started_line = get64(r);
 		if (started_line != 0)
 			rcpts_attempt(list, rcpt, attempt, started_line, started_at);
+		rcpt->queue_start = (int32) get64(r);
 		rcpt->transport = get_text(r);
 		rcpt->code = (int32) get64(r);
 		rcpt->enhanced_code = get_text(r);
@@ -188,7 +189,8 @@ write_session(StringInfo buf, const Session *s)
 	put8(buf, s->passed);
 	put8(buf, s->start_seen);
 	put8(buf, s->crowded);
-	put8(buf, s->unanswered);
+	put8(buf, s->nunanswered);
+	appendBinaryStringInfo(buf, (const char *) s->unanswered, s->nunanswered);
 	put8(buf, s->summed);
 	put8(buf, s->summary);
 	put8(buf, s->obstacle);
@@ -197,6 +199,8 @@ write_session(StringInfo buf, const Session *s)
 	put64(buf, s->last_message);
 	put64(buf, s->began_at);
 	put_key(buf, s->mail);
+	put8(buf, s->mail_in_mail);
+	text_write(s->next_sender, buf);
 	put64(buf, s->data_code);
 	text_write(s->data_reply, buf);
 	text_write(s->data_enhanced, buf);
@@ -234,7 +238,10 @@ read_session(Reader *r, Session *s)
 	s->passed = get8(r) != 0;
 	s->start_seen = get8(r) != 0;
 	s->crowded = get8(r) != 0;
-	s->unanswered = get8(r) != 0;
+	s->nunanswered = (uint8) get8(r);
+	r->bad |= s->nunanswered > UNANSWERED_MAX;
+	for (int i = 0; i < s->nunanswered && !r->bad; i++)
+		s->unanswered[i] = (uint8) get8(r);
 	s->summed = get8(r) != 0;
 	s->summary = (Status) get8(r);
 	s->obstacle = (SessionResult) get8(r);
@@ -243,6 +250,8 @@ read_session(Reader *r, Session *s)
 	s->last_message = get64(r);
 	s->began_at = get64(r);
 	s->mail = get_key(r);
+	s->mail_in_mail = get8(r) != 0;
+	s->next_sender = get_text(r);
 	s->data_code = (int32) get64(r);
 	s->data_reply = get_text(r);
 	s->data_enhanced = get_text(r);
@@ -333,6 +342,8 @@ write_host(StringInfo buf, const Host *host)
 	put_key(buf, host->last_key);
 	put8(buf, host->last_event);
 	put_key(buf, host->last_program);
+	put64(buf, host->last_attempt);
+	put64(buf, host->queue_starts);
 }
 
 static void
@@ -360,6 +371,8 @@ read_host(Reader *r, Host *host)
 	host->last_key = get_key(r);
 	host->last_event = (Event) get8(r);
 	host->last_program = get_key(r);
+	host->last_attempt = get64(r);
+	host->queue_starts = (int32) get64(r);
 	r->bad |= host->name == NULL;
 }
 

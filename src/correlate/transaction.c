@@ -97,7 +97,11 @@ put_verdicts_of_rcpts(Correlator *c, Session *s)
 			continue;
 		s->rcpts.items[i].last = NULL;
 		if (d->status == STATUS_rejected)
+		{
+			if (s->obstacle == RESULT_NONE)
+				assign_text(&s->f.cause, copy_text(d->cause));
 			session_obstacle(s, RESULT_rejected);
+		}
 		set_copy(&d->sender, s->f.sender);
 		delivery_alone(c, s, d);
 	}
@@ -114,6 +118,8 @@ end_mail(Correlator *c, Session *s, const Message *m)
 	s->summed = false;
 	s->summary = STATUS_NONE;
 	s->mail = NO_KEY;
+	s->mail_in_mail = false;
+	assign_text(&s->next_sender, NULL);
 	forget_data_reply(s);
 }
 
@@ -251,15 +257,14 @@ reply_goes_on(Slice reply)
 }
 
 static void
-refuse_rcpt(Correlator *c, Session *s, Message *m, Rcpt *rcpt)
+refuse(Correlator *c, Session *s, const text *sender, Message *m, Rcpt *rcpt)
 {
 	delivery_fact *d = delivery_begin(c);
 
 	if (d->status == STATUS_NONE)
 		d->status = STATUS_rejected;
 	d->stage = stage_of(s, c->e);
-	if (s->in_mail)
-		set_copy(&d->sender, s->f.sender);
+	set_copy(&d->sender, sender);
 	if (rcpt != NULL)
 	{
 		set_copy(&d->recipient, rcpt->address);
@@ -317,11 +322,11 @@ refuse_mail(Correlator *c, Session *s)
 		if (rcpt->last != NULL)
 			complete_verdict(c, s, m, rcpt);
 		else
-			refuse_rcpt(c, s, m, rcpt);
+			refuse(c, s, s->f.sender, m, rcpt);
 		rows++;
 	}
 	if (rows == 0)
-		refuse_rcpt(c, s, m, NULL);
+		refuse(c, s, s->f.sender, m, NULL);
 	if (m != NULL)
 		message_changed(c, m);
 	end_mail(c, s, m);
@@ -403,12 +408,10 @@ refused_by_us(Correlator *c, Session *s)
 		session_obstacle(s, RESULT_rejected);
 		return;
 	}
-	if (stage == STAGE_rcpt)
-		refuse_rcpt(c, s, NULL, answered_rcpt(c, s));
-	else if ((stage == STAGE_data || stage == STAGE_end_of_data) && s->in_mail)
+	if ((stage == STAGE_data || stage == STAGE_end_of_data) && s->in_mail)
 		refuse_mail(c, s);
 	else
-		refuse_rcpt(c, s, NULL, NULL);
+		refuse(c, s, s->in_mail ? s->f.sender : NULL, NULL, stage == STAGE_rcpt ? answered_rcpt(c, s) : NULL);
 	session_obstacle(s, stage == STAGE_connect ? RESULT_blocked : RESULT_rejected);
 }
 
@@ -687,11 +690,16 @@ filtered_alone(Correlator *c, Message *m)
 	Slice		rest = e->recipients.text;
 	Slice		address;
 
+	RcptList	seen = {0};
+
 	while (e->status != STATUS_NONE && e->stage != STAGE_NONE && next_rcpt_of_line(c, &rest, &address))
 	{
-		delivery_fact *d = delivery_begin(c);
+		delivery_fact *d;
 
-		assign_text(&d->recipient, line_text(c, address));
+		if (rcpts_find(&seen, line_slice(c, address)) != NULL)
+			continue;
+		d = delivery_begin(c);
+		assign_text(&d->recipient, copy_text(rcpts_add(&seen, line_text(c, address))->address));
 		blame_filter(verdict_kind(e), d);
 		if (m == NULL)
 			delivery_alone(c, NULL, d);
@@ -701,6 +709,7 @@ filtered_alone(Correlator *c, Message *m)
 			message_changed(c, m);
 		}
 	}
+	rcpts_clear(&seen);
 }
 
 static void
@@ -728,21 +737,63 @@ transferred(Session *s, const Entry *e)
 		s->f.stage = STAGE_end_of_data; /* what the peer answers next */
 }
 
+static void
+begin_mail(Correlator *c, Session *s, text *sender)
+{
+	if (!is_outgoing(s))
+		session_close_mail(c, s);
+	else if (s->f.transactions == INT_NONE)
+		go_past_obstacle(s);
+	s->in_mail = true;
+	add_one(&s->f.transactions);
+	assign_text(&s->f.sender, sender);
+}
+
+/* A MAIL inside a mail is to be refused, and the mail goes on, RFC 5321 section 4.1.4: the answer tells. */
+static void
+offered(Correlator *c, Session *s)
+{
+	bool		answer_follows = c->e->command.ptr != NULL;
+	text	   *sender = line_text(c, c->e->sender);
+
+	s->mail_in_mail = s->in_mail && answer_follows && !is_outgoing(s);
+	if (s->mail_in_mail)
+		assign_text(&s->next_sender, sender);
+	else
+		begin_mail(c, s, sender);
+}
+
+/* What follows a MAIL inside a mail; whether it refuses it. */
+static bool
+refuses_next(Correlator *c, Session *s)
+{
+	text	   *sender = s->next_sender;
+	bool		refuses = c->e->event == EVENT_reject && (c->e->stage == STAGE_NONE || c->e->stage == STAGE_mail);
+
+	s->mail_in_mail = false;
+	s->next_sender = NULL;
+	if (refuses)
+	{
+		refuse(c, s, sender, NULL, NULL);
+		session_obstacle(s, RESULT_rejected);
+		assign_text(&sender, NULL);
+	}
+	else
+		begin_mail(c, s, sender);
+	return refuses;
+}
+
 void
 transaction_event(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 
+	if (s->mail_in_mail && refuses_next(c, s))
+		return;
 	switch ((int) e->event)
 	{
 		case EVENT_mail_from:
-			if (!is_outgoing(s))
-				session_close_mail(c, s);
-			else if (s->f.transactions == INT_NONE)
-				go_past_obstacle(s);
-			s->in_mail = true;
-			add_one(&s->f.transactions);
-			set_text(c, &s->f.sender, e->sender);
+			offered(c, s);
 			break;
 		case EVENT_rcpt_to:
 			if (e->recipient.ptr != NULL)

@@ -216,6 +216,70 @@ Jun  5 10:00:00 h1 qmail: 1717581600.145000 starting delivery 8: msg 500 to remo
 Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 7: success: 198.51.100.1_accepted_message./Remote_host_said:_250_ok/
 Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 8: failure: 198.51.100.1_does_not_like_recipient./Remote_host_said:_550_once_is_enough/
 Jun  5 10:00:01 h1 qmail: 1717581601.200000 end msg 500$$),
+('qmail started again, further on', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <s@example.com> qp 900 uid 89
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 2: msg 500 to remote a@far.test
+Jun  5 10:05:00 h1 qmail: 1717581900.000000 status: local 0/10 remote 0/20
+Jun  5 10:05:00 h1 qmail: 1717581900.100000 new msg 501
+Jun  5 10:05:00 h1 qmail: 1717581900.110000 info msg 501: bytes 900 from <s@example.com> qp 902 uid 89
+Jun  5 10:05:00 h1 qmail: 1717581900.140000 starting delivery 1: msg 501 to local b@example.com
+Jun  5 10:05:00 h1 qmail: 1717581900.150000 starting delivery 2: msg 501 to local c@example.com
+Jun  5 10:05:00 h1 qmail: 1717581900.160000 starting delivery 3: msg 500 to remote a@far.test
+Jun  5 10:05:01 h1 qmail: 1717581901.000000 delivery 1: success: did_1+0+0/
+Jun  5 10:05:01 h1 qmail: 1717581901.000000 delivery 2: success: did_1+0+0/
+Jun  5 10:05:01 h1 qmail: 1717581901.100000 delivery 3: success: 198.51.100.1_accepted_message./Remote_host_said:_250_ok/
+Jun  5 10:05:01 h1 qmail: 1717581901.200000 end msg 501
+Jun  5 10:05:01 h1 qmail: 1717581901.200000 end msg 500$$),
+('qmail one of two copies waits', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <s@example.com> qp 900 uid 89
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 7: msg 500 to remote a@far.test
+Jun  5 10:00:00 h1 qmail: 1717581600.145000 starting delivery 8: msg 500 to remote a@far.test
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 7: deferral: Connected_to_198.51.100.1_but_connection_died._(#4.4.2)/
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 delivery 8: success: 198.51.100.1_accepted_message./Remote_host_said:_250_ok/
+Jun  5 10:00:02 h1 qmail: 1717581602.100000 new msg 501
+Jun  5 10:00:02 h1 qmail: 1717581602.110000 info msg 501: bytes 900 from <s@example.com> qp 903 uid 89
+Jun  5 10:00:02 h1 qmail: 1717581602.140000 starting delivery 9: msg 501 to remote b@far.test
+Jun  5 10:00:02 h1 qmail: 1717581602.145000 starting delivery 10: msg 501 to remote b@far.test
+Jun  5 10:00:03 h1 qmail: 1717581603.100000 delivery 9: success: 198.51.100.1_accepted_message./Remote_host_said:_250_ok/
+Jun  5 10:00:03 h1 qmail: 1717581603.100000 delivery 10: deferral: Connected_to_198.51.100.1_but_connection_died._(#4.4.2)/$$),
+('icewarp MAIL inside a mail', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<a@example.com>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <a@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<bob@example.net>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.5 <bob@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<b@example.com>
+192.0.2.7 [0A10] 10:00:01 >>> 503 5.5.1 Sender already specified
+192.0.2.7 [0A10] 10:00:01 <<< DATA
+192.0.2.7 [0A10] 10:00:01 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.7 [0A10] 10:00:03 *** <a@example.com> <bob@example.net> 1 495 00:00:01 OK AAA00001
+192.0.2.7 [0A10] 10:00:03 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id AAA00001 accepted for delivery
+192.0.2.7 [0A10] 10:00:04 Disconnected$$),
+('icewarp pop3 in one go', $$192.0.2.7 [0B10] 10:00:00 Connected
+192.0.2.7 [0B10] 10:00:00 >>> +OK mail POP3 ready
+192.0.2.7 [0B10] 10:00:00 <<< USER anna
+192.0.2.7 [0B10] 10:00:00 <<< PASS ***
+192.0.2.7 [0B10] 10:00:00 <<< STAT
+192.0.2.7 [0B10] 10:00:00 >>> +OK anna
+192.0.2.7 [0B10] 10:00:00 >>> +OK 2 messages
+192.0.2.7 [0B10] 10:00:00 >>> +OK 2 900
+192.0.2.7 [0B10] 10:00:00 <<< RETR 9
+192.0.2.7 [0B10] 10:00:00 <<< RETR 1
+192.0.2.7 [0B10] 10:00:00 <<< DELE 1
+192.0.2.7 [0B10] 10:00:00 <<< QUIT
+192.0.2.7 [0B10] 10:00:00 >>> -ERR no such message
+192.0.2.7 [0B10] 10:00:00 >>> +OK 512 octets
+192.0.2.7 [0B10] 10:00:00 >>> +OK
+192.0.2.7 [0B10] 10:00:00 >>> +OK bye
+192.0.2.7 [0B10] 10:00:00 Disconnected
+192.0.2.8 [0B14] 10:01:00 Connected
+192.0.2.8 [0B14] 10:01:00 >>> +OK mail POP3 ready
+192.0.2.8 [0B14] 10:01:00 <<< USER bert
+192.0.2.8 [0B14] 10:01:00 <<< PASS ***
+192.0.2.8 [0B14] 10:01:00 <<< STAT
+192.0.2.8 [0B14] 10:01:00 >>> +OK bert
+192.0.2.8 [0B14] 10:01:00 >>> -ERR [AUTH] wrong password
+192.0.2.8 [0B14] 10:01:00 >>> -ERR not logged in
+192.0.2.8 [0B14] 10:01:00 Disconnected$$),
 ('qmail forwarded bounce', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <owner@example.com> qp 900 uid 89
 Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 1: msg 500 to remote a@far.test
@@ -231,7 +295,7 @@ Jun  5 10:00:01 h1 qmail: 1717581601.320000 delivery 2: success: did_0+1+0/qp_90
 Jun  5 10:00:01 h1 qmail: 1717581601.325000 end msg 501
 Jun  5 10:00:01 h1 qmail: 1717581601.330000 starting delivery 3: msg 502 to remote boss@far.test$$),
 ('qmail filters', $$Jun  5 10:00:00 h1 smtpd: 1717581600.400000 simscan:[999]:VIRUS DROPPED (Eicar):0.5120s:Re hello:192.0.2.10:s@example.com:zoe@example.net
-Jun  5 10:00:01 h1 smtpd: 1717581601.400000 simscan:[998]:SPAM REJECT (12.5/5.0):0.5120s:Re hello:192.0.2.10:s@example.com:max@example.net
+Jun  5 10:00:01 h1 smtpd: 1717581601.400000 simscan:[998]:SPAM REJECT (12.5/5.0):0.5120s:Re hello:192.0.2.10:s@example.com:max@example.net:Max@example.net
 Jun  5 10:00:02 h1 smtpd: 1717581602.400000 simscan:[997]:CLEAN (0.5/5.0):0.5120s:Re hello:192.0.2.10:s@example.com:max@example.net
 Jun  5 10:00:03 h1 smtpd: 1717581603.100000 tcpserver: pid 703 from 192.0.2.9
 Jun  5 10:00:03 h1 smtpd: 1717581603.200000 tcpserver: ok 703 mx.example.net:192.0.2.1:25 p9.example.org:192.0.2.9::40002
@@ -339,7 +403,7 @@ INSERT INTO fact VALUES
 (25, 'qmail forwarded bounce', 'maillog_message', 'queue_id, rcpt_to, notification, link_basis', '(500,{a@far.test},,) (501,{owner@example.com},failure,handover) (502,{boss@far.test},failure,handover)'),
 (26, 'qmail forwarded bounce', 'maillog_mails', 'recipients, n_failed, n_open', '(1,1,0)'),
 (27, 'qmail filters', 'maillog_delivery', 'sender, recipient, status, cause', '(s@example.com,zoe@example.net,discarded,virus) (s@example.com,max@example.net,rejected,spam) (s@example.org,bob@example.net,rejected,spam) (s@example.org,carl@example.net,rejected,spam) (s3@example.org,bob@example.net,discarded,virus)'),
-(28, 'qmail filters', 'maillog_session', 'result', '(rejected)'),
+(28, 'qmail filters', 'maillog_session', 'result, cause', '(rejected,spam)'),
 (29, 'qmail deny', 'maillog_session', 'result, cause', '(blocked,access_rule)'),
 (30, 'qmail unknown users', 'maillog_delivery', 'recipient, cause', '(nobody@example.net,unknown_user)'),
 (31, 'qmail unknown users', 'maillog_login', 'user_name, cause', '(nobody@example.net,user_unknown_at_login)'),
@@ -355,6 +419,15 @@ INSERT INTO fact VALUES
 (41, 'sun connections that failed', 'maillog_session', 'result, cause, code, completeness', '(connect_failed,connection_refused,,complete) (login_failed,auth_failed,535,complete) (connect_failed,connection_timeout,,complete) (connect_failed,no_route,,complete)'),
 (43, 'qmail unknown success', 'maillog_delivery', 'recipient, status', '(b@example.com,delivered) (a@far.test,relayed)'),
 (44, 'sun connections that failed', 'maillog_session', 'peer_ip, lines', '(203.0.113.9,{1}) (203.0.113.8,"{2,3,4}") (203.0.113.19,{5}) (203.0.113.29,{6})'),
+(45, 'qmail started again, further on', 'maillog_message', 'queue_id, state, n_delivered, n_failed', '(500,done,1,0) (501,done,2,0)'),
+(46, 'qmail started again, further on', 'maillog_delivery', 'recipient, status, attempt', '(b@example.com,delivered,1) (c@example.com,delivered,1) (a@far.test,relayed,1)'),
+(47, 'qmail one of two copies waits', 'maillog_message', 'queue_id, state, n_queued, n_delivered, n_failed, n_open', '(500,queued,1,1,0,0) (501,queued,1,1,0,0)'),
+(48, 'qmail one of two copies waits', 'maillog_recipients', 'recipient, fate', '(a@far.test,relayed) (b@far.test,relayed)'),
+(50, 'icewarp MAIL inside a mail', 'maillog_message', 'sender, rcpt_to, state', '(a@example.com,{bob@example.net},done)'),
+(51, 'icewarp MAIL inside a mail', 'maillog_delivery', 'sender, recipient, status, stage, code', '(b@example.com,,rejected,mail,503) (a@example.com,bob@example.net,delivered,end_of_data,)'),
+(52, 'icewarp MAIL inside a mail', 'maillog_session', 'result, transactions, messages', '(ok,1,1)'),
+(53, 'icewarp pop3 in one go', 'maillog_session', 'result, user_name, retrieved, deleted, committed', '(ok,anna,1,1,t) (login_failed,bert,,,)'),
+(54, 'icewarp pop3 in one go', 'maillog_login', 'user_name, result, reply', '(anna,ok,) (bert,failed,"-ERR [AUTH] wrong password")'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
@@ -370,4 +443,5 @@ FROM log AS l, LATERAL (
 	(SELECT 'at once' AS only, facts_of(l.name) - 'host' AS fact EXCEPT ALL SELECT 'at once', facts_of(l.name || ' by line') - 'host')
 	UNION ALL (SELECT 'by line', facts_of(l.name || ' by line') - 'host' EXCEPT ALL SELECT 'by line', facts_of(l.name) - 'host')) AS d
 ORDER BY 1, 2;
+SELECT source, problem, unbalanced_loads, unbalanced_messages FROM maillog_balance WHERE problem IS NOT NULL;
 DROP SCHEMA correlate CASCADE;
