@@ -30,77 +30,32 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @schema@.maillog_cause_by_rule(int, text, text) IS 'cause that the first matching rule of maillog_cause_rule gives; NULL = none matches';
 
--- Our causes as src/correlate/blame.c gives them, so that a rule that is gone leaves no trace. A fact without a code or a reply keeps
--- its cause, for no rule can match it.
 CREATE PROCEDURE @schema@.maillog_reclassify(since timestamptz DEFAULT '-infinity')
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	vague CONSTANT text[] := '{other,other_permanent,other_temporary,not_logged}';
-	timed_out CONSTANT text[] := '{helo,mail,rcpt,data,end_of_data}';		-- stages whose time-outs have a cause of their own
 BEGIN
-	UPDATE @schema@.maillog_delivery AS f SET cause = n.cause
+	UPDATE @schema@.maillog_session AS f
+	SET cause = coalesce(r.by_rule, r.ours), overruled_cause = CASE WHEN r.by_rule IS NOT NULL THEN r.ours END
 	FROM (
-		SELECT d.source_id, d.id, d.n, coalesce(@schema@.maillog_cause_by_rule(d.code, d.enhanced_code, d.reply), v.cause, CASE d.status
-			WHEN 'discarded' THEN 'discarded'
-			WHEN 'quarantined' THEN 'quarantined'
-			WHEN 'removed' THEN CASE WHEN d.inferred THEN 'not_logged' ELSE 'removed_by_admin' END
-			WHEN 'aborted' THEN CASE WHEN s.result IS DISTINCT FROM 'timeout' THEN CASE WHEN s.ended_by = 'quit' OR s.last_command ~* '^rset' THEN 'withdrawn' ELSE 'client_left' END WHEN d.stage = ANY (timed_out) THEN 'timeout_' || d.stage ELSE 'timeout' END
-			ELSE CASE
-				WHEN d.detail ->> 'result' = 'TIMEOUT' THEN 'timeout'		-- the server's own summary says so
-				WHEN w.cause IS NULL AND s.result = 'connect_failed' AND d.status <> 'expired' THEN CASE WHEN d.delay_transfer >= 10 THEN 'connection_timeout' ELSE 'connection_failed' END
-				WHEN d.transport = 'local' AND (w.cause IS NULL OR w.cause = ANY (vague) OR (w.cause = 'queue_lifetime' AND d.status = 'expired')) THEN 'local_delivery_failed'
-				WHEN w.cause IS NOT NULL THEN w.cause
-				WHEN d.status = 'rejected' AND d.stage = 'connect' THEN 'access_rule'
-				WHEN d.status = 'expired' THEN 'queue_lifetime'
-				ELSE 'not_logged' END
-			END) AS cause
-		FROM @schema@.maillog_delivery AS d
-		LEFT JOIN @schema@.maillog_session AS s ON s.source_id = d.source_id AND s.id = d.session_ref AND s.n = 0
-		CROSS JOIN LATERAL (SELECT @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage) AS cause) AS w
-		LEFT JOIN LATERAL (
-			-- the line of a filter decided
-			SELECT CASE v.kind WHEN 'banned' THEN 'banned_attachment' WHEN 'greylist' THEN 'greylisted' WHEN 'spf' THEN 'spf_fail' WHEN 'dkim' THEN 'dkim_fail' WHEN 'dmarc' THEN 'dmarc_fail'
-				WHEN 'content' THEN CASE d.status WHEN 'discarded' THEN 'content_filter_deleted' ELSE 'content_rejected' END ELSE v.kind END AS cause
-			FROM @schema@.maillog_verdict AS v
-			WHERE v.source_id = d.source_id AND v.id = d.id AND d.status IN ('discarded', 'rejected')
-			ORDER BY v.n
-			LIMIT 1) AS v ON true
-		WHERE d.cause IS NOT NULL AND d.at >= since AND num_nonnulls(d.code, d.enhanced_code, d.reply) > 0
-	) AS n
-	WHERE f.source_id = n.source_id AND f.id = n.id AND f.n = n.n AND f.cause <> n.cause;
-	UPDATE @schema@.maillog_login AS f SET cause = n.cause
+		SELECT f.source_id, f.id, f.n, coalesce(f.overruled_cause, f.cause) AS ours, @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS by_rule
+		FROM @schema@.maillog_session AS f
+		WHERE f.cause IS NOT NULL AND f.at >= since) AS r
+	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND f.cause <> coalesce(r.by_rule, r.ours);
+	UPDATE @schema@.maillog_delivery AS f
+	SET cause = coalesce(r.by_rule, r.ours), overruled_cause = CASE WHEN r.by_rule IS NOT NULL THEN r.ours END
 	FROM (
-		SELECT l.source_id, l.id, l.n, coalesce(@schema@.maillog_cause_by_rule(l.code, l.enhanced_code, l.reply),
-			CASE WHEN l.result = 'suspected' THEN 'login_suspected' WHEN w.cause = 'unknown_user' THEN 'user_unknown_at_login' WHEN w.cause <> ALL (vague) THEN w.cause ELSE 'login_failed' END) AS cause
-		FROM @schema@.maillog_login AS l
-		CROSS JOIN LATERAL (SELECT @extschema@.maillog_cause_of(l.code, l.enhanced_code, l.reply, 'auth') AS cause) AS w
-		WHERE l.cause IS NOT NULL AND l.at >= since AND num_nonnulls(l.code, l.enhanced_code, l.reply) > 0
-	) AS n
-	WHERE f.source_id = n.source_id AND f.id = n.id AND f.n = n.n AND f.cause <> n.cause;
-	UPDATE @schema@.maillog_session AS f SET cause = n.cause
+		SELECT f.source_id, f.id, f.n, coalesce(f.overruled_cause, f.cause) AS ours, @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS by_rule
+		FROM @schema@.maillog_delivery AS f
+		WHERE f.cause IS NOT NULL AND f.at >= since) AS r
+	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND f.cause <> coalesce(r.by_rule, r.ours);
+	UPDATE @schema@.maillog_login AS f
+	SET cause = coalesce(r.by_rule, r.ours), overruled_cause = CASE WHEN r.by_rule IS NOT NULL THEN r.ours END
 	FROM (
-		SELECT s.source_id, s.id, s.n, coalesce(@schema@.maillog_cause_by_rule(s.code, s.enhanced_code, s.reply), CASE s.result
-			WHEN 'connect_failed' THEN CASE WHEN w.cause <> ALL (vague) THEN w.cause WHEN s.idle >= 10 THEN 'connection_timeout' ELSE 'connection_failed' END
-			WHEN 'blocked' THEN coalesce(w.cause, 'access_rule')
-			WHEN 'rejected' THEN coalesce(@extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage), 'not_logged')
-			WHEN 'tls_failed' THEN 'tls_failed'
-			WHEN 'login_failed' THEN coalesce((
-				SELECT CASE WHEN l.result = 'suspected' THEN 'login_suspected' WHEN w.cause = 'unknown_user' THEN 'user_unknown_at_login' WHEN w.cause <> ALL (vague) THEN w.cause ELSE 'login_failed' END
-				FROM @schema@.maillog_login AS l
-				CROSS JOIN LATERAL (SELECT @extschema@.maillog_cause_of(l.code, l.enhanced_code, l.reply, 'auth') AS cause) AS w
-				WHERE l.source_id = s.source_id AND l.id BETWEEN s.first_line AND s.last_line AND l.session_ref = s.id AND l.result <> 'ok'
-				ORDER BY l.id DESC, l.n DESC
-				LIMIT 1), 'login_failed')
-			WHEN 'timeout' THEN CASE WHEN s.stage = ANY (timed_out) THEN 'timeout_' || s.stage ELSE 'timeout' END
-			WHEN 'aborted' THEN CASE WHEN s.ended_by = 'quit' OR s.last_command ~* '^rset' THEN 'withdrawn' ELSE 'client_left' END
-			WHEN 'no_mail' THEN 'no_mail' END) AS cause
-		FROM @schema@.maillog_session AS s
-		CROSS JOIN LATERAL (SELECT @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, 'connect') AS cause) AS w
-		WHERE s.cause IS NOT NULL AND s.at >= since AND num_nonnulls(s.code, s.enhanced_code, s.reply) > 0
-	) AS n
-	WHERE f.source_id = n.source_id AND f.id = n.id AND f.n = n.n AND f.cause <> n.cause;
+		SELECT f.source_id, f.id, f.n, coalesce(f.overruled_cause, f.cause) AS ours, @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS by_rule
+		FROM @schema@.maillog_login AS f
+		WHERE f.cause IS NOT NULL AND f.at >= since) AS r
+	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND f.cause <> coalesce(r.by_rule, r.ours);
 END
 $$;
-COMMENT ON PROCEDURE @schema@.maillog_reclassify(timestamptz) IS 'gives the facts from an instant on their causes again, after rules or the version of maillog have changed: those of the rules, else those of maillog';
+COMMENT ON PROCEDURE @schema@.maillog_reclassify(timestamptz) IS 'gives the facts from an instant on their causes again, after rules have changed: those of the rules, else those of maillog';

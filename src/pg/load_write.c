@@ -295,12 +295,23 @@ typedef struct FactStatements
 	Statement	insert;
 } FactStatements;
 
-/* The user's rules beat ours: the first that matches. */
-static const char cause_by_rule[] =
-	"CASE WHEN b.cause IS NOT NULL THEN coalesce((SELECT r.cause FROM @.maillog_cause_rule AS r "
-	"WHERE (r.code IS NULL OR r.code OPERATOR(pg_catalog.=) b.code) "
-	"AND (r.enhanced_code IS NULL OR r.enhanced_code OPERATOR(pg_catalog.=) b.enhanced_code) "
-	"AND (r.pattern IS NULL OR b.reply OPERATOR(pg_catalog.~*) r.pattern) ORDER BY r.rule_id LIMIT 1), b.cause) END";
+/* The first rule of the user that matches row b of a batch: it beats the cause that we found. */
+#define RULE_OF_ROW \
+	"(SELECT r.cause FROM @.maillog_cause_rule AS r WHERE b.cause IS NOT NULL " \
+	"AND (r.code IS NULL OR r.code OPERATOR(pg_catalog.=) b.code) " \
+	"AND (r.enhanced_code IS NULL OR r.enhanced_code OPERATOR(pg_catalog.=) b.enhanced_code) " \
+	"AND (r.pattern IS NULL OR b.reply OPERATOR(pg_catalog.~*) r.pattern) ORDER BY r.rule_id LIMIT 1)"
+
+/* What a column of the table takes from row b and rule r. */
+static const char *
+column_value(const char *name)
+{
+	if (strcmp(name, "cause") == 0)
+		return "coalesce(r.cause, b.cause)";
+	if (strcmp(name, "overruled_cause") == 0)
+		return "CASE WHEN r.cause IS NOT NULL THEN b.cause END";
+	return psprintf("b.%s", quote_identifier(name));
+}
 
 static const FactStatements *
 fact_statements(FactKind kind)
@@ -314,22 +325,25 @@ fact_statements(FactKind kind)
 		TupleDesc	desc = fact_desc(kind);
 		StringInfoData names;
 		StringInfoData values;
+		const char *rule = "";
 		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
 
 		initStringInfo(&names);
 		initStringInfo(&values);
 		for (int i = 0; i < desc->natts; i++)
 		{
-			const char *name = quote_identifier(NameStr(TupleDescAttr(desc, i)->attname));
+			const char *name = NameStr(TupleDescAttr(desc, i)->attname);
 
-			appendStringInfo(&names, "%s%s", i > 0 ? ", " : "", name);
-			appendStringInfo(&values, "%s%s", i > 0 ? ", " : "", strcmp(name, "cause") == 0 ? cause_by_rule : psprintf("b.%s", name));
+			if (strcmp(name, "cause") == 0)
+				rule = " LEFT JOIN LATERAL " RULE_OF_ROW " AS r ON true";
+			appendStringInfo(&names, "%s%s", i > 0 ? ", " : "", quote_identifier(name));
+			appendStringInfo(&values, "%s%s", i > 0 ? ", " : "", column_value(name));
 		}
 		made->remove = (Statement) {
 			psprintf("DELETE FROM @.maillog_%s AS f USING maillog_batch AS b WHERE f.source_id OPERATOR(pg_catalog.=) $1 "
 					 "AND f.id OPERATOR(pg_catalog.=) b.id AND f.n OPERATOR(pg_catalog.=) b.n", table), 1, {INT4OID}};
 		made->insert = (Statement) {
-			psprintf("INSERT INTO @.maillog_%s (%s) SELECT %s FROM maillog_batch AS b", table, names.data, values.data), 0, {0}};
+			psprintf("INSERT INTO @.maillog_%s (%s) SELECT %s FROM maillog_batch AS b%s", table, names.data, values.data, rule), 0, {0}};
 		pfree(names.data);
 		pfree(values.data);
 		MemoryContextSwitchTo(old);

@@ -22,10 +22,10 @@ SELECT id, cause FROM maillog_delivery ORDER BY id;
 
 -- A rebuild gives the same; without the rules ours come back.
 CALL maillog_rebuild('mta');
-SELECT id, cause FROM maillog_delivery ORDER BY id;
+SELECT id, cause, overruled_cause FROM maillog_delivery ORDER BY id;
 DELETE FROM maillog_cause_rule;
 CALL maillog_reclassify();
-SELECT id, cause FROM maillog_delivery ORDER BY id;
+SELECT id, cause, overruled_cause FROM maillog_delivery ORDER BY id;
 
 -- A rule that is gone leaves no trace in a fact of any kind; without rules nothing changes. "before" and "after" show what differs.
 SET maillog.source = 'all kinds';
