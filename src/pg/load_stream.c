@@ -274,6 +274,15 @@ stream_oldest_open(Stream *stream)
 }
 
 void
+stream_remember(Stream *stream)
+{
+	feed_finish(stream->feed);
+	stream_correlator(stream);
+	stream->remembers = true;
+	open_remember(stream);
+}
+
+void
 stream_feed(Stream *stream, int64 line_no, const LineValue *line)
 {
 	feed_line(stream->feed, stream_correlator(stream), line_no, line);

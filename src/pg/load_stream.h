@@ -69,7 +69,7 @@ typedef struct Stream
 	bool		flushing;		/* lines of the level below; if still so later, an error was caught on the way */
 	bool		writing;		/* the tables: what is loaded by their triggers cannot be fed */
 	bool		late;			/* its facts are to be made in another order */
-	bool		remembers;		/* what is open in the tables is to be read; false in a rebuild, which empties them first */
+	bool		remembers;		/* what is open in the tables is to be read */
 	bool		begun;			/* the first correlator was made */
 	int64		oldest_open;	/* when it was; BIGINT_NONE = nothing was open */
 } Stream;
@@ -87,6 +87,9 @@ extern void stream_line(Stream *stream, int64 line_no, const LineValue *line);
 
 /* A line that is stored already, to make facts of. */
 extern void stream_feed(Stream *stream, int64 line_no, const LineValue *line);
+
+/* What is open in the tables is so beside what was fed: nothing more will be. For a stream that did not read it. */
+extern void stream_remember(Stream *stream);
 
 /* Everything to the tables. */
 extern void stream_finish(Stream *stream);

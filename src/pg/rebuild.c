@@ -7,11 +7,12 @@
  * Of a source whose oldest lines have expired, or that is to be made anew from some instant on, the facts that begin in
  * lines that have expired, or in loads before the instant, are kept as they are, and so is all that hangs on them:
  *
- *   lines  that such a fact names, and of what begins on one of them: they are not fed, for they would begin something
- *          new, but count as used, as they were
+ *   lines  that such a fact names, and of what begins on one of them, or is an open mail that refers to such a fact:
+ *          they are not fed, for they would begin something new, but count as used, as they were
  *   rows   of other facts that name a kept line or refer to a kept fact. Their lines are fed, for more may hang on
  *          these; what is made of them is less than what is there, and not put. What is still open is put: lines to
  *          come go on with it
+ *   open   state of what is kept: lines to come may belong to it
  */
 #include "rebuild.h"
 
@@ -82,8 +83,14 @@ static const Statement lines_of_range = {
 	"SELECT line_no, line FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3 ORDER BY line_no",
 	3, {INT4OID, INT8OID, INT8OID}};
+
+/* What is open of facts that are there no more; where none was kept, the hosts, too. */
+#define HAS_FACT(table) "EXISTS (SELECT FROM @.maillog_" #table " AS f WHERE f.source_id OPERATOR(pg_catalog.=) $1 " \
+	"AND f.id OPERATOR(pg_catalog.=) o.id AND f.n OPERATOR(pg_catalog.=) o.n)"
 static const Statement remove_open = {
-	"DELETE FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1", 1, {INT4OID}};
+	"DELETE FROM @.maillog_open AS o WHERE source_id OPERATOR(pg_catalog.=) $1 AND NOT CASE kind "
+	"WHEN " CppAsString2(KIND_session) " THEN " HAS_FACT(session) " WHEN " CppAsString2(KIND_message) " THEN " HAS_FACT(message) " ELSE $2 END",
+	2, {INT4OID, BOOLOID}};
 
 /* --- what was --- */
 
@@ -98,10 +105,21 @@ static const Statement settled_lines = {
 	"WHERE l.source_id OPERATOR(pg_catalog.=) $1 AND (l.expired_at IS NOT NULL OR o.settled)",
 	2, {INT4OID, TIMESTAMPTZOID}};
 
+/* Facts are numbered by the line they begin on. */
+#define REFERENCES_session "f.next_session"
+#define REFERENCES_message "f.session_ref, f.parent, f.root, f.notification_of"
+#define REFERENCES_delivery "f.message_ref, f.session_ref, f.next_ref"
+#define REFERENCES_login "f.session_ref"
+#define REFERENCES_verdict "f.message_ref, f.session_ref"
+
+#define IS_OPEN(table) "EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 AND o.first_line IS NOT NULL " \
+	"AND o.kind OPERATOR(pg_catalog.=) " CppAsString2(KIND_##table) " AND o.id OPERATOR(pg_catalog.=) f.id AND o.n OPERATOR(pg_catalog.=) f.n)"
+
 /* What begins in lines. A message names a hundred of its lines and the last: the others are known by its outcomes. */
 #define BEGINS_IN(lines) "f.first_line OPERATOR(pg_catalog.<@) " lines
 #define BEGINS_session BEGINS_IN("$2")
-#define BEGINS_message BEGINS_IN("$2")
+#define BEGINS_message "(" BEGINS_IN("$2") " OR EXISTS (SELECT FROM pg_catalog.unnest(ARRAY[" REFERENCES_message "]) AS line " \
+	"WHERE line OPERATOR(pg_catalog.<@) $2) AND " IS_OPEN(message) ")"
 #define BEGINS_delivery "(" BEGINS_IN("$2") " OR f.message_ref OPERATOR(pg_catalog.<@) $2)"
 #define BEGINS_login BEGINS_IN("$2")
 #define BEGINS_verdict "(" BEGINS_IN("$2") " OR f.message_ref OPERATOR(pg_catalog.<@) $2)"
@@ -117,13 +135,6 @@ static const Statement lines_of_begun = {
 	"SELECT NULL) AS f WHERE NOT line OPERATOR(pg_catalog.<@) $3) AS m",
 	3, {INT4OID, INT8MULTIRANGEOID, INT8MULTIRANGEOID}};
 
-/* Facts are numbered by the line they begin on. */
-#define REFERENCES_session "f.next_session"
-#define REFERENCES_message "f.session_ref, f.parent, f.root, f.notification_of"
-#define REFERENCES_delivery "f.message_ref, f.session_ref, f.next_ref"
-#define REFERENCES_login "f.session_ref"
-#define REFERENCES_verdict "f.message_ref, f.session_ref"
-
 #define FACT(table, comment) {"DELETE FROM @.maillog_" #table " WHERE source_id OPERATOR(pg_catalog.=) $1", 1, {INT4OID}},
 static const Statement remove_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"
@@ -131,9 +142,7 @@ static const Statement remove_facts[FACT_COUNT] = {
 #define FACT(table, comment) \
 	{"DELETE FROM @.maillog_" #table " AS f WHERE source_id OPERATOR(pg_catalog.=) $1 AND NOT " BEGINS_IN("$2") " " \
 	"AND NOT (EXISTS (SELECT FROM pg_catalog.unnest(f.lines OPERATOR(pg_catalog.||) ARRAY[f.last_line, " REFERENCES_##table "]) AS line " \
-	"WHERE line OPERATOR(pg_catalog.<@) $2) " \
-	"AND NOT EXISTS (SELECT FROM @.maillog_open AS o WHERE o.source_id OPERATOR(pg_catalog.=) $1 AND o.first_line IS NOT NULL " \
-	"AND o.kind OPERATOR(pg_catalog.=) " CppAsString2(KIND_##table) " AND o.id OPERATOR(pg_catalog.=) f.id AND o.n OPERATOR(pg_catalog.=) f.n))", \
+	"WHERE line OPERATOR(pg_catalog.<@) $2) AND NOT " IS_OPEN(table) ")", \
 	2, {INT4OID, INT8MULTIRANGEOID}},
 static const Statement remove_free_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"
@@ -207,6 +216,7 @@ remove_old(Rebuild *r, TimestampTz since)
 	Caller		caller;
 	Datum		source = Int32GetDatum(r->stream->source.id);
 	Datum		args[] = {source, TimestampTzGetDatum(since)};
+	Datum		open_args[] = {source, 0};
 	Datum		settled;
 	bool		none;
 
@@ -220,7 +230,8 @@ remove_old(Rebuild *r, TimestampTz since)
 	}
 	for (int kind = 0; none && kind < FACT_COUNT; kind++)
 		owner_run(&r->tables, &remove_facts[kind], &source, NULL, 0);
-	owner_run(&r->tables, &remove_open, &source, NULL, 0);
+	open_args[1] = BoolGetDatum(!none);
+	owner_run(&r->tables, &remove_open, open_args, NULL, 0);
 	owner_end(&caller);
 }
 
@@ -439,6 +450,7 @@ rebuild(const Tables *tables, const Source *source, TimestampTz since)
 		keep_facts(&r);
 	read_ledger(&r);
 	feed_all(&r);
+	stream_remember(r.stream);
 	stream_finish(r.stream);
 	store_counts(&r);
 	source_not_stale(tables, source->id);

@@ -43,6 +43,28 @@ SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
 CALL load('chain', said('2011-03-02 00:10', 'starting delivery 5: msg 10 to remote d@y.example', 'delivery 5: success: 192.0.2.1_accepted_message./', 'end msg 10'));
 SELECT id, state, lines FROM maillog_message WHERE queue_id = '10';
 
+-- An open bounce keeps its link to a mail whose lines are gone. Ids that come again are other mails.
+TRUNCATE maillog, was;
+CALL load('bounce', said('2011-03-01 23:59:50', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example',
+	'delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_no/', 'bounce msg 7 qp 72', 'end msg 7'));
+CALL load('bounce', said('2011-03-02', 'new msg 8', 'info msg 8: bytes 900 from <c@x.example> qp 70 uid 0', 'starting delivery 2: msg 8 to local d@x.example', 'delivery 2: success: did_1+0+0/', 'end msg 8',
+	'new msg 8', 'info msg 8: bytes 1900 from <> qp 72 uid 0', 'starting delivery 3: msg 8 to remote a@x.example', 'delivery 3: deferral: later/'));
+INSERT INTO was TABLE is_now;
+CALL maillog_expire('2011-03-02');
+CALL maillog_rebuild('bounce');
+TABLE changed;
+SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
+CALL load('bounce', said('2011-03-02 00:10', 'starting delivery 4: msg 8 to remote a@x.example', 'delivery 4: success: 192.0.2.1_accepted_message./', 'end msg 8'));
+SELECT id, queue_id, state, notification, notification_of, link_basis, lines FROM maillog_message ORDER BY id;
+-- and so does one that comes after facts were made anew
+CALL load('late bounce', said('2011-03-01 23:59:50', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example',
+	'delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_no/', 'bounce msg 7 qp 72', 'end msg 7'));
+CALL load('late bounce', said('2011-03-02', 'status: local 0/10 remote 0/20'));
+CALL maillog_expire('2011-03-02');
+CALL maillog_rebuild('late bounce');
+CALL load('late bounce', said('2011-03-02', 'new msg 8', 'info msg 8: bytes 1900 from <> qp 72 uid 0'));
+SELECT id, queue_id, state, notification, notification_of, link_basis, lines FROM maillog_message JOIN maillog_source USING (source_id) WHERE name = 'late bounce' ORDER BY id;
+
 -- A mail to many names a hundred of its lines: the others are known by what became of its recipients.
 TRUNCATE maillog, was;
 CREATE FUNCTION each(since int, until int, line text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
