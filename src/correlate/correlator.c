@@ -360,7 +360,9 @@ correlator_give_up(Correlator *c)
 int64
 correlator_oldest_open(const Correlator *c)
 {
-	return keys_oldest(c);
+	const Object *oldest = object_oldest(c);
+
+	return oldest == NULL ? BIGINT_NONE : oldest->first_line;
 }
 
 Correlator *
@@ -378,8 +380,8 @@ correlator_create(const CorrelatorUser *user, int32 source_id, const char *sourc
 	c->source_name = (Slice) {pstrdup(source_name), strlen(source_name)};
 	c->facts = facts;
 	c->line_no = BIGINT_NONE;
-	dlist_init(&c->touched);
 	keys_create(c);
+	objects_create(c);
 	MemoryContextSwitchTo(old);
 	return c;
 }

@@ -83,38 +83,6 @@ keys_owns(const Correlator *c, const Object *o, LinkKey key)
 	return keys_find(c, key) == o;
 }
 
-List *
-keys_hosts(const Correlator *c)
-{
-	List	   *hosts = NIL;
-	keymap_iterator i;
-	KeyEntry   *entry;
-
-	keymap_start_iterate(c->keys, &i);
-	while ((entry = keymap_iterate(c->keys, &i)) != NULL)
-		if (entry->object->kind == OPEN_host)
-			hosts = lappend(hosts, entry->object);
-	return hosts;
-}
-
-int64
-keys_oldest(const Correlator *c)
-{
-	int64		oldest = BIGINT_NONE;
-	keymap_iterator i;
-	KeyEntry   *entry;
-
-	keymap_start_iterate(c->keys, &i);
-	while ((entry = keymap_iterate(c->keys, &i)) != NULL)
-	{
-		const Object *o = entry->object;
-
-		if (o->kind != OPEN_host && !o->ended && (oldest == BIGINT_NONE || o->first_line < oldest))
-			oldest = o->first_line;
-	}
-	return oldest;
-}
-
 static void
 more_room(Correlator *c, Object *o)
 {

@@ -78,6 +78,56 @@ set_expiry(Object *o, TimestampTz at)
 	}
 }
 
+/* --- what begins first --- */
+
+static int
+first_line_first(const pairingheap_node *a, const pairingheap_node *b, void *arg pg_attribute_unused())
+{
+	int64		first = pairingheap_const_container(Object, beginning, a)->first_line;
+	int64		second = pairingheap_const_container(Object, beginning, b)->first_line;
+
+	return first < second ? 1 : first > second ? -1 : 0;
+}
+
+void
+objects_create(Correlator *c)
+{
+	dlist_init(&c->touched);
+	dlist_init(&c->hosts);
+	c->beginnings = pairingheap_allocate(first_line_first, NULL);
+}
+
+static void
+note_beginning(const Correlator *c, Object *o)
+{
+	if (o->in_beginnings)
+		return;
+	o->in_beginnings = true;
+	pairingheap_add(c->beginnings, &o->beginning);
+}
+
+static void
+forget_beginning(const Correlator *c, Object *o)
+{
+	if (o->in_beginnings)
+		pairingheap_remove(c->beginnings, &o->beginning);
+	o->in_beginnings = false;
+}
+
+const Object *
+object_oldest(const Correlator *c)
+{
+	while (!pairingheap_is_empty(c->beginnings))
+	{
+		Object	   *o = pairingheap_container(Object, beginning, pairingheap_first(c->beginnings));
+
+		if (!o->ended)
+			return o;
+		forget_beginning(c, o);
+	}
+	return NULL;
+}
+
 static void
 host_expire(Correlator *c, Host *host, TimestampTz until)
 {
@@ -142,6 +192,7 @@ object_create(Correlator *c, OpenKind kind)
 	{
 		o->host = c->host;
 		queue_expiry(o);
+		note_beginning(c, o);
 	}
 	return o;
 }
@@ -151,6 +202,7 @@ host_free(Host *host)
 {
 	Assert(pairingheap_is_empty(host->expiries));
 	pairingheap_free(host->expiries);
+	dlist_delete(&host->node);
 	if (host->instants != NULL)
 		pfree(host->instants);
 	assign_text(&host->name, NULL);
@@ -163,6 +215,7 @@ object_free(Correlator *c, Object *o)
 		dlist_delete(&o->node);
 	if (o->host != NULL)
 		pairingheap_remove(o->host->expiries, &o->expiry);
+	forget_beginning(c, o);
 	keys_release(c, o);
 	switch (o->kind)
 	{
@@ -295,6 +348,7 @@ object_reopen(const Correlator *c, Object *o)
 	if (!o->ended)
 		return;
 	o->ended = false;
+	note_beginning(c, o);
 	object_renew(c, o);
 }
 
@@ -325,6 +379,7 @@ host_alloc(Correlator *c, LinkKey key)
 
 	host->clock = DT_NOBEGIN;
 	host->expiries = pairingheap_allocate(later_first, NULL);
+	dlist_push_tail(&c->hosts, &host->node);
 	keys_restore(c, &host->o, key);
 	return host;
 }
@@ -410,9 +465,17 @@ static List *
 hosts_to_finish(Correlator *c)
 {
 	MemoryContext old = MemoryContextSwitchTo(c->scratch);
-	List	   *hosts = list_delete_ptr(keys_hosts(c), c->source);
+	List	   *hosts = NIL;
+	dlist_iter	i;
 
 	c->scratch_used = true;
+	dlist_foreach(i, &c->hosts)
+	{
+		Host	   *host = dlist_container(Host, node, i.cur);
+
+		if (host != c->source)
+			hosts = lappend(hosts, host);
+	}
 	MemoryContextSwitchTo(old);
 	memset(c->last_hosts, 0, sizeof c->last_hosts);
 	return hosts;
@@ -597,6 +660,8 @@ object_remember(Correlator *c, const OpenState *open)
 	{
 		o->host = host;
 		queue_expiry(o);
+		if (!o->ended)
+			note_beginning(c, o);
 		for (int i = 1; i < open->nkeys; i++)
 			keys_restore(c, o, open->keys[i]);
 	}

@@ -59,6 +59,8 @@ typedef struct Object
 	LinkKey    *keys;			/* keys_in_place, or allocated when there are more */
 	LinkKey		keys_in_place[3];
 	pairingheap_node expiry;
+	pairingheap_node beginning;
+	bool		in_beginnings;
 	dlist_node	node;			/* in the correlator's list of what was touched */
 } Object;
 
@@ -74,6 +76,7 @@ struct Host
 	Object		o;
 	text	   *name;
 	Host	   *machine;		/* of a family: its machine; NULL for a machine */
+	dlist_node	node;			/* in the correlator's list of hosts */
 
 	/* Lines are counted as they are fed: where loads came in another order than time, their numbers are not in order. */
 	int64		lines;			/* of the source: fed so far */
@@ -244,6 +247,8 @@ struct Correlator
 	int			facts;			/* kinds wanted */
 	struct keymap_hash *keys;
 	dlist_head	touched;
+	dlist_head	hosts;			/* all, with the source */
+	pairingheap *beginnings;	/* of what has not ended, by first_line; what has may still be there */
 	Host	   *source;			/* NULL before the first line */
 	Host	   *host;			/* family of the line at hand */
 	Host	   *last_hosts[FORMAT_COUNT];	/* the last family of each format */
@@ -288,11 +293,11 @@ extern void keys_take(Correlator *c, Object *o, LinkKey key);
 extern void keys_restore(Correlator *c, Object *o, LinkKey key);	/* as an earlier load stored it */
 extern void keys_drop(Correlator *c, Object *o, LinkKey key);	/* if it has it */
 extern void keys_release(Correlator *c, Object *o);
-extern int64 keys_oldest(const Correlator *c);	/* least first_line of what has not ended, or BIGINT_NONE */
-extern List *keys_hosts(const Correlator *c);	/* all, in the current memory context */
 extern bool keys_owns(const Correlator *c, const Object *o, LinkKey key);
 
 /* --- object.c --- */
+
+extern void objects_create(Correlator *c);
 
 extern Object *object_create(Correlator *c, OpenKind kind);
 
@@ -313,6 +318,9 @@ extern void object_end(Correlator *c, Object *o);
 
 /* Lines show that it goes on. */
 extern void object_reopen(const Correlator *c, Object *o);
+
+/* What begins first of all that has not ended, or NULL. */
+extern const Object *object_oldest(const Correlator *c);
 
 /* What an earlier load left open. */
 extern void object_remember(Correlator *c, const OpenState *open);
