@@ -6,29 +6,38 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include "load_place.h"
 #include "settings.h"
 
-#define SOURCE_COLUMNS "source_id, next_line, next_load, last_at, run_at, again_line, stale_from, changes"
 #define CHANGED "changes = s.changes OPERATOR(pg_catalog.+) 1"
+#define RETURNING " RETURNING source_id, next_line, next_load, last_at, run_at, again_line, stale_from, changes, s.ctid"
 
-static const Statement source_update = {
-	"UPDATE @.maillog_source AS s SET timezone = $2, loaded_at = pg_catalog.now(), " CHANGED " WHERE name OPERATOR(pg_catalog.=) $1 "
-	"RETURNING " SOURCE_COLUMNS,
-	2, {TEXTOID, TEXTOID}};
+/* A statement on the row of a source, and the same on that row at its place, $1. */
+typedef struct SourceStatement
+{
+	Statement	by_key;
+	Statement	in_place;
+} SourceStatement;
+
+#define SOURCE_STATEMENT(text, nargs, ...) { \
+	{text RETURNING, nargs, {TIDOID, __VA_ARGS__}}, \
+	{text " AND s.ctid OPERATOR(pg_catalog.=) $1" RETURNING, nargs, {TIDOID, __VA_ARGS__}}}
+
+static const SourceStatement source_update = SOURCE_STATEMENT(
+	"UPDATE @.maillog_source AS s SET timezone = $3, loaded_at = pg_catalog.now(), " CHANGED " WHERE name OPERATOR(pg_catalog.=) $2",
+	3, TEXTOID, TEXTOID);
+/* An UPDATE, not a lock alone: a later load under REPEATABLE READ must see that it is too late. */
+static const SourceStatement source_touch = SOURCE_STATEMENT(
+	"UPDATE @.maillog_source AS s SET " CHANGED " WHERE name OPERATOR(pg_catalog.=) $2",
+	2, TEXTOID);
+static const SourceStatement source_progress = SOURCE_STATEMENT(
+	"UPDATE @.maillog_source AS s SET next_line = $3, next_load = $4, last_at = $5, run_at = $6, again_line = $7, stale_from = $8, "
+	CHANGED " WHERE source_id OPERATOR(pg_catalog.=) $2",
+	8, INT4OID, INT8OID, INT8OID, TIMESTAMPTZOID, TIMESTAMPTZOID, INT8OID, INT8OID);
 static const Statement source_insert = {
 	"INSERT INTO @.maillog_source AS s (name, timezone, loaded_at) VALUES ($1, $2, pg_catalog.now()) "
-	"ON CONFLICT (name) DO UPDATE SET timezone = excluded.timezone, loaded_at = excluded.loaded_at, " CHANGED " "
-	"RETURNING " SOURCE_COLUMNS,
+	"ON CONFLICT (name) DO UPDATE SET timezone = excluded.timezone, loaded_at = excluded.loaded_at, " CHANGED RETURNING,
 	2, {TEXTOID, TEXTOID}};
-/* An UPDATE, not a lock alone: a later load under REPEATABLE READ must see that it is too late. */
-static const Statement source_touch = {
-	"UPDATE @.maillog_source AS s SET " CHANGED " WHERE name OPERATOR(pg_catalog.=) $1 RETURNING " SOURCE_COLUMNS,
-	1, {TEXTOID}};
-static const Statement source_progress = {
-	"UPDATE @.maillog_source AS s SET next_line = $2, next_load = $3, last_at = $4, run_at = $5, again_line = $6, stale_from = $7, "
-	CHANGED " "
-	"WHERE source_id OPERATOR(pg_catalog.=) $1",
-	7, {INT4OID, INT8OID, INT8OID, TIMESTAMPTZOID, TIMESTAMPTZOID, INT8OID, INT8OID}};
 static const Statement source_fresh = {
 	"UPDATE @.maillog_source AS s SET stale_from = NULL, " CHANGED " WHERE source_id OPERATOR(pg_catalog.=) $1",
 	1, {INT4OID}};
@@ -40,50 +49,89 @@ static const Statement ledger_insert = {
 
 /* --- taking --- */
 
-static bool
-take(const Tables *tables, const Statement *statement, Datum *args, Source *source)
+static PlaceKey
+place_of_source(const Tables *tables, const char *name)
 {
-	Caller		caller;
-	bool		found;
+	uint64		hash = hash_bytes_extended((const unsigned char *) name, (int) strlen(name), 0);
 
-	owner_begin(tables, &caller);
-	found = owner_run(tables, statement, args, NULL, 0) > 0;
-	if (found)
-	{
-		bool		isnull;
+	return (PlaceKey) {.relid = tables->relid, .id = (int64) hash, .kind = PLACE_OF_SOURCE};
+}
 
-		source->id = DatumGetInt32(result_datum(0, 1, &isnull));
-		source->next_line = result_int64(0, 2, 1);
-		source->next_load = result_int64(0, 3, 1);
-		source->last_at = result_int64(0, 4, DT_NOBEGIN);
-		source->run_at = result_int64(0, 5, DT_NOBEGIN);
-		source->again_line = result_int64(0, 6, BIGINT_NONE);
-		source->stale_from = result_int64(0, 7, BIGINT_NONE);
-		source->changes = result_int64(0, 8, 0);
-	}
-	owner_end(&caller);
-	return found;
+/* The last statement gave its row back. */
+static void
+note_place(const Tables *tables, const char *name)
+{
+	PlaceKey	key = place_of_source(tables, name);
+	bool		isnull;
+
+	place_note(&key, (ItemPointer) DatumGetPointer(result_datum(0, 9, &isnull)));
+}
+
+/* Whether there is such a row. The first argument is left to be filled in. */
+static bool
+run_on_source(const Tables *tables, const SourceStatement *statement, Datum *args, const char *nulls, const char *name)
+{
+	PlaceKey	key = place_of_source(tables, name);
+	ItemPointer place = place_find(&key);
+	ItemPointerData nowhere;
+
+	ItemPointerSetInvalid(&nowhere);
+	args[0] = PointerGetDatum(place == NULL ? &nowhere : place);
+	if ((place == NULL || owner_run(tables, &statement->in_place, args, nulls, 0) == 0) &&
+		owner_run(tables, &statement->by_key, args, nulls, 0) == 0)
+		return false;
+	note_place(tables, name);
+	return true;
+}
+
+/* As the last statement gave it back. */
+static void
+read_source(Source *source)
+{
+	bool		isnull;
+
+	source->id = DatumGetInt32(result_datum(0, 1, &isnull));
+	source->next_line = result_int64(0, 2, 1);
+	source->next_load = result_int64(0, 3, 1);
+	source->last_at = result_int64(0, 4, DT_NOBEGIN);
+	source->run_at = result_int64(0, 5, DT_NOBEGIN);
+	source->again_line = result_int64(0, 6, BIGINT_NONE);
+	source->stale_from = result_int64(0, 7, BIGINT_NONE);
+	source->changes = result_int64(0, 8, 0);
 }
 
 Source
 source_take(const Tables *tables, const char *name)
 {
-	const char *zone = setting_timezone_name();
-	Datum		args[] = {CStringGetTextDatum(name), CStringGetTextDatum(zone)};
+	Datum		args[] = {0, CStringGetTextDatum(name), CStringGetTextDatum(setting_timezone_name())};
 	Source		source = {.name = pstrdup(name)};
+	Caller		caller;
 
-	if (!take(tables, &source_update, args, &source))
-		take(tables, &source_insert, args, &source);
+	owner_begin(tables, &caller);
+	if (!run_on_source(tables, &source_update, args, NULL, name))
+	{
+		owner_run(tables, &source_insert, args + 1, NULL, 0);
+		note_place(tables, name);
+	}
+	read_source(&source);
+	owner_end(&caller);
 	return source;
 }
 
 bool
 source_take_existing(const Tables *tables, const char *name, Source *source)
 {
-	Datum		args[] = {CStringGetTextDatum(name)};
+	Datum		args[] = {0, CStringGetTextDatum(name)};
+	Caller		caller;
+	bool		found;
 
 	*source = (Source) {.name = pstrdup(name)};
-	return take(tables, &source_touch, args, source);
+	owner_begin(tables, &caller);
+	found = run_on_source(tables, &source_touch, args, NULL, name);
+	if (found)
+		read_source(source);
+	owner_end(&caller);
+	return found;
 }
 
 /* --- storing --- */
@@ -133,6 +181,7 @@ source_store(Stream *stream, int64 again_line)
 	/* A load that steps back begins a run of its own. */
 	TimestampTz run_at = ordered_at < source->run_at ? now->last_at : Max(source->run_at, now->last_at);
 	int64		stale_from = source->stale_from;
+	Caller		caller;
 
 	if (!loaded && again_line == source->again_line)
 		return;
@@ -143,13 +192,15 @@ source_store(Stream *stream, int64 again_line)
 	if (loaded && stale_from == BIGINT_NONE && (late || now->disordered || !stream->correlating))
 		stale_from = now->first_line;
 
-	char		nulls[] = {' ', ' ', ' ', null_if(TIMESTAMP_IS_NOBEGIN(last_at)), null_if(TIMESTAMP_IS_NOBEGIN(run_at)),
+	char		nulls[] = {' ', ' ', ' ', ' ', null_if(TIMESTAMP_IS_NOBEGIN(last_at)), null_if(TIMESTAMP_IS_NOBEGIN(run_at)),
 		null_if(again_line == BIGINT_NONE), null_if(stale_from == BIGINT_NONE)};
-	Datum		args[] = {Int32GetDatum(source->id), Int64GetDatum(loaded ? now->next_line : source->next_line),
+	Datum		args[] = {0, Int32GetDatum(source->id), Int64GetDatum(loaded ? now->next_line : source->next_line),
 		Int64GetDatum(source->next_load + (loaded ? 1 : 0)), TimestampTzGetDatum(last_at), TimestampTzGetDatum(run_at),
 		Int64GetDatum(again_line), Int64GetDatum(stale_from)};
 
-	owner_do(&stream->tables, &source_progress, args, nulls);
+	owner_begin(&stream->tables, &caller);
+	run_on_source(&stream->tables, &source_progress, args, nulls, source->name);
+	owner_end(&caller);
 	source->changes++;
 }
 

@@ -13,6 +13,7 @@
 
 #include "fact_insert.h"
 #include "fact_row.h"
+#include "load_place.h"
 
 typedef struct RowKey
 {
@@ -129,9 +130,9 @@ fact_desc(FactKind kind)
 	return descs[kind];
 }
 
-/* The first three alone are the key of a row that is to go, a fact's too. */
+/* The first three alone are the key of a row that is to go, a fact's too; the last is where a row stands, if it is known. */
 enum {OPEN_COLUMN_kind, OPEN_COLUMN_id, OPEN_COLUMN_n, OPEN_COLUMN_first_line, OPEN_COLUMN_expires_at, OPEN_COLUMN_keys,
-	OPEN_COLUMN_state, OPEN_COLUMNS};
+	OPEN_COLUMN_state, OPEN_COLUMN_place, OPEN_COLUMNS};
 
 static TupleDesc
 open_desc(void)
@@ -142,7 +143,7 @@ open_desc(void)
 	{
 		static const struct {const char *name; Oid type;} columns[OPEN_COLUMNS] = {
 			{"kind", INT2OID}, {"id", INT8OID}, {"n", INT4OID}, {"first_line", INT8OID},
-			{"expires_at", TIMESTAMPTZOID}, {"keys", BYTEAOID}, {"state", BYTEAOID}};
+			{"expires_at", TIMESTAMPTZOID}, {"keys", BYTEAOID}, {"state", BYTEAOID}, {"place", TIDOID}};
 		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
 		TupleDesc	made = CreateTemplateTupleDesc(OPEN_COLUMNS);
 
@@ -377,7 +378,7 @@ static void
 put_open_key(Tuplestorestate *rows, int32 kind, int64 id, int32 n)
 {
 	Datum		values[OPEN_COLUMNS] = {Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n)};
-	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true};
+	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true, true};
 
 	tuplestore_putvalues(rows, open_desc(), values, nulls);
 }
@@ -435,37 +436,58 @@ write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 so
 	pfree(rows);
 }
 
-static const Statement open_remove = {
-	"DELETE FROM @.maillog_open AS o USING maillog_batch AS b WHERE o.source_id OPERATOR(pg_catalog.=) $1 "
-	"AND o.kind OPERATOR(pg_catalog.=) b.kind AND o.id OPERATOR(pg_catalog.=) b.id AND o.n OPERATOR(pg_catalog.=) b.n",
-	1, {INT4OID}};
-static const Statement open_update = {
-	"UPDATE @.maillog_open AS o SET first_line = b.first_line, expires_at = b.expires_at, keys = b.keys, state = b.state "
-	"FROM maillog_batch AS b WHERE o.source_id OPERATOR(pg_catalog.=) $1 "
-	"AND o.kind OPERATOR(pg_catalog.=) b.kind AND o.id OPERATOR(pg_catalog.=) b.id AND o.n OPERATOR(pg_catalog.=) b.n",
-	1, {INT4OID}};
+#define OPEN_IS_OF_BATCH "o.source_id OPERATOR(pg_catalog.=) $1 " \
+	"AND o.kind OPERATOR(pg_catalog.=) b.kind AND o.id OPERATOR(pg_catalog.=) b.id AND o.n OPERATOR(pg_catalog.=) b.n"
+#define OPEN_UPDATE "UPDATE @.maillog_open AS o SET first_line = b.first_line, expires_at = b.expires_at, keys = b.keys, " \
+	"state = b.state FROM maillog_batch AS b WHERE " OPEN_IS_OF_BATCH
+#define OPEN_RETURNING " RETURNING o.kind, o.id, o.n, o.ctid"
+
+static const Statement open_remove = {"DELETE FROM @.maillog_open AS o USING maillog_batch AS b WHERE " OPEN_IS_OF_BATCH, 1, {INT4OID}};
+static const Statement open_update = {OPEN_UPDATE OPEN_RETURNING, 1, {INT4OID}};
+static const Statement open_update_in_place = {
+	OPEN_UPDATE " AND o.ctid OPERATOR(pg_catalog.=) b.place" OPEN_RETURNING, 1, {INT4OID}};
 static const Statement open_insert = {
 	"INSERT INTO @.maillog_open (source_id, kind, id, n, first_line, expires_at, keys, state) "
 	"SELECT $1, kind, id, n, first_line, expires_at, keys, state FROM maillog_batch",
 	1, {INT4OID}};
 
 static void
-put_open(Tuplestorestate *rows, const OpenState *open, MemoryContext per_row)
+put_open(Tuplestorestate *rows, const OpenState *open, ItemPointer place, MemoryContext per_row)
 {
 	MemoryContext old = MemoryContextSwitchTo(per_row);
 	Size		size = (Size) open->nkeys * sizeof(LinkKey);
 	bytea	   *keys = palloc(VARHDRSZ + size);
 	Datum		values[OPEN_COLUMNS] = {
 		Int16GetDatum((int16) open->kind), Int64GetDatum(open->id), Int32GetDatum(open->n), Int64GetDatum(open->first_line),
-		TimestampTzGetDatum(open->expires_at), PointerGetDatum(keys), PointerGetDatum(open->state)};
+		TimestampTzGetDatum(open->expires_at), PointerGetDatum(keys), PointerGetDatum(open->state), PointerGetDatum(place)};
 	bool		nulls[OPEN_COLUMNS] = {false};
 
 	SET_VARSIZE(keys, VARHDRSZ + size);
 	memcpy(VARDATA(keys), open->keys, size);
 	nulls[OPEN_COLUMN_first_line] = open->first_line == PG_INT64_MAX;
+	nulls[OPEN_COLUMN_place] = place == NULL;
 	tuplestore_putvalues(rows, open_desc(), values, nulls);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(per_row);
+}
+
+/* Run a statement that updates rows of the batch, and note where they stand now; how many they are. */
+static int64
+update_open(const Tables *tables, const Statement *statement, int32 source_id, Tuplestorestate *rows)
+{
+	Datum		source = Int32GetDatum(source_id);
+
+	owner_batch(open_desc(), rows, tuplestore_tuple_count(rows));
+	owner_run_anew(tables, statement, &source);
+	for (uint64 i = 0; i < SPI_processed; i++)
+	{
+		bool		isnull;
+		PlaceKey	key = {tables->relid, source_id, result_int64(i, 2, 0), DatumGetInt16(result_datum(i, 1, &isnull)),
+			DatumGetInt32(result_datum(i, 3, &isnull))};
+
+		place_note(&key, (ItemPointer) DatumGetPointer(result_datum(i, 4, &isnull)));
+	}
+	return (int64) SPI_processed;
 }
 
 static void
@@ -473,20 +495,33 @@ write_open(Batch *batch, const Tables *tables, int32 source_id)
 {
 	Tuplestorestate *remove = new_rows();
 	Tuplestorestate *update = new_rows();
+	Tuplestorestate *update_in_place = new_rows();
 	Tuplestorestate *insert = new_rows();
 	HASH_SEQ_STATUS scan;
-	OpenPlace  *place;
+	OpenPlace  *open;
 
 	hash_seq_init(&scan, batch->open_places);
-	while ((place = hash_seq_search(&scan)) != NULL)
+	while ((open = hash_seq_search(&scan)) != NULL)
 	{
-		if (!place->row.open)
-			put_open_key(remove, place->key.kind, place->key.id, place->key.n);
+		PlaceKey	key = {tables->relid, source_id, open->key.id, open->key.kind, open->key.n};
+		ItemPointer place = open->row.stored ? place_find(&key) : NULL;
+
+		if (open->row.open)
+			put_open(!open->row.stored ? insert : place == NULL ? update : update_in_place, &open->row.state, place, batch->per_row);
 		else
-			put_open(place->row.stored ? update : insert, &place->row.state, batch->per_row);
+		{
+			put_open_key(remove, open->key.kind, open->key.id, open->key.n);
+			place_drop(&key);
+		}
 	}
 	run_over(tables, &open_remove, source_id, open_desc(), remove);
-	run_over(tables, &open_update, source_id, open_desc(), update);
+	if (tuplestore_tuple_count(update_in_place) > 0 &&
+		update_open(tables, &open_update_in_place, source_id, update_in_place) < tuplestore_tuple_count(update_in_place))
+		update_open(tables, &open_update, source_id, update_in_place);
+	if (tuplestore_tuple_count(update) > 0)
+		update_open(tables, &open_update, source_id, update);
+	tuplestore_end(update_in_place);
+	tuplestore_end(update);
 	run_over(tables, &open_insert, source_id, open_desc(), insert);
 }
 

@@ -23,6 +23,24 @@ CREATE FUNCTION copy_facts(direction text, folder text, namespace text) RETURNS 
 	FROM unnest('{maillog_session,maillog_message,maillog_delivery,maillog_login,maillog_verdict}'::text[]) AS t
 $$;
 
+-- Lines that come after those of the log; each time other ones.
+CREATE FUNCTION next_lines(count int) RETURNS SETOF text LANGUAGE sql AS $$
+	SELECT format('%s mx1 qmail: %s', to_char(s.last_at + interval '1 s', 'Mon DD HH24:MI:SS'), CASE i % 4
+		WHEN 0 THEN 'new msg ' || m
+		WHEN 1 THEN 'info msg ' || m || ': bytes 512 from <a@example.com> qp 4711 uid 89'
+		WHEN 2 THEN 'starting delivery ' || m || ': msg ' || m || ' to remote b@example.net'
+		ELSE 'delivery ' || m || ': deferral: Sorry,_I_wasn''t_able_to_establish_an_SMTP_connection._(#4.4.1)/' END)
+	FROM maillog_source AS s, nextval('run') AS run, generate_series(0, count - 1) AS i, LATERAL (SELECT run * 10000 + i / 4 AS m) AS msg
+$$;
+CREATE PROCEDURE insert_one_by_one(count int) LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+BEGIN
+	FOR line IN SELECT next_lines(count) LOOP
+		INSERT INTO maillog (line) VALUES (line::maillog_line);
+	END LOOP;
+END $$;
+
 CREATE TABLE measure (n int GENERATED ALWAYS AS IDENTITY, part text, what text, base text, target text, empty text, statement text, seconds float8);
 INSERT INTO measure (part, what, base, target, empty, statement) VALUES
 ('load', 'COPY into text', NULL, NULL, 'lines_text', 'COPY lines_text (line) ' || copy_from(:'file')),
@@ -31,13 +49,9 @@ INSERT INTO measure (part, what, base, target, empty, statement) VALUES
 	'SET LOCAL maillog.correlate = off; COPY maillog (line) ' || copy_from(:'file')),
 ('load', 'COPY into maillog (line), with facts', 'COPY into text', '<= 3.5', 'maillog', 'COPY maillog (line) ' || copy_from(:'file')),
 ('load', 'the same facts alone, by COPY', 'COPY into text', NULL, 'bare.maillog', copy_facts('FROM', :'facts', 'bare')),
-('load', 'INSERT of 100 lines after them', NULL, '<= 0.020 s', NULL, $q$INSERT INTO maillog (line)
-	SELECT format('%s mx1 qmail: %s', to_char(s.last_at + interval '1 s', 'Mon DD HH24:MI:SS'), CASE i % 4
-		WHEN 0 THEN 'new msg ' || m
-		WHEN 1 THEN 'info msg ' || m || ': bytes 512 from <a@example.com> qp 4711 uid 89'
-		WHEN 2 THEN 'starting delivery ' || m || ': msg ' || m || ' to remote b@example.net'
-		ELSE 'delivery ' || m || ': deferral: Sorry,_I_wasn''t_able_to_establish_an_SMTP_connection._(#4.4.1)/' END)::maillog_line
-	FROM maillog_source AS s, nextval('run') AS run, generate_series(0, 99) AS i, LATERAL (SELECT run * 100 + i / 4 AS m) AS msg$q$),
+('load', 'INSERT of 100 lines after them', NULL, '<= 0.020 s', NULL, 'INSERT INTO maillog (line) SELECT next_lines(100)::maillog_line'),
+('load', '500 INSERTs of one line, one transaction', NULL, NULL, NULL, 'CALL insert_one_by_one(500)'),
+('load', '5,000 INSERTs of one line, one transaction', '500 INSERTs of one line, one transaction', '<= 12', NULL, 'CALL insert_one_by_one(5000)'),
 ('read', 'count(length(line)), text', NULL, NULL, NULL, 'SELECT count(length(line)) FROM lines_text'),
 ('read', 'count(maillog_event(line))', 'count(length(line)), text', '<= 2', NULL, 'SELECT count(maillog_event(line)) FROM lines_typed'),
 ('read', 'count of five accessors', 'count(length(line)), text', NULL, NULL,
@@ -84,7 +98,7 @@ FROM (SELECT 1, 'sessions', count(*) FROM maillog_session UNION ALL SELECT 2, 'm
 	UNION ALL SELECT 5, 'verdicts', count(*) FROM maillog_verdict) AS f (n, what, count) \gset
 SELECT count(*) AS open FROM maillog_open \gset
 \o
-SELECT m.what, round(m.seconds::numeric, 3) AS seconds, round((:lines / m.seconds / 1e6)::numeric, 2) AS "M lines/s",
+SELECT m.what, round(m.seconds::numeric, 3) AS seconds, CASE WHEN m.empty IS NOT NULL OR m.part = 'read' THEN round((:lines / m.seconds / 1e6)::numeric, 2) END AS "M lines/s",
 	round((m.seconds / b.seconds)::numeric, 2) AS ratio, m.target
 FROM measure AS m LEFT JOIN measure AS b ON b.what = m.base ORDER BY m.n;
 \echo facts of a line: :facts_per_line; open at the end: :open

@@ -1,0 +1,34 @@
+/*
+ * load_place.h: where the rows stand that a transaction has written, for those that it writes again and again.
+ *
+ * A row that is updated by each of many loads in one transaction leaves a version behind each time, which nobody may
+ * remove before its end. By its key the row is found past all of them; at its place it is found at once. A place is a
+ * hint: the statement asks for the key, too, and whoever finds nothing there looks for the key alone.
+ */
+#ifndef MAILLOG_LOAD_PLACE_H
+#define MAILLOG_LOAD_PLACE_H
+
+#include "compat.h"
+
+#include "storage/itemptr.h"
+
+#define PLACE_OF_SOURCE (-1)	/* kind of the row in maillog_source; that of one in maillog_open is its own */
+
+typedef struct PlaceKey
+{
+	Oid			relid;			/* table maillog */
+	int32		source_id;
+	int64		id;
+	int32		kind;
+	int32		n;
+} PlaceKey;
+
+/* NULL = not known. */
+extern ItemPointer place_find(const PlaceKey *key);
+extern void place_note(const PlaceKey *key, ItemPointer at);
+extern void place_drop(const PlaceKey *key);
+
+/* To be called when a transaction has ended, or a part of it was rolled back. */
+extern void places_forget(void);
+
+#endif
