@@ -104,7 +104,7 @@ verdict_alone(Correlator *c)
 	verdict_event(c, NULL, m);
 	if (m != NULL)
 		message_line(c, m);
-	filtered_alone(c, m);
+	filter_alone(c, m);
 }
 
 static void

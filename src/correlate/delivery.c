@@ -81,6 +81,18 @@ delivery_begin(Correlator *c)
 	return d;
 }
 
+delivery_fact *
+delivery_begin_after(Correlator *c, const Session *s, Status status, int *count)
+{
+	delivery_fact *d = palloc(sizeof *d);
+
+	fact_begin_after(c, FACT_delivery, &d->common, &s->f.common, s->o.last_entry, s->o.last_at, count);
+	d->status = status;
+	d->inferred = true;
+	d->tried = true;
+	return d;
+}
+
 static void
 free_row(delivery_fact *d)
 {

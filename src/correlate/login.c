@@ -1,8 +1,6 @@
 /* login.c: who authenticated, or tried to. One row per user and session; its attempts are counted. */
 #include "object.h"
 
-#include "../formats/formats.h"
-
 /* Two lines of a server may tell of one failure: the second, or the first, without the user. */
 #define SAME_ATTEMPT (5 * USECS_PER_SEC)
 
@@ -136,7 +134,7 @@ static bool
 is_suspected(const Session *s, bool expired)
 {
 	return expired && s->start_seen && s->nlogins == 0 && s->obstacle == RESULT_NONE && !s->passed &&
-		(format_info[s->f.common.format].traits & LOGS_LOGIN) != 0;
+		(fact_traits(&s->f.common) & LOGS_LOGIN) != 0;
 }
 
 static void

@@ -4,24 +4,12 @@
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
-#include "../formats/formats.h"
-#include "../pg/text.h"
-
 /* How long, in log time, a thing without a further line stays open. */
 #define SPAN_ENDED (10 * USECS_PER_MINUTE)	/* filters and others log after the end */
 #define SPAN_NO_LOGIN (30 * USECS_PER_MINUTE)	/* no server waits so long for a password */
 #define SPAN_SESSION USECS_PER_HOUR		/* silence of both sides; RFC 5321 section 4.5.3.2 asks for ten minutes */
 #define SPAN_LOGGED_IN (7 * USECS_PER_DAY)	/* IMAP clients stay */
 #define SPAN_MESSAGE (30 * USECS_PER_DAY)	/* longer than any queue life */
-
-/* A step back by more than this is taken for a clock that was set, or for a wrong stamp before. */
-#define CLOCK_STEP USECS_PER_HOUR
-
-/* What a host that fell silent leaves open is finished when the source is so far past its expiry. */
-#define SPAN_SILENT (7 * USECS_PER_DAY)
-
-/* How often silent hosts are looked for. */
-#define SOURCE_PERIOD USECS_PER_DAY
 
 /* Where lines print no instant they are counted, each for so long, in a time of its own beyond all instants. */
 #define LINE_EPOCH (END_TIMESTAMP / 2)
@@ -43,24 +31,15 @@ span_of(const Object *o)
 		case OPEN_session:
 			if (s->passed && (s->f.protocol == PROTOCOL_imap || s->f.protocol == PROTOCOL_pop3))
 				return SPAN_LOGGED_IN;
-			return (format_info[s->f.common.format].traits & LOGS_LOGIN) ? SPAN_NO_LOGIN : SPAN_SESSION;
+			return (fact_traits(&s->f.common) & LOGS_LOGIN) ? SPAN_NO_LOGIN : SPAN_SESSION;
 	}
 	return 0;
 }
 
 /* --- the heap of a host --- */
 
-static int
-later_first(const pairingheap_node *a, const pairingheap_node *b, void *arg pg_attribute_unused())
-{
-	TimestampTz first = pairingheap_const_container(Object, expiry, a)->queued_at;
-	TimestampTz second = pairingheap_const_container(Object, expiry, b)->queued_at;
-
-	return first < second ? 1 : first > second ? -1 : 0;
-}
-
-static void
-queue_expiry(Object *o)
+void
+object_queue(Object *o)
 {
 	o->queued_at = o->expires_at;
 	pairingheap_add(o->host->expiries, &o->expiry);
@@ -74,7 +53,26 @@ set_expiry(Object *o, TimestampTz at)
 	if (at < o->queued_at)
 	{
 		pairingheap_remove(o->host->expiries, &o->expiry);
-		queue_expiry(o);
+		object_queue(o);
+	}
+}
+
+void
+object_expire_all(Correlator *c, Host *host, TimestampTz until)
+{
+	while (!pairingheap_is_empty(host->expiries))
+	{
+		Object	   *o = pairingheap_container(Object, expiry, pairingheap_first(host->expiries));
+
+		if (o->queued_at >= until)
+			return;
+		if (o->expires_at > o->queued_at)
+		{
+			pairingheap_remove(host->expiries, &o->expiry);
+			object_queue(o);
+		}
+		else
+			object_finish(c, o);
 	}
 }
 
@@ -128,27 +126,8 @@ object_oldest(const Correlator *c)
 	return NULL;
 }
 
-static void
-host_expire(Correlator *c, Host *host, TimestampTz until)
-{
-	while (!pairingheap_is_empty(host->expiries))
-	{
-		Object	   *o = pairingheap_container(Object, expiry, pairingheap_first(host->expiries));
-
-		if (o->queued_at >= until)
-			return;
-		if (o->expires_at > o->queued_at)
-		{
-			pairingheap_remove(host->expiries, &o->expiry);
-			queue_expiry(o);
-		}
-		else
-			object_finish(c, o);
-	}
-}
-
-static TimestampTz
-line_clock(const Correlator *c)
+TimestampTz
+object_line_clock(const Correlator *c)
 {
 	return LINE_EPOCH + Min(c->source->lines, LINE_EPOCH / (2 * LINE_SPAN)) * LINE_SPAN;
 }
@@ -170,7 +149,7 @@ size_of(OpenKind kind)
 	pg_unreachable();
 }
 
-static Object *
+Object *
 object_alloc(Correlator *c, OpenKind kind)
 {
 	Object	   *o = MemoryContextAllocZero(c->context, size_of(kind));
@@ -191,21 +170,10 @@ object_create(Correlator *c, OpenKind kind)
 	if (kind != OPEN_host)
 	{
 		o->host = c->host;
-		queue_expiry(o);
+		object_queue(o);
 		note_beginning(c, o);
 	}
 	return o;
-}
-
-static void
-host_free(Host *host)
-{
-	Assert(pairingheap_is_empty(host->expiries));
-	pairingheap_free(host->expiries);
-	dlist_delete(&host->node);
-	if (host->instants != NULL)
-		pfree(host->instants);
-	assign_text(&host->name, NULL);
 }
 
 static void
@@ -234,7 +202,7 @@ object_free(Correlator *c, Object *o)
 	pfree(o);
 }
 
-static void
+void
 object_drop(Correlator *c, Object *o)
 {
 	MemoryContext old;
@@ -249,7 +217,7 @@ object_drop(Correlator *c, Object *o)
 }
 
 /* Bring the contents of a thing that is only remembered. */
-static bool
+bool
 object_load(Correlator *c, Object *o)
 {
 	MemoryContext old;
@@ -266,7 +234,7 @@ object_load(Correlator *c, Object *o)
 }
 
 /* The same; what cannot be read is forgotten. */
-static bool
+bool
 object_fetch(Correlator *c, Object *o)
 {
 	if (o->fetched || object_load(c, o))
@@ -295,7 +263,7 @@ object_mark(Correlator *c, Object *o)
 void
 object_renew(const Correlator *c, Object *o)
 {
-	set_expiry(o, (TIMESTAMP_IS_NOBEGIN(o->last_at) ? line_clock(c) : o->last_at) + span_of(o));
+	set_expiry(o, (TIMESTAMP_IS_NOBEGIN(o->last_at) ? object_line_clock(c) : o->last_at) + span_of(o));
 }
 
 static void
@@ -370,270 +338,6 @@ object_finish(Correlator *c, Object *o)
 	object_drop(c, o);
 }
 
-/* --- hosts --- */
-
-static Host *
-host_alloc(Correlator *c, LinkKey key)
-{
-	Host	   *host = (Host *) object_alloc(c, OPEN_host);
-
-	host->clock = DT_NOBEGIN;
-	host->expiries = pairingheap_allocate(later_first, NULL);
-	dlist_push_tail(&c->hosts, &host->node);
-	keys_restore(c, &host->o, key);
-	return host;
-}
-
-/* A new one, or one whose state cannot be read. */
-static void
-host_begin(Correlator *c, Host *host, Slice name)
-{
-	if (!host->o.saved)
-	{
-		host->o.id = host->o.first_line = c->line_no;
-		host->o.n = c->hosts_made++;
-	}
-	host->o.fetched = true;
-	host->clock = DT_NOBEGIN;
-	host->has_last = false;
-	host->lines = host->last_line = 0;
-	host->ninstants = 0;
-	host->last_attempt = host->queue_starts = 0;
-	assign_text(&host->name, readable_text(name));
-}
-
-static Host *
-host_find(Correlator *c, LinkKey key, Slice name)
-{
-	Host	   *host = (Host *) keys_find(c, key);
-
-	if (host == NULL)
-		host = host_alloc(c, key);
-	if (!host->o.fetched && !(host->o.saved && object_load(c, &host->o)))
-		host_begin(c, host, name);
-	return host;
-}
-
-static Host *
-family_find(Correlator *c, Slice name, int32 format)
-{
-	LinkKey		key = key_of_host(name);
-	Host	   *machine = host_find(c, key, name);
-	Host	   *family = host_find(c, key_with(key, (Slice) {(const char *) &format, sizeof format}), name);
-
-	family->machine = machine;
-	return family;
-}
-
-static void
-find_source(Correlator *c)
-{
-	if (c->source == NULL)
-		c->source = host_find(c, key_of_source(), c->source_name);
-}
-
-/* With nothing open a host is as if it had not been seen. */
-bool
-host_is_needed(const Correlator *c, const Host *host)
-{
-	return host == c->source || !pairingheap_is_empty(host->expiries) ||
-		(host->has_last && keys_find(c, host->last_key) != NULL);
-}
-
-/* What is finished may touch the machine, too. */
-static void
-finish_until(Correlator *c, Host *host, TimestampTz until)
-{
-	Slice		name = text_slice(host->name);
-
-	if (pairingheap_is_empty(host->expiries))
-		return;
-	host->machine = host_find(c, key_of_host(name), name);
-	c->host = host;
-	host_expire(c, host, until);
-}
-
-/* One that wrote a line since the silent ones were looked for last has its own time. */
-static bool
-is_silent(Correlator *c, Host *host)
-{
-	return (host->o.fetched || object_load(c, &host->o)) && host->last_line <= c->source->last_line;
-}
-
-/* All but the source, valid for the line at hand. They may go: none is the last one any more. */
-static List *
-hosts_to_finish(Correlator *c)
-{
-	MemoryContext old = MemoryContextSwitchTo(c->scratch);
-	List	   *hosts = NIL;
-	dlist_iter	i;
-
-	c->scratch_used = true;
-	dlist_foreach(i, &c->hosts)
-	{
-		Host	   *host = dlist_container(Host, node, i.cur);
-
-		if (host != c->source)
-			hosts = lappend(hosts, host);
-	}
-	MemoryContextSwitchTo(old);
-	memset(c->last_hosts, 0, sizeof c->last_hosts);
-	return hosts;
-}
-
-static void
-drop_unneeded(Correlator *c, const List *hosts)
-{
-	const ListCell *cell;
-
-	foreach(cell, hosts)
-		if (!host_is_needed(c, lfirst(cell)))
-			object_drop(c, lfirst(cell));
-}
-
-static void
-finish_of_silent_hosts(Correlator *c)
-{
-	List	   *hosts = hosts_to_finish(c);
-	List	   *silent = NIL;
-	ListCell   *cell;
-
-	foreach(cell, hosts)
-	{
-		Host	   *host = lfirst(cell);
-
-		if (!is_silent(c, host))
-			continue;
-		finish_until(c, host, TIMESTAMP_IS_NOBEGIN(host->clock) ? line_clock(c) : c->source->clock - SPAN_SILENT);
-		silent = lappend(silent, host);
-	}
-	drop_unneeded(c, silent);
-	list_free(silent);
-}
-
-static void
-drop_all(Correlator *c, Host *host)
-{
-	while (!pairingheap_is_empty(host->expiries))
-		object_drop(c, pairingheap_container(Object, expiry, pairingheap_first(host->expiries)));
-}
-
-void
-hosts_give_up(Correlator *c)
-{
-	List	   *hosts;
-	ListCell   *cell;
-
-	find_source(c);
-	hosts = hosts_to_finish(c);
-	foreach(cell, hosts)
-	{
-		Host	   *host = lfirst(cell);
-
-		if (host->o.fetched || object_load(c, &host->o))
-			finish_until(c, host, DT_NOEND);
-		else
-			drop_all(c, host);	/* it cannot be read */
-	}
-	drop_unneeded(c, hosts);
-}
-
-static int
-compare_instants(const void *a, const void *b)
-{
-	TimestampTz x = *(const TimestampTz *) a;
-	TimestampTz y = *(const TimestampTz *) b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* Neither wrong stamps nor a host whose clock is wrong take it away from what most lines say. */
-static void
-set_source_clock(Correlator *c)
-{
-	Host	   *source = c->source;
-
-	if (TIMESTAMP_IS_NOBEGIN(c->at))
-		return;
-	if (source->instants == NULL)
-		source->instants = MemoryContextAlloc(c->context, sizeof(TimestampTz) * SOURCE_LINES);
-	source->instants[source->ninstants++] = c->at;
-	if (source->ninstants < SOURCE_LINES)
-		return;
-	source->ninstants = 0;
-	qsort(source->instants, SOURCE_LINES, sizeof(TimestampTz), compare_instants);
-	source->clock = source->instants[SOURCE_LINES / 2];
-	source->o.last_at = Min(source->o.last_at, source->clock);	/* wrong stamps ahead do not put the next look off */
-	if (source->clock < source->o.last_at + SOURCE_PERIOD)
-		return;
-	finish_of_silent_hosts(c);
-	source->o.last_at = source->clock;
-	source->last_line = source->lines;
-}
-
-/* The first instant of the host: what was opened by the count of lines goes on by it. */
-static void
-begin_clock(Correlator *c, Host *host)
-{
-	pairingheap *counted = host->expiries;
-
-	host->expiries = pairingheap_allocate(later_first, NULL);
-	while (!pairingheap_is_empty(counted))
-	{
-		Object	   *o = pairingheap_container(Object, expiry, pairingheap_remove_first(counted));
-
-		queue_expiry(o);
-		if (!object_fetch(c, o))
-			continue;
-		o->last_at = Max(o->last_at, c->at);
-		object_mark(c, o);
-		object_renew(c, o);
-	}
-	pairingheap_free(counted);
-}
-
-/* The log time goes on; what the clock before let expire has expired. */
-static void
-set_clock(Correlator *c, Host *host)
-{
-	if (TIMESTAMP_IS_NOBEGIN(c->at))
-	{
-		if (TIMESTAMP_IS_NOBEGIN(host->clock))
-			host_expire(c, host, line_clock(c));
-		return;
-	}
-	/* with nothing open it begins anew: such a host need not be kept */
-	if (pairingheap_is_empty(host->expiries))
-		host->clock = c->at;
-	else if (c->at > host->clock || c->at < host->clock - CLOCK_STEP)
-	{
-		if (TIMESTAMP_IS_NOBEGIN(host->clock))
-			begin_clock(c, host);
-		host->clock = c->at;
-		host_expire(c, host, host->clock);
-	}
-}
-
-void
-host_of_line(Correlator *c)
-{
-	Slice		name = c->e->host.ptr != NULL ? c->e->host : c->source_name;
-	Host	  **last = &c->last_hosts[c->e->format];
-
-	find_source(c);
-	object_mark(c, &c->source->o);
-	if (c->entry == 0)			/* several may stand on one line */
-		c->source->lines++;
-	set_source_clock(c);
-	if (*last == NULL || !slice_is(text_slice((*last)->name), name))
-		*last = family_find(c, name, c->e->format);
-	c->host = *last;
-	object_mark(c, &c->host->o);
-	object_mark(c, &c->host->machine->o);
-	c->host->last_line = c->host->machine->last_line = c->source->lines;
-	set_clock(c, c->host);
-}
-
 /* --- what an earlier load left --- */
 
 void
@@ -659,7 +363,7 @@ object_remember(Correlator *c, const OpenState *open)
 	if (open->kind != OPEN_host)
 	{
 		o->host = host;
-		queue_expiry(o);
+		object_queue(o);
 		if (!o->ended)
 			note_beginning(c, o);
 		for (int i = 1; i < open->nkeys; i++)

@@ -328,12 +328,30 @@ extern void object_remember(Correlator *c, const OpenState *open);
 /* Put its facts for good and forget it. */
 extern void object_finish(Correlator *c, Object *o);
 
+/* Its parts, for host.c: without contents; what was remembered of them, where it can be read; the same, else it is forgotten. */
+extern Object *object_alloc(Correlator *c, OpenKind kind);
+extern bool object_load(Correlator *c, Object *o);
+extern bool object_fetch(Correlator *c, Object *o);
+extern void object_drop(Correlator *c, Object *o);
+
+/* Into the heap of its host; what of a host expires before an instant is finished; the time of lines without instants. */
+extern void object_queue(Object *o);
+extern void object_expire_all(Correlator *c, Host *host, TimestampTz until);
+extern TimestampTz object_line_clock(const Correlator *c);
+
+/* --- host.c --- */
+
+/* One that is only known by its key; and its contents are given back. */
+extern Host *host_alloc(Correlator *c, LinkKey key);
+extern void host_free(Host *host);
+
 /* The host of the line at hand, its clock set; what has expired by it is finished. */
 extern void host_of_line(Correlator *c);
 
 /* Everything that is open on any host is finished. */
 extern void hosts_give_up(Correlator *c);
 
+/* With nothing open a host is as if it had not been seen. */
 extern bool host_is_needed(const Correlator *c, const Host *host);
 
 /* --- state.c --- */
@@ -355,6 +373,20 @@ extern text *text_joined(const text *a, const char *between, const text *b);
 extern void set_copy(text **column, const text *value);	/* if nothing was set before */
 
 #define SET_NUMBER(column, value, none) do { if ((value) != (none)) (column) = (value); } while (0)
+
+/* What the lines of its format say and leave out. */
+static inline int
+fact_traits(const Fact *fact)
+{
+	return format_info[fact->format].traits;
+}
+
+/* A count that is NULL until there is something to count. */
+static inline void
+count_up(int32 *column, int32 count)
+{
+	*column = *column == INT_NONE ? count : *column + count;
+}
 
 static inline Slice
 text_slice(const text *t)
@@ -397,7 +429,7 @@ extern void rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, 
 extern Rcpt *rcpts_under_way(const RcptList *list, Slice key);
 extern void rcpts_attempt_over(RcptList *list, Rcpt *rcpt);
 
-/* --- session.c, transaction.c, message.c, delivery.c, login.c, verdict.c, link.c: the events --- */
+/* --- the events; src/README.md names the files --- */
 
 extern void session_touch(Correlator *c, Session *s);	/* the line at hand is of the dialogue */
 extern Session *session_of_line(Correlator *c, bool create);
@@ -409,7 +441,7 @@ extern void transaction_event(Correlator *c, Session *s);
 
 /* Where the log shows summaries alone, the next one ends the mail before. */
 extern bool summary_of_next_mail(Correlator *c, const Session *s);
-extern void filtered_alone(Correlator *c, Message *m);	/* a verdict outside of a dialogue; m may be NULL */
+extern void filter_alone(Correlator *c, Message *m);	/* a verdict outside of a dialogue; m may be NULL */
 
 /* A refusal of several lines is one row: called with the next line of the session, and when the session is put. */
 extern void refusal_goes_on(Correlator *c, Session *s);
@@ -430,11 +462,13 @@ extern void message_line(Correlator *c, Message *m);
 extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
 extern void message_put(Correlator *c, Message *m, bool expired);
 extern void message_free(Message *m);
+extern bool message_is_open(const Message *m);	/* recipients of it have no final fate */
 extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing);
 extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if it is not there */
 
-/* A row that the line at hand makes, with what the line says. */
+/* A row that the line at hand makes, with what the line says; one that the silence after a dialogue's last line makes. */
 extern delivery_fact *delivery_begin(Correlator *c);
+extern delivery_fact *delivery_begin_after(Correlator *c, const Session *s, Status status, int *count);
 
 /* The line at hand says that nothing came of a mail to the recipient that it names; s may be NULL. */
 extern void delivery_aborted(Correlator *c, const Session *s);

@@ -1,211 +1,16 @@
 /* session.c: dialogues with a peer, from their beginning to their end. */
-#include "object.h"
+#include "session.h"
 
 #include <math.h>
 
-#include "utils/builtins.h"
-
-#include "../core/scan.h"
-#include "../formats/formats.h"
-
 /* No process id comes again so soon. */
 #define SAME_BEGINNING (10 * USECS_PER_SEC)
-
-static int
-traits_of(const Session *s)
-{
-	return format_info[s->f.common.format].traits;
-}
 
 void
 session_obstacle(Session *s, SessionResult obstacle)
 {
 	if (s->obstacle == RESULT_NONE)
 		s->obstacle = obstacle;
-}
-
-/* --- which session --- */
-
-/* Program and address, as far as a line without a process tells its dialogue. */
-static LinkKey
-address_key(Correlator *c, KeyKind kind)
-{
-	const Entry *e = c->e;
-	LinkKey		key = key_of_bytes(c, kind, program_name(e->program));
-
-	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
-}
-
-static LinkKey
-peer_key(Correlator *c)
-{
-	const Entry *e = c->e;
-	LinkKey		key = address_key(c, KEY_OF_PEER);
-
-	if (e->client_port != INT_NONE)
-		return key_with(key, (Slice) {(const char *) &e->client_port, sizeof e->client_port});
-	return key_with(key, e->user_name);
-}
-
-static LinkKey
-socket_key(Correlator *c)
-{
-	const Entry *e = c->e;
-	LinkKey		key = key_of_number(c, KEY_OF_SOCKET, e->client_port);
-
-	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
-}
-
-/* The key of the dialogue that the line at hand names; zero if it names none. */
-static LinkKey
-session_key(Correlator *c)
-{
-	const Entry *e = c->e;
-
-	if (e->session_key.ptr != NULL)
-		return key_of_bytes(c, KEY_OF_DIALOGUE, e->session_key);
-	if (e->pid != INT_NONE)
-		return key_of_number(c, KEY_OF_PROCESS, e->pid);
-	if (e->client_ip.bits != 0 && (e->client_port != INT_NONE || e->user_name.ptr != NULL))
-		return peer_key(c);
-	return NO_KEY;
-}
-
-static bool
-names_address_only(const Entry *e)
-{
-	return e->session_key.ptr == NULL && e->pid == INT_NONE && e->client_ip.bits != 0 && e->client_port == INT_NONE;
-}
-
-static Session *
-session_find(Correlator *c, LinkKey key)
-{
-	return key_is_set(key) ? (Session *) object_find(c, OPEN_session, key) : NULL;
-}
-
-/* The one dialogue with the address, for a line that tells neither process nor port. Where there are several, none. */
-static Session *
-session_by_address(const Correlator *c, Session *s)
-{
-	if (s == NULL || s->o.ended || s->crowded)
-		return NULL;
-	/* a user's line takes a dialogue that has no user yet */
-	return c->e->user_name.ptr == NULL || s->f.user_name == NULL ? s : NULL;
-}
-
-/* Lines may follow that know the dialogue by its peer alone. */
-static void
-take_address(Correlator *c, Session *s)
-{
-	LinkKey		key = address_key(c, KEY_OF_ADDRESS);
-	Session    *other = session_find(c, key);
-
-	if (other != NULL && other != s && !other->o.ended)
-	{
-		other->crowded = s->crowded = true;
-		object_mark(c, &other->o);
-	}
-	keys_take(c, &s->o, key);
-}
-
-static Session *
-session_open(Correlator *c, LinkKey key, bool start_seen)
-{
-	const Entry *e = c->e;
-	Session    *s = (Session *) object_create(c, OPEN_session);
-
-	fact_begin(c, FACT_session, &s->f.common);
-	s->o.n = s->f.common.n;
-	s->start_seen = start_seen;
-	s->only_connect = start_seen || e->event == EVENT_note || e->event == EVENT_dns;
-	s->data_code = INT_NONE;
-	s->last_message = BIGINT_NONE;
-	s->began_at = DT_NOBEGIN;
-	if (e->session_key.ptr != NULL)
-		s->f.key = line_text(c, e->session_key);
-	else if (e->pid != INT_NONE)
-	{
-		char		pid[12];
-
-		s->f.key = cstring_to_text_with_len(pid, pg_ltoa(e->pid, pid));
-	}
-	if (key_is_set(key))
-		keys_take(c, &s->o, key);
-	if (e->pid == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out)
-		take_address(c, s);
-	return s;
-}
-
-/* A wrapper tells who logged in, and nothing else of the dialogue: it makes none. */
-static bool
-is_wrapper_login(const Entry *e)
-{
-	return (e->event == EVENT_login || e->event == EVENT_login_fail) && e->session_key.ptr == NULL && e->pid == INT_NONE &&
-		!(format_info[e->format].traits & LOGS_LOGOUT);
-}
-
-static bool
-is_other_client(const Entry *e, const Session *s)
-{
-	return s->f.direction != DIRECTION_out && e->direction != DIRECTION_out && e->client_ip.bits != 0 &&
-		s->f.peer_ip.bits != 0 && memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0;
-}
-
-/*
- * A process that another program runs now, or that serves another client: its id was used again, and the beginning of
- * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
- */
-static bool
-contradicts(Correlator *c, const Session *s)
-{
-	const Entry *e = c->e;
-
-	if (e->session_key.ptr == NULL && e->pid == INT_NONE)
-		return false;
-	/* authentication modules write under tags of their own */
-	if (e->session_key.ptr == NULL && e->event != EVENT_auth &&
-		!slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
-		return true;
-	if (s->f.direction != DIRECTION_NONE && e->direction != DIRECTION_NONE && s->f.direction != e->direction)
-		return true;
-	return !s->only_connect && is_other_client(e, s);
-}
-
-/* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
-static bool
-begins_anew(const Entry *e)
-{
-	return e->event == EVENT_login || e->event == EVENT_login_fail || e->event == EVENT_helo || e->event == EVENT_mail_from ||
-		e->event == EVENT_connect_fail || (e->event == EVENT_reject && e->stage == STAGE_connect);
-}
-
-Session *
-session_of_line(Correlator *c, bool create)
-{
-	LinkKey		key = session_key(c);
-	Session    *s = session_find(c, key);
-
-	if (s == NULL && c->e->client_port != INT_NONE && is_wrapper_login(c->e))
-		s = session_find(c, socket_key(c));
-	if (s == NULL && names_address_only(c->e))
-	{
-		Session    *newest = session_find(c, address_key(c, KEY_OF_ADDRESS));
-
-		s = session_by_address(c, newest);
-		if (s != NULL && key_is_set(key))
-			keys_take(c, &s->o, key);
-		if (s == NULL && newest != NULL && newest->f.key != NULL)
-			return NULL;		/* the server's dialogues have keys: this line is of one of them */
-	}
-	if (s != NULL && (s->o.ended ? create && begins_anew(c->e) : contradicts(c, s)))
-	{
-		if (!s->o.ended)
-			object_finish(c, &s->o);
-		s = NULL;
-	}
-	if (s == NULL && create && (key_is_set(key) || names_address_only(c->e)) && !is_wrapper_login(c->e))
-		s = session_open(c, key, false);
-	return s;
 }
 
 /* --- what any line tells of its session --- */
@@ -231,111 +36,6 @@ fill_peer(Correlator *c, Session *s)
 	SET_NUMBER(s->f.peer_port, out ? e->server_port : e->client_port, INT_NONE);
 	SET_NUMBER(s->f.local_port, out ? e->client_port : e->server_port, INT_NONE);
 	set_text_once(c, &s->f.peer_name, out ? e->server_name : e->client_name);
-}
-
-static void
-count(int32 *column)
-{
-	*column = *column == INT_NONE ? 1 : *column + 1;
-}
-
-/* SMTP and POP3 alike: four letters. */
-static bool
-is_command(Slice command, const char *word)
-{
-	return command.len >= 4 && pg_strncasecmp(command.ptr, word, 4) == 0;
-}
-
-static bool
-is_rset(Slice command)
-{
-	return is_command(command, "RSET");
-}
-
-/* IMAP commands have a tag before them. */
-static bool
-is_quit(Slice command)
-{
-	const char *end = slice_end(command);
-	Slice		tag;
-	const char *p = scan_word(command.ptr, end, &tag);
-
-	return is_command(command, "QUIT") || (p != NULL && slice_is_lit_nocase(slice_trim(slice_of(p, end)), "logout"));
-}
-
-bool
-session_withdrew(const Session *s)
-{
-	return s->quit || is_rset(text_slice(s->f.last_command));
-}
-
-static AnswerTo
-answer_to(Slice command)
-{
-	if (is_command(command, "PASS") || is_command(command, "APOP"))
-		return ANSWER_TO_login;
-	if (is_command(command, "RETR"))
-		return ANSWER_TO_RETR;
-	return is_command(command, "DELE") ? ANSWER_TO_DELE : ANSWER_TO_other;
-}
-
-/* Commands may be sent ahead, RFC 2449 section 6.6: their answers come in the same order. */
-static AnswerTo
-answered_command(Session *s)
-{
-	AnswerTo	first = s->nunanswered > 0 ? s->unanswered[0] : ANSWER_TO_other;
-
-	if (s->nunanswered > 0)
-		memmove(s->unanswered, s->unanswered + 1, --s->nunanswered);
-	return first;
-}
-
-static void
-await_answer(Session *s, Slice command)
-{
-	if (s->f.protocol != PROTOCOL_NONE && s->f.protocol != PROTOCOL_pop3)
-		return;
-	if (s->nunanswered == UNANSWERED_MAX)
-		answered_command(s);
-	s->unanswered[s->nunanswered++] = answer_to(command);
-}
-
-static void
-take_command(Correlator *c, Session *s)
-{
-	Slice		command = c->e->command;
-
-	s->talks = true;
-	if (c->e->event == EVENT_reply)		/* the format knows what it answers */
-	{
-		s->rset_replies += is_rset(command);
-		return;
-	}
-	count(&s->f.commands);
-	set_text(c, &s->f.last_command, command);
-	s->rset_commands += is_rset(command);
-	s->quit |= is_quit(command);
-	if (is_command(command, "RETR"))
-		count(&s->f.retrieved);
-	if (is_command(command, "DELE"))
-		count(&s->f.deleted);
-	await_answer(s, command);
-}
-
-/* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */
-static void
-take_answer(Correlator *c, Session *s)
-{
-	bool		positive = slice_starts_lit(c->e->reply, "+OK");
-	AnswerTo	answer;
-
-	if (!positive && !slice_starts_lit(c->e->reply, "-ERR"))
-		return;
-	answer = answered_command(s);
-	if (answer == ANSWER_TO_login)
-		login_event(c, s, positive);
-	s->f.retrieved -= answer == ANSWER_TO_RETR && !positive;
-	s->f.deleted -= answer == ANSWER_TO_DELE && !positive;
 }
 
 static void
@@ -407,10 +107,10 @@ session_line(Correlator *c, Session *s)
 	if (e->stage != STAGE_NONE && e->stage != STAGE_session)
 		s->f.stage = e->stage;
 	if (e->command.ptr != NULL)
-		take_command(c, s);
+		command_take(c, s);
 	take_numbers(c, s);
 	if (e->session_key.ptr != NULL && e->client_port != INT_NONE && s->f.direction != DIRECTION_out)
-		keys_take(c, &s->o, socket_key(c));	/* a wrapper's line names the peer alone */
+		keys_take(c, &s->o, dialogue_socket_key(c));	/* a wrapper's line names the peer alone */
 }
 
 /* --- the end --- */
@@ -424,7 +124,7 @@ result_of(const Session *s)
 		return s->obstacle;
 	if (s->f.transactions > 0 && s->talks)
 		return RESULT_aborted;
-	if (s->talks || (s->o.ended && (traits_of(s) & LOGS_LOGIN)))
+	if (s->talks || (s->o.ended && (fact_traits(&s->f.common) & LOGS_LOGIN)))
 		return RESULT_no_mail;
 	return RESULT_unknown;
 }
@@ -440,7 +140,7 @@ ended_by(const Correlator *c, const Session *s)
 		return ENDED_BY_server;
 	if (slice_is(detail_text_of(c->e, SLICE("ended_by")), EndedBy_names[ENDED_BY_server]))
 		return ENDED_BY_server;
-	return traits_of(s) & LOGS_LOGOUT ? ENDED_BY_client : ENDED_BY_unknown;
+	return fact_traits(&s->f.common) & LOGS_LOGOUT ? ENDED_BY_client : ENDED_BY_unknown;
 }
 
 static void
@@ -457,7 +157,7 @@ session_end(Correlator *c, Session *s)
 static Completeness
 completeness_of(const Session *s, bool expired)
 {
-	bool		end_missing = !s->o.ended && (traits_of(s) & LOGS_SESSION_END) != 0;
+	bool		end_missing = !s->o.ended && (fact_traits(&s->f.common) & LOGS_SESSION_END) != 0;
 
 	if (!s->o.ended && !expired)
 		return COMPLETENESS_open;
@@ -530,7 +230,7 @@ next_host(Correlator *c, Session *s)
 	if (s->connected)
 	{
 		session_end(c, s);
-		s = session_open(c, session_key(c), true);
+		s = dialogue_open(c, dialogue_key(c), true);
 		s->f.direction = DIRECTION_out;
 		s->mail = mail;
 		s->began_at = began_at;
@@ -555,15 +255,15 @@ begins_again(const Correlator *c, const Session *s)
 		return false;
 	if ((s->f.protocol == PROTOCOL_NONE) != (e->protocol == PROTOCOL_NONE))
 		return true;
-	return e->session_key.ptr == NULL && e->pid != INT_NONE && !is_other_client(e, s) &&
+	return e->session_key.ptr == NULL && e->pid != INT_NONE && !dialogue_of_other_client(e, s) &&
 		(TIMESTAMP_IS_NOBEGIN(c->at) || c->at - s->o.last_at <= SAME_BEGINNING);
 }
 
 void
 session_connect(Correlator *c)
 {
-	LinkKey		key = session_key(c);
-	Session    *s = session_find(c, key);
+	LinkKey		key = dialogue_key(c);
+	Session    *s = dialogue_find(c, key);
 
 	if (comes_to_host(c, s))
 		s = next_host(c, s);
@@ -571,7 +271,7 @@ session_connect(Correlator *c)
 	{
 		if (s != NULL && !s->o.ended)
 			object_finish(c, &s->o);	/* its end was not seen */
-		s = session_open(c, key, true);
+		s = dialogue_open(c, key, true);
 		if (c->e->event == EVENT_delivery_start)
 			s->f.direction = DIRECTION_out;
 	}
@@ -598,7 +298,7 @@ session_connect(Correlator *c)
 static void
 passed_before(const Correlator *c, Session *s)
 {
-	if (!s->start_seen && s->nlogins == 0 && c->e->user_name.ptr != NULL && (traits_of(s) & LOGS_LOGOUT))
+	if (!s->start_seen && s->nlogins == 0 && c->e->user_name.ptr != NULL && (fact_traits(&s->f.common) & LOGS_LOGOUT))
 		s->passed = true;
 }
 
@@ -625,7 +325,7 @@ refused_by_limit(Correlator *c, Session *s)
 static void
 end_if_whole(Correlator *c, Session *s)
 {
-	if (s->o.first_line != c->line_no || ((traits_of(s) & LOGS_SESSION_END) && c->e->session_key.ptr != NULL))
+	if (s->o.first_line != c->line_no || ((fact_traits(&s->f.common) & LOGS_SESSION_END) && c->e->session_key.ptr != NULL))
 		return;
 	s->start_seen = true;
 	session_end(c, s);
@@ -646,8 +346,8 @@ session_event(Correlator *c)
 	const Entry *e = c->e;
 	Session    *s;
 
-	if (e->event == EVENT_limit && e->stage == STAGE_connect && names_address_only(e))
-		s = session_open(c, NO_KEY, true);	/* never joins the dialogues that fill the limit */
+	if (e->event == EVENT_limit && e->stage == STAGE_connect && dialogue_of_address_only(e))
+		s = dialogue_open(c, NO_KEY, true);	/* never joins the dialogues that fill the limit */
 	else
 		s = session_of_line(c, makes_dialogue(e));
 	if (s == NULL)
@@ -682,7 +382,7 @@ session_event(Correlator *c)
 			break;
 		case EVENT_helo:
 		case EVENT_command:
-			if (is_rset(e->command))
+			if (command_is_rset(e->command))
 				session_close_mail(c, s);
 			break;
 		case EVENT_banner:
@@ -699,7 +399,7 @@ session_event(Correlator *c)
 		case EVENT_verdict:
 			if (e->event != EVENT_transfer)
 				take_reply(c, s);
-			take_answer(c, s);
+			command_answer(c, s);
 			transaction_event(c, s);
 			if (e->event == EVENT_reject && e->stage == STAGE_connect)
 				end_if_whole(c, s);
@@ -707,14 +407,14 @@ session_event(Correlator *c)
 		case EVENT_login:
 		case EVENT_login_fail:
 			take_reply(c, s);
-			answered_command(s);
+			command_answered(s);
 			login_event(c, s, e->event == EVENT_login);
 			break;
 		case EVENT_timeout:
 			passed_before(c, s);
 			session_obstacle(s, RESULT_timeout);
 			set_text(c, &s->f.reply, e->reply);
-			if ((traits_of(s) & (LOGS_LOGIN | LOGS_LOGOUT)) || names_address_only(e))
+			if ((fact_traits(&s->f.common) & (LOGS_LOGIN | LOGS_LOGOUT)) || dialogue_of_address_only(e))
 				session_end(c, s);		/* no line follows */
 			break;
 		case EVENT_limit:
@@ -724,7 +424,7 @@ session_event(Correlator *c)
 		case EVENT_disconnect:
 			passed_before(c, s);
 			fact_detail(c, FACT_session, &s->f.common);
-			if (e->event == EVENT_disconnect && (traits_of(s) & LOGS_LOGIN))
+			if (e->event == EVENT_disconnect && (fact_traits(&s->f.common) & LOGS_LOGIN))
 				session_obstacle(s, RESULT_aborted);
 			session_end(c, s);
 			break;

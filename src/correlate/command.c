@@ -1,0 +1,103 @@
+/* command.c: commands of a dialogue, and, of POP3, what the answers to them tell. */
+#include "session.h"
+
+#include "../core/scan.h"
+
+/* SMTP and POP3 alike: four letters. */
+static bool
+is_command(Slice command, const char *word)
+{
+	return command.len >= 4 && pg_strncasecmp(command.ptr, word, 4) == 0;
+}
+
+bool
+command_is_rset(Slice command)
+{
+	return is_command(command, "RSET");
+}
+
+/* IMAP commands have a tag before them. */
+static bool
+is_quit(Slice command)
+{
+	const char *end = slice_end(command);
+	Slice		tag;
+	const char *p = scan_word(command.ptr, end, &tag);
+
+	return is_command(command, "QUIT") || (p != NULL && slice_is_lit_nocase(slice_trim(slice_of(p, end)), "logout"));
+}
+
+bool
+session_withdrew(const Session *s)
+{
+	return s->quit || command_is_rset(text_slice(s->f.last_command));
+}
+
+static AnswerTo
+answer_to(Slice command)
+{
+	if (is_command(command, "PASS") || is_command(command, "APOP"))
+		return ANSWER_TO_login;
+	if (is_command(command, "RETR"))
+		return ANSWER_TO_RETR;
+	return is_command(command, "DELE") ? ANSWER_TO_DELE : ANSWER_TO_other;
+}
+
+/* Commands may be sent ahead, RFC 2449 section 6.6: their answers come in the same order. */
+AnswerTo
+command_answered(Session *s)
+{
+	AnswerTo	first = s->nunanswered > 0 ? s->unanswered[0] : ANSWER_TO_other;
+
+	if (s->nunanswered > 0)
+		memmove(s->unanswered, s->unanswered + 1, --s->nunanswered);
+	return first;
+}
+
+static void
+await_answer(Session *s, Slice command)
+{
+	if (s->f.protocol != PROTOCOL_NONE && s->f.protocol != PROTOCOL_pop3)
+		return;
+	if (s->nunanswered == UNANSWERED_MAX)
+		command_answered(s);
+	s->unanswered[s->nunanswered++] = answer_to(command);
+}
+
+void
+command_take(Correlator *c, Session *s)
+{
+	Slice		command = c->e->command;
+
+	s->talks = true;
+	if (c->e->event == EVENT_reply)		/* the format knows what it answers */
+	{
+		s->rset_replies += command_is_rset(command);
+		return;
+	}
+	count_up(&s->f.commands, 1);
+	set_text(c, &s->f.last_command, command);
+	s->rset_commands += command_is_rset(command);
+	s->quit |= is_quit(command);
+	if (is_command(command, "RETR"))
+		count_up(&s->f.retrieved, 1);
+	if (is_command(command, "DELE"))
+		count_up(&s->f.deleted, 1);
+	await_answer(s, command);
+}
+
+/* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */
+void
+command_answer(Correlator *c, Session *s)
+{
+	bool		positive = slice_starts_lit(c->e->reply, "+OK");
+	AnswerTo	answer;
+
+	if (!positive && !slice_starts_lit(c->e->reply, "-ERR"))
+		return;
+	answer = command_answered(s);
+	if (answer == ANSWER_TO_login)
+		login_event(c, s, positive);
+	s->f.retrieved -= answer == ANSWER_TO_RETR && !positive;
+	s->f.deleted -= answer == ANSWER_TO_DELE && !positive;
+}

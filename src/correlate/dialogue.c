@@ -1,0 +1,186 @@
+/* dialogue.c: which dialogue a line is of, by the keys that the lines of one share. */
+#include "session.h"
+
+#include "utils/builtins.h"
+
+/* Program and address, as far as a line without a process tells its dialogue. */
+static LinkKey
+address_key(Correlator *c, KeyKind kind)
+{
+	const Entry *e = c->e;
+	LinkKey		key = key_of_bytes(c, kind, program_name(e->program));
+
+	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
+}
+
+static LinkKey
+peer_key(Correlator *c)
+{
+	const Entry *e = c->e;
+	LinkKey		key = address_key(c, KEY_OF_PEER);
+
+	if (e->client_port != INT_NONE)
+		return key_with(key, (Slice) {(const char *) &e->client_port, sizeof e->client_port});
+	return key_with(key, e->user_name);
+}
+
+LinkKey
+dialogue_socket_key(Correlator *c)
+{
+	const Entry *e = c->e;
+	LinkKey		key = key_of_number(c, KEY_OF_SOCKET, e->client_port);
+
+	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
+}
+
+/* The key of the dialogue that the line at hand names; zero if it names none. */
+LinkKey
+dialogue_key(Correlator *c)
+{
+	const Entry *e = c->e;
+
+	if (e->session_key.ptr != NULL)
+		return key_of_bytes(c, KEY_OF_DIALOGUE, e->session_key);
+	if (e->pid != INT_NONE)
+		return key_of_number(c, KEY_OF_PROCESS, e->pid);
+	if (e->client_ip.bits != 0 && (e->client_port != INT_NONE || e->user_name.ptr != NULL))
+		return peer_key(c);
+	return NO_KEY;
+}
+
+bool
+dialogue_of_address_only(const Entry *e)
+{
+	return e->session_key.ptr == NULL && e->pid == INT_NONE && e->client_ip.bits != 0 && e->client_port == INT_NONE;
+}
+
+Session *
+dialogue_find(Correlator *c, LinkKey key)
+{
+	return key_is_set(key) ? (Session *) object_find(c, OPEN_session, key) : NULL;
+}
+
+/* The one dialogue with the address, for a line that tells neither process nor port. Where there are several, none. */
+static Session *
+session_by_address(const Correlator *c, Session *s)
+{
+	if (s == NULL || s->o.ended || s->crowded)
+		return NULL;
+	/* a user's line takes a dialogue that has no user yet */
+	return c->e->user_name.ptr == NULL || s->f.user_name == NULL ? s : NULL;
+}
+
+/* Lines may follow that know the dialogue by its peer alone. */
+static void
+take_address(Correlator *c, Session *s)
+{
+	LinkKey		key = address_key(c, KEY_OF_ADDRESS);
+	Session    *other = dialogue_find(c, key);
+
+	if (other != NULL && other != s && !other->o.ended)
+	{
+		other->crowded = s->crowded = true;
+		object_mark(c, &other->o);
+	}
+	keys_take(c, &s->o, key);
+}
+
+Session *
+dialogue_open(Correlator *c, LinkKey key, bool start_seen)
+{
+	const Entry *e = c->e;
+	Session    *s = (Session *) object_create(c, OPEN_session);
+
+	fact_begin(c, FACT_session, &s->f.common);
+	s->o.n = s->f.common.n;
+	s->start_seen = start_seen;
+	s->only_connect = start_seen || e->event == EVENT_note || e->event == EVENT_dns;
+	s->data_code = INT_NONE;
+	s->last_message = BIGINT_NONE;
+	s->began_at = DT_NOBEGIN;
+	if (e->session_key.ptr != NULL)
+		s->f.key = line_text(c, e->session_key);
+	else if (e->pid != INT_NONE)
+	{
+		char		pid[12];
+
+		s->f.key = cstring_to_text_with_len(pid, pg_ltoa(e->pid, pid));
+	}
+	if (key_is_set(key))
+		keys_take(c, &s->o, key);
+	if (e->pid == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out)
+		take_address(c, s);
+	return s;
+}
+
+/* A wrapper tells who logged in, and nothing else of the dialogue: it makes none. */
+static bool
+is_wrapper_login(const Entry *e)
+{
+	return (e->event == EVENT_login || e->event == EVENT_login_fail) && e->session_key.ptr == NULL && e->pid == INT_NONE &&
+		!(format_info[e->format].traits & LOGS_LOGOUT);
+}
+
+bool
+dialogue_of_other_client(const Entry *e, const Session *s)
+{
+	return s->f.direction != DIRECTION_out && e->direction != DIRECTION_out && e->client_ip.bits != 0 &&
+		s->f.peer_ip.bits != 0 && memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0;
+}
+
+/*
+ * A process that another program runs now, or that serves another client: its id was used again, and the beginning of
+ * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
+ */
+static bool
+contradicts(Correlator *c, const Session *s)
+{
+	const Entry *e = c->e;
+
+	if (e->session_key.ptr == NULL && e->pid == INT_NONE)
+		return false;
+	/* authentication modules write under tags of their own */
+	if (e->session_key.ptr == NULL && e->event != EVENT_auth &&
+		!slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
+		return true;
+	if (s->f.direction != DIRECTION_NONE && e->direction != DIRECTION_NONE && s->f.direction != e->direction)
+		return true;
+	return !s->only_connect && dialogue_of_other_client(e, s);
+}
+
+/* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
+static bool
+begins_anew(const Entry *e)
+{
+	return e->event == EVENT_login || e->event == EVENT_login_fail || e->event == EVENT_helo || e->event == EVENT_mail_from ||
+		e->event == EVENT_connect_fail || (e->event == EVENT_reject && e->stage == STAGE_connect);
+}
+
+Session *
+session_of_line(Correlator *c, bool create)
+{
+	LinkKey		key = dialogue_key(c);
+	Session    *s = dialogue_find(c, key);
+
+	if (s == NULL && c->e->client_port != INT_NONE && is_wrapper_login(c->e))
+		s = dialogue_find(c, dialogue_socket_key(c));
+	if (s == NULL && dialogue_of_address_only(c->e))
+	{
+		Session    *newest = dialogue_find(c, address_key(c, KEY_OF_ADDRESS));
+
+		s = session_by_address(c, newest);
+		if (s != NULL && key_is_set(key))
+			keys_take(c, &s->o, key);
+		if (s == NULL && newest != NULL && newest->f.key != NULL)
+			return NULL;		/* the server's dialogues have keys: this line is of one of them */
+	}
+	if (s != NULL && (s->o.ended ? create && begins_anew(c->e) : contradicts(c, s)))
+	{
+		if (!s->o.ended)
+			object_finish(c, &s->o);
+		s = NULL;
+	}
+	if (s == NULL && create && (key_is_set(key) || dialogue_of_address_only(c->e)) && !is_wrapper_login(c->e))
+		s = dialogue_open(c, key, false);
+	return s;
+}

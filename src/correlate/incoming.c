@@ -1,0 +1,156 @@
+/* incoming.c: a mail that is offered to us in a dialogue: taken, or broken off. Refusals are in refusal.c. */
+#include "transaction.h"
+
+static void
+set_origin(Message *m, const Session *s)
+{
+	if (m->f.origin != ORIGIN_NONE)
+		return;
+	if (s->f.protocol == PROTOCOL_lmtp)
+		m->f.origin = ORIGIN_lmtp;
+	else if (s->f.protocol == PROTOCOL_submission || session_submitter(s) != NULL || session_logged_in(s))
+		m->f.origin = ORIGIN_submission;
+	else
+		m->f.origin = ORIGIN_smtp;
+}
+
+/* What the dialogue knows of the mail that it brought. */
+void
+incoming_of_session(Message *m, const Session *s)
+{
+	m->start_seen = true;
+	m->f.session_ref = s->o.id;
+	m->f.client_ip = s->f.peer_ip;
+	set_copy(&m->f.client_name, s->f.peer_name);
+	set_copy(&m->f.helo, s->f.helo);
+	set_copy(&m->f.user_name, session_submitter(s));
+	set_copy(&m->f.sender, s->f.sender);
+	set_origin(m, s);
+}
+
+/* The rest of a row that was begun for a recipient before its message was known. */
+static void
+adopt_row(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
+{
+	set_copy(&d->sender, s->f.sender);
+	delivery_take(c, s, m, rcpt, d);
+}
+
+static delivery_fact *
+inferred_row(Correlator *c, Status status)
+{
+	delivery_fact *d = delivery_begin(c);
+
+	d->status = status;
+	d->inferred = true;
+	d->code = INT_NONE;			/* the answer was to the client, for all recipients */
+	assign_text(&d->enhanced_code, NULL);
+	assign_text(&d->reply, NULL);
+	assign_text(&d->next_queue_id, NULL);
+	return d;
+}
+
+/* 250 to the end of data: the message has the recipients that were accepted. unseen: that answer is only inferred. */
+void
+incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
+{
+	int			late = 0;
+	bool		silent = (fact_traits(&s->f.common) & KEEPS_LOCAL_SILENT) != 0;
+
+	incoming_of_session(m, s);
+	if (TIMESTAMP_IS_NOBEGIN(m->f.accepted_at))
+		m->f.accepted_at = unseen ? s->o.last_at : c->at;
+	m->f.n_accepted = 0;
+	m->counted = true;
+	for (int i = 0; i < s->rcpts.count; i++)
+	{
+		Rcpt	   *offered = &s->rcpts.items[i];
+		Rcpt	   *rcpt;
+		delivery_fact *verdict = offered->last;
+
+		if (!is_pending(offered))
+			continue;
+		m->f.n_accepted++;
+		rcpt = message_rcpt(c, m, text_slice(offered->address));
+		rcpt->forward = offered->forward;
+		offered->last = NULL;
+		if (verdict != NULL)
+			adopt_row(c, s, m, rcpt, verdict);
+		else if (silent && !rcpt->forward)
+			adopt_row(c, s, m, rcpt, unseen ? delivery_begin_after(c, s, STATUS_delivered, &late) : inferred_row(c, STATUS_delivered));
+	}
+	message_changed(c, m);
+	count_up(&s->f.messages, 1);
+	s->passed = true;
+	transaction_end(c, s, m);
+}
+
+/* The mail that this dialogue brings, or NULL without an id. Where another dialogue brought mail under the id, the id is used again. */
+Message *
+incoming_message(Correlator *c, const Session *s)
+{
+	Message    *m = message_of_line(c, true);
+
+	return m != NULL && m->f.session_ref != BIGINT_NONE && m->f.session_ref != s->o.id ? message_new(c, m) : m;
+}
+
+void
+incoming_accepted(Correlator *c, Session *s)
+{
+	Message    *m = incoming_message(c, s);
+	int64		number = detail_number_of(c->e, SLICE("qp"));
+
+	if (m != NULL)
+	{
+		message_line(c, m);
+		SET_NUMBER(m->f.size, c->e->size, BIGINT_NONE);
+		incoming_take(c, s, m, false);
+		return;
+	}
+	set_text(c, &s->f.sender, c->e->sender);
+	if (number != BIGINT_NONE)
+		keys_take(c, &s->o, key_of_number(c, KEY_OF_HANDOVER, number));
+	count_up(&s->f.messages, 1);
+	s->passed = true;
+	transaction_end(c, s, NULL);
+}
+
+void
+incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
+{
+	Status		status = s->summary != STATUS_NONE ? s->summary : STATUS_aborted;
+	int			late = 0;
+
+	if (m != NULL)
+		m->refused = status;
+	/* where the log does not show the dialogue, silence says nothing */
+	for (int i = 0; (told || s->talks || s->summed) && i < s->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &s->rcpts.items[i];
+		delivery_fact *d;
+
+		if (!is_pending(rcpt))
+			continue;
+		if (rcpt->last != NULL)
+		{
+			d = rcpt->last;
+			assign_text(&d->cause, NULL);	/* the filter's, of what did not come to pass */
+		}
+		else if (told)
+			d = delivery_begin(c);
+		else
+			d = delivery_begin_after(c, s, status, &late);
+		rcpt->last = NULL;
+		d->status = status;
+		d->stage = s->f.stage;
+		assign_text(&d->recipient, copy_text(rcpt->address));
+		set_copy(&d->sender, s->f.sender);
+		if (m != NULL)
+			delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+		else
+			delivery_alone(c, s, d);
+	}
+	if (m != NULL)
+		message_changed(c, m);
+	transaction_end(c, s, m);
+}

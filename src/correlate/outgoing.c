@@ -1,0 +1,128 @@
+/* outgoing.c: a mail that we offer in a dialogue: an attempt, whose outcome each recipient shares that was not refused by itself. */
+#include "transaction.h"
+
+#include <math.h>
+
+static Status
+outcome_of_code(int32 code)
+{
+	if (code >= 500)
+		return STATUS_bounced;
+	return code >= 400 ? STATUS_deferred : STATUS_relayed;
+}
+
+/* What the dialogue tells of the attempt, beyond the line at hand. */
+static void
+complete_attempt(const Session *s, delivery_fact *d)
+{
+	if (d->code == INT_NONE)
+		d->code = s->data_code;
+	set_copy(&d->enhanced_code, s->data_enhanced);
+	set_copy(&d->reply, s->data_reply);
+	set_copy(&d->next_queue_id, s->data_queue_id);
+	if (d->reply == NULL && s->obstacle != RESULT_NONE)
+	{
+		set_copy(&d->reply, s->f.reply);
+		d->code = s->f.code;
+		set_copy(&d->enhanced_code, s->f.enhanced_code);
+	}
+	if (s->f.stage != STAGE_NONE)
+		d->stage = s->f.stage;
+	if (isnan(d->delay_transfer) && !TIMESTAMP_IS_NOBEGIN(s->began_at) && d->common.at >= s->began_at)
+		d->delay_transfer = (double) (d->common.at - s->began_at) / USECS_PER_SEC;
+}
+
+static Status
+outcome_of_dialogue(const Session *s, bool *inferred)
+{
+	*inferred = !s->summed;
+	if (s->data_code != INT_NONE && (!s->summed || s->data_code >= 400))
+		return outcome_of_code(s->data_code);
+	if (s->summed && s->summary != STATUS_NONE)
+		return s->summary;
+	*inferred = true;
+	return STATUS_deferred;
+}
+
+void
+outgoing_forget_reply(Session *s)
+{
+	s->data_code = INT_NONE;
+	assign_text(&s->data_reply, NULL);
+	assign_text(&s->data_enhanced, NULL);
+	assign_text(&s->data_queue_id, NULL);
+}
+
+/* The attempt is over: each recipient that was not refused by itself shares its outcome. */
+void
+outgoing_finish(Correlator *c, Session *s)
+{
+	Message    *m = transaction_message(c, s);
+	int			late = 0;
+
+	for (int i = 0; m != NULL && i < s->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &s->rcpts.items[i];
+		delivery_fact *d;
+		Status		status;
+		bool		inferred;
+
+		if (!is_pending(rcpt))
+			continue;
+		status = outcome_of_dialogue(s, &inferred);
+		d = s->summed ? delivery_begin(c) : delivery_begin_after(c, s, status, &late);
+		d->status = status;
+		d->inferred = inferred;
+		assign_text(&d->recipient, copy_text(rcpt->address));
+		set_copy(&d->sender, s->f.sender);
+		complete_attempt(s, d);
+		s->passed |= d->status == STATUS_relayed;
+		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+	}
+	if (m != NULL)
+	{
+		if (s->passed)
+			count_up(&s->f.messages, 1);
+		message_changed(c, m);
+	}
+	transaction_end(c, s, m);
+}
+
+void
+outgoing_keep_reply(Correlator *c, Session *s)
+{
+	s->data_code = c->e->code;
+	set_text(c, &s->data_reply, c->e->reply);
+	set_text(c, &s->data_enhanced, c->e->enhanced_code);
+	set_text(c, &s->data_queue_id, c->e->next_queue_id);
+}
+
+/* Who goes on to MAIL did without what was refused before: EHLO, STARTTLS, AUTH. */
+void
+outgoing_begin(Session *s)
+{
+	s->obstacle = RESULT_NONE;
+	outgoing_forget_reply(s);
+}
+
+void
+outgoing_refused(Correlator *c, Session *s)
+{
+	Message    *m = transaction_message(c, s);
+	Rcpt	   *rcpt = transaction_stage(s, c->e) == STAGE_rcpt ? transaction_answered_rcpt(c, s) : NULL;
+	delivery_fact *d;
+
+	session_obstacle(s, RESULT_rejected);
+	if (rcpt == NULL || m == NULL)
+	{
+		outgoing_keep_reply(c, s);
+		return;
+	}
+	d = delivery_begin(c);
+	d->status = outcome_of_code(c->e->code);
+	assign_text(&d->recipient, copy_text(rcpt->address));
+	set_copy(&d->sender, s->f.sender);
+	set_copy(&m->f.sender, s->f.sender);
+	rcpt->standing = RCPT_REFUSED;
+	delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+}

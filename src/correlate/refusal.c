@@ -1,0 +1,168 @@
+/* refusal.c: what we refuse in a dialogue: a sender, recipients, a mail. A reply of several lines is one refusal. */
+#include "transaction.h"
+
+/* "550-text", RFC 5321 section 4.2.1: more lines of the reply follow. */
+static bool
+reply_goes_on(Slice reply)
+{
+	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
+}
+
+void
+refusal_row(Correlator *c, Session *s, const text *sender, Message *m, Rcpt *rcpt)
+{
+	delivery_fact *d = delivery_begin(c);
+
+	if (d->status == STATUS_NONE)
+		d->status = STATUS_rejected;
+	d->stage = transaction_stage(s, c->e);
+	set_copy(&d->sender, sender);
+	if (rcpt != NULL)
+	{
+		set_copy(&d->recipient, rcpt->address);
+		rcpt->standing = RCPT_REFUSED;
+	}
+	if (m != NULL && rcpt != NULL)
+		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+	else if (s->refusal == NULL && reply_goes_on(c->e->reply))
+	{
+		delivery_complete_alone(s, d);
+		s->refusal = d;
+		s->refusal_stored = false;
+	}
+	else
+		delivery_alone(c, s, d);
+}
+
+/* A filter's row for a recipient, begun before the answer that decides it. */
+static void
+complete_verdict(Correlator *c, Session *s, Message *m, Rcpt *rcpt)
+{
+	delivery_fact *d = rcpt->last;
+
+	rcpt->last = NULL;
+	rcpt->standing = RCPT_REFUSED;
+	d->status = STATUS_rejected;
+	SET_NUMBER(d->code, c->e->code, INT_NONE);
+	set_text(c, &d->enhanced_code, c->e->enhanced_code);
+	set_text(c, &d->reply, c->e->reply);
+	fact_line(c, &d->common);
+	set_copy(&d->sender, s->f.sender);
+	if (m != NULL)
+		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+	else
+		delivery_alone(c, s, d);
+}
+
+static void
+refuse_mail(Correlator *c, Session *s)
+{
+	Message    *m = transaction_message(c, s);
+	int			rows = 0;
+
+	if (m != NULL)
+	{
+		message_line(c, m);
+		m->refused = STATUS_rejected;
+	}
+	for (int i = 0; i < s->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &s->rcpts.items[i];
+
+		if (!is_pending(rcpt))
+			continue;
+		if (rcpt->last != NULL)
+			complete_verdict(c, s, m, rcpt);
+		else
+			refusal_row(c, s, s->f.sender, m, rcpt);
+		rows++;
+	}
+	if (rows == 0)
+		refusal_row(c, s, s->f.sender, m, NULL);
+	if (m != NULL)
+		message_changed(c, m);
+	transaction_end(c, s, m);
+}
+
+void
+refusal_free(Session *s)
+{
+	if (s->refusal == NULL)
+		return;
+	fact_free(FACT_delivery, &s->refusal->common);
+	pfree(s->refusal);
+	s->refusal = NULL;
+}
+
+void
+refusal_put(Correlator *c, Session *s)
+{
+	if (s->refusal == NULL)
+		return;
+	delivery_put(c, s->refusal, s->refusal_stored);
+	s->refusal_stored = true;
+}
+
+static bool
+continues_refusal(const Entry *e, const Session *s)
+{
+	return s->refusal != NULL && e->event == EVENT_reject && e->code == s->refusal->code;
+}
+
+void
+refusal_goes_on(Correlator *c, Session *s)
+{
+	if (s->refusal == NULL || continues_refusal(c->e, s))
+		return;
+	refusal_put(c, s);
+	refusal_free(s);
+}
+
+static void
+add_to_refusal(Correlator *c, Session *s)
+{
+	text	   *more = line_text(c, c->e->reply);
+
+	if (more != NULL && s->refusal->reply != NULL)
+		assign_text(&s->refusal->reply, text_joined(s->refusal->reply, " ", more));
+	if (more != NULL)
+		pfree(more);
+	set_text_once(c, &s->refusal->enhanced_code, c->e->enhanced_code);
+	assign_text(&s->refusal->cause, NULL);
+	blame_delivery(s, s->refusal);
+	fact_line(c, &s->refusal->common);
+	if (!reply_goes_on(c->e->reply))
+	{
+		refusal_put(c, s);
+		refusal_free(s);
+	}
+}
+
+/* A command that was refused for itself, outside of any mail, is no refusal of mail. */
+static bool
+refuses_mail(const Session *s, const Entry *e)
+{
+	return e->stage != STAGE_NONE || s->in_mail || e->sender.ptr != NULL || e->recipient.ptr != NULL;
+}
+
+void
+refusal_by_us(Correlator *c, Session *s)
+{
+	Stage		stage = transaction_stage(s, c->e);
+
+	if (continues_refusal(c->e, s))
+	{
+		add_to_refusal(c, s);
+		return;
+	}
+	if (!refuses_mail(s, c->e))
+	{
+		session_obstacle(s, RESULT_rejected);
+		return;
+	}
+	if ((stage == STAGE_data || stage == STAGE_end_of_data) && s->in_mail)
+		refuse_mail(c, s);
+	else
+		refusal_row(c, s, s->in_mail ? s->f.sender : NULL, NULL, stage == STAGE_rcpt ? transaction_answered_rcpt(c, s) : NULL);
+	session_obstacle(s, stage == STAGE_connect ? RESULT_blocked : RESULT_rejected);
+}

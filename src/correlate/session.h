@@ -1,0 +1,30 @@
+/*
+ * session.h: what the parts of a dialogue need of each other. Private to session.c, dialogue.c and command.c.
+ */
+#ifndef MAILLOG_SESSION_H
+#define MAILLOG_SESSION_H
+
+#include "object.h"
+
+/* --- dialogue.c --- */
+
+/* The key of the dialogue that the line at hand names; zero if it names none. And of its peer's address and port. */
+extern LinkKey dialogue_key(Correlator *c);
+extern LinkKey dialogue_socket_key(Correlator *c);
+
+/* Whether the line tells neither process nor port, but an address; whether it is of another client than the dialogue. */
+extern bool dialogue_of_address_only(const Entry *e);
+extern bool dialogue_of_other_client(const Entry *e, const Session *s);
+
+/* The newest with the key, or NULL; a new one, which takes the key. */
+extern Session *dialogue_find(Correlator *c, LinkKey key);
+extern Session *dialogue_open(Correlator *c, LinkKey key, bool start_seen);
+
+/* --- command.c --- */
+
+extern bool command_is_rset(Slice command);
+extern void command_take(Correlator *c, Session *s);	/* the line at hand has one */
+extern void command_answer(Correlator *c, Session *s);	/* the line at hand is an answer, perhaps of POP3 */
+extern AnswerTo command_answered(Session *s);	/* the first that waits for its answer has got it */
+
+#endif

@@ -1,0 +1,157 @@
+/* standing.c: how a mail stands, by the outcomes of its recipients, and its row. */
+#include "object.h"
+
+/* What became of a recipient; of an address that the mail has twice the greater counts. */
+typedef enum Outcome {OUTCOME_OPEN, OUTCOME_MOVED, OUTCOME_FAILED, OUTCOME_DELIVERED, OUTCOME_COUNT} Outcome;
+
+static Outcome
+outcome_of(const Rcpt *rcpt)
+{
+	if (rcpt->standing == RCPT_OPEN)
+		return OUTCOME_OPEN;
+	if (rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_expanded)
+		return OUTCOME_DELIVERED;
+	return rcpt->standing == RCPT_FINAL ? OUTCOME_FAILED : OUTCOME_MOVED;
+}
+
+static Outcome
+outcome_of_address(const RcptList *list, const Rcpt *rcpt)
+{
+	Outcome		outcome = outcome_of(rcpt);
+
+	if (list->ncopies == 0)
+		return outcome;
+	for (rcpt = rcpts_find(list, text_slice(rcpt->address)); rcpt != NULL; rcpt = rcpts_find_before(list, rcpt))
+		outcome = Max(outcome, outcome_of(rcpt));
+	return outcome;
+}
+
+static void
+count_rcpts(const Message *m, message_fact *f)
+{
+	int32		counts[OUTCOME_COUNT] = {0};
+
+	for (int i = 0; i < m->rcpts.count; i++)
+		if (!m->rcpts.items[i].is_copy)
+			counts[outcome_of_address(&m->rcpts, &m->rcpts.items[i])]++;
+	f->n_queued = m->rcpts.count - m->rcpts.ncopies;
+	f->n_open = counts[OUTCOME_OPEN];
+	f->n_failed = counts[OUTCOME_FAILED];
+	f->n_delivered = counts[OUTCOME_DELIVERED];
+	if (!m->counted && !TIMESTAMP_IS_NOBEGIN(f->accepted_at))
+		f->n_accepted = f->n_queued;
+}
+
+static bool
+all_discarded(const Message *m)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+		if (m->rcpts.items[i].fate != STATUS_discarded)
+			return false;
+	return m->rcpts.count > 0;
+}
+
+bool
+message_is_open(const Message *m)
+{
+	return m->f.n_open != INT_NONE && m->f.n_open > 0;
+}
+
+static MessageState
+state_of(const Message *m)
+{
+	if (m->refused == STATUS_rejected)
+		return STATE_rejected;
+	if (m->refused == STATUS_aborted)
+		return STATE_aborted;
+	if (m->refused == STATUS_discarded || all_discarded(m))
+		return STATE_discarded;
+	if (m->removed)
+		return m->cut_off ? STATE_removed : STATE_done;
+	if (m->held)
+		return STATE_held;
+	if (TIMESTAMP_IS_NOBEGIN(m->f.accepted_at) && m->f.session_ref != BIGINT_NONE && m->rcpts.count == 0)
+		return STATE_receiving;
+	if (!message_is_open(m) && m->rcpts.count > 0 && !(fact_traits(&m->f.common) & LOGS_MESSAGE_END))
+		return STATE_done;
+	return STATE_queued;
+}
+
+static bool
+is_over(MessageState state)
+{
+	return state != STATE_queued && state != STATE_held && state != STATE_receiving;
+}
+
+void
+message_changed(Correlator *c, Message *m)
+{
+	m->f.state = state_of(m);
+	if (is_over(m->f.state))
+		object_end(c, &m->o);
+	else
+		object_reopen(c, &m->o);
+	object_mark(c, &m->o);
+}
+
+static Completeness
+completeness_of(const Message *m, MessageState state, bool expired)
+{
+	if (is_over(state))
+		return m->start_seen ? COMPLETENESS_complete : COMPLETENESS_start_missing;
+	if (!expired)
+		return COMPLETENESS_open;
+	return m->start_seen ? COMPLETENESS_end_missing : COMPLETENESS_both_missing;
+}
+
+/* Which way it went, as far as its recipients tell. */
+static Route
+route_of(const Message *m, Origin origin)
+{
+	bool		from_us = m->f.user_name != NULL || origin == ORIGIN_local || origin == ORIGIN_submission ||
+		origin == ORIGIN_notification;
+	bool		from_them = !from_us && origin == ORIGIN_smtp;
+
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		if (m->rcpts.items[i].fate == STATUS_relayed)
+			return from_us ? ROUTE_outbound : from_them ? ROUTE_transit : ROUTE_unknown;
+		if (m->rcpts.items[i].fate == STATUS_delivered && (from_us || from_them))
+			return from_us ? ROUTE_internal : ROUTE_inbound;
+	}
+	return ROUTE_unknown;
+}
+
+static void
+rcpts_put(Correlator *c, Message *m)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &m->rcpts.items[i];
+
+		if (rcpt->last == NULL || !rcpt->last_changed)
+			continue;
+		delivery_put(c, rcpt->last, rcpt->last_put);
+		rcpt->last_put = true;
+		rcpt->last_changed = false;
+	}
+}
+
+/* The message stays as it is: what is derived for a row must not be a premise of the next lines. */
+void
+message_put(Correlator *c, Message *m, bool expired)
+{
+	message_fact f = m->f;
+
+	count_rcpts(m, &f);
+	f.state = state_of(m);
+	f.completeness = completeness_of(m, f.state, expired);
+	if (f.notification != NOTIFICATION_NONE)
+		f.origin = ORIGIN_notification;
+	f.direction = route_of(m, f.origin);
+	if (f.origin == ORIGIN_NONE)
+		f.origin = ORIGIN_unknown;
+	rcpts_put(c, m);
+	fact_put(c, FACT_message, &f.common, m->o.put);
+	m->o.put = true;
+}
