@@ -8,9 +8,24 @@
 /*
  * "Local@Domain" as "domain@local": all addresses of a domain stand together. The last @ divides, for a quoted local part
  * may hold others; a name without any is a local user, "@name". Only ASCII letters are folded, so that the result depends on
- * no locale; in every encoding of a server an ASCII byte is an ASCII character. The angle brackets of SMTP are no part of it.
+ * no locale; in every encoding of a server an ASCII byte is an ASCII character. The angle brackets of SMTP are no part of it,
+ * nor is quoting, RFC 5321 section 4.1.2: "a"@x is a@x, and of servers some write the one, some the other.
  */
 #define ADDRESS_MAX 512			/* bytes; RFC 5321 has 254. Longer ones are cut: an index takes no more than some thousand */
+
+static char *
+append_local(char *out, const char *local, Size len)
+{
+	bool		quoted = len >= 2 && local[0] == '"' && local[len - 1] == '"';
+
+	for (Size i = quoted; i < len - quoted; i++)
+	{
+		if (quoted && local[i] == '\\' && i + 1 < len - quoted)
+			i++;
+		*out++ = byte_lower(local[i]);
+	}
+	return out;
+}
 
 PG_FUNCTION_INFO_V1(maillog_address_key);
 Datum
@@ -37,8 +52,7 @@ maillog_address_key(PG_FUNCTION_ARGS)
 		*out++ = byte_lower(start[len - domain + i]);
 	if (len > 0)
 		*out++ = '@';
-	for (Size i = 0; i < local; i++)
-		*out++ = byte_lower(start[i]);
+	out = append_local(out, start, local);
 	SET_VARSIZE(key, out - (char *) key);
 	PG_RETURN_TEXT_P(key);
 }
