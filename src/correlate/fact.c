@@ -273,6 +273,8 @@ fact_free(FactKind kind, Fact *fact)
 	const Owning *owning = owning_columns(kind);
 
 	for (int i = 0; i < owning->count; i++)
+		soon_freed(*AT(fact, owning->columns[i], void *));
+	for (int i = 0; i < owning->count; i++)
 	{
 		const ColumnInfo *info = owning->columns[i];
 
@@ -283,7 +285,6 @@ fact_free(FactKind kind, Fact *fact)
 		else
 			free_if(*AT(fact, info, void *));
 	}
-	fact_reset(kind, fact);
 }
 
 /* --- as bytes --- */

@@ -133,8 +133,26 @@ extern const ColumnInfo *fact_columns(FactKind kind, int *count);
 /* Every column to "not said". */
 extern void fact_reset(FactKind kind, Fact *fact);
 
-/* Free what the fact owns, which is all but the host's name; the columns are "not said" afterwards. */
+/* Free what the fact owns, which is all but the host's name, before the fact itself. */
 extern void fact_free(FactKind kind, Fact *fact);
+
+/*
+ * What is freed was mostly not touched for long. To fetch values side by side before they are freed one after the other
+ * saves most of the time that it takes: pfree() reads the header before each.
+ */
+static inline void
+soon_freed(const void *value)
+{
+	__builtin_prefetch((const void *) ((uintptr_t) value - 16), 1);
+}
+
+/* The same for all of a thing that is to be read before. */
+static inline void
+soon_read(const void *thing, Size size)
+{
+	for (Size at = 0; thing != NULL && at < size; at += 64)
+		__builtin_prefetch((const char *) thing + at, 1);
+}
 
 /* The fact as bytes that do not depend on the database's encoding or the machine's addresses, appended to buf. */
 extern void fact_write(FactKind kind, const Fact *fact, StringInfo buf);

@@ -57,25 +57,6 @@ set_expiry(Object *o, TimestampTz at)
 	}
 }
 
-void
-object_expire_all(Correlator *c, Host *host, TimestampTz until)
-{
-	while (!pairingheap_is_empty(host->expiries))
-	{
-		Object	   *o = pairingheap_container(Object, expiry, pairingheap_first(host->expiries));
-
-		if (o->queued_at >= until)
-			return;
-		if (o->expires_at > o->queued_at)
-		{
-			pairingheap_remove(host->expiries, &o->expiry);
-			object_queue(o);
-		}
-		else
-			object_finish(c, o);
-	}
-}
-
 /* --- what begins first --- */
 
 static int
@@ -115,15 +96,8 @@ forget_beginning(const Correlator *c, Object *o)
 const Object *
 object_oldest(const Correlator *c)
 {
-	while (!pairingheap_is_empty(c->beginnings))
-	{
-		Object	   *o = pairingheap_container(Object, beginning, pairingheap_first(c->beginnings));
-
-		if (!o->ended)
-			return o;
-		forget_beginning(c, o);
-	}
-	return NULL;
+	return pairingheap_is_empty(c->beginnings) ? NULL :
+		pairingheap_container(Object, beginning, pairingheap_first(c->beginnings));
 }
 
 TimestampTz
@@ -306,6 +280,7 @@ void
 object_end(Correlator *c, Object *o)
 {
 	o->ended = true;
+	forget_beginning(c, o);
 	object_mark(c, o);
 	object_renew(c, o);
 }
@@ -336,6 +311,28 @@ object_finish(Correlator *c, Object *o)
 	else
 		message_put(c, (Message *) o, !o->ended);
 	object_drop(c, o);
+}
+
+void
+object_expire_all(Correlator *c, Host *host, TimestampTz until)
+{
+	while (!pairingheap_is_empty(host->expiries))
+	{
+		Object	   *o = pairingheap_container(Object, expiry, pairingheap_first(host->expiries));
+
+		if (o->queued_at >= until)
+			return;
+		if (o->expires_at > o->queued_at)
+		{
+			pairingheap_remove(host->expiries, &o->expiry);
+			object_queue(o);
+		}
+		else
+		{
+			soon_read(o, size_of(o->kind));
+			object_finish(c, o);
+		}
+	}
 }
 
 /* --- what an earlier load left --- */

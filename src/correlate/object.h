@@ -248,7 +248,7 @@ struct Correlator
 	struct keymap_hash *keys;
 	dlist_head	touched;
 	dlist_head	hosts;			/* all, with the source */
-	pairingheap *beginnings;	/* of what has not ended, by first_line; what has may still be there */
+	pairingheap *beginnings;	/* of what has not ended, by first_line */
 	Host	   *source;			/* NULL before the first line */
 	Host	   *host;			/* family of the line at hand */
 	Host	   *last_hosts[FORMAT_COUNT];	/* the last family of each format */

@@ -177,6 +177,11 @@ rcpts_attempt_over(RcptList *list, Rcpt *rcpt)
 static void
 rcpt_free(Rcpt *rcpt)
 {
+	soon_freed(rcpt->address);
+	soon_freed(rcpt->transport);
+	soon_freed(rcpt->enhanced_code);
+	soon_freed(rcpt->reply);
+	soon_read(rcpt->last, sizeof *rcpt->last);
 	assign_text(&rcpt->address, NULL);
 	assign_text(&rcpt->orig_recipient, NULL);
 	assign_text(&rcpt->attempt_key, NULL);
