@@ -36,7 +36,6 @@
 #include "load_again.h"
 #include "load_guard.h"
 #include "load_keep.h"
-#include "load_place.h"
 #include "load_source.h"
 #include "rebuild.h"
 #include "settings.h"
@@ -78,7 +77,6 @@ loads_at_xact_end(XactEvent event, void *arg pg_attribute_unused())
 	if (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PARALLEL_PRE_COMMIT || event == XACT_EVENT_PRE_PREPARE)
 		return;
 	keep_xact_end(event == XACT_EVENT_COMMIT);
-	places_forget();
 	slist_init(&loads);			/* the memory goes with the transaction */
 	guard_close();
 }
@@ -106,7 +104,6 @@ loads_at_subxact(SubXactEvent event, SubTransactionId subid, SubTransactionId pa
 		guard_close();
 		drop_loads(subid);
 		keep_subxact_abort(subid);
-		places_forget();
 	}
 	else if (event == SUBXACT_EVENT_COMMIT_SUB)
 		keep_subxact_commit(subid, parent);

@@ -3,7 +3,8 @@
  *
  * A row that is updated by each of many loads in one transaction leaves a version behind each time, which nobody may
  * remove before its end. By its key the row is found past all of them; at its place it is found at once. A place is a
- * hint: the statement asks for the key, too, and whoever finds nothing there looks for the key alone.
+ * hint: the statement asks for the key, too, and whoever finds nothing there looks for the key alone. All are forgotten
+ * when the transaction ends, or a part of it is rolled back.
  */
 #ifndef MAILLOG_LOAD_PLACE_H
 #define MAILLOG_LOAD_PLACE_H
@@ -27,8 +28,5 @@ typedef struct PlaceKey
 extern ItemPointer place_find(const PlaceKey *key);
 extern void place_note(const PlaceKey *key, ItemPointer at);
 extern void place_drop(const PlaceKey *key);
-
-/* To be called when a transaction has ended, or a part of it was rolled back. */
-extern void places_forget(void);
 
 #endif

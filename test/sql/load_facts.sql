@@ -318,5 +318,13 @@ SELECT name, next_line FROM maillog_source WHERE next_line > 1 ORDER BY name;
 TRUNCATE maillog, maillog_session, maillog_source;
 SELECT all_counts();
 
+-- A session that loads nothing itself makes facts anew.
+CALL load('whole', day_lines(1));
+\c -
+SET search_path = facts, public;
+CALL maillog_rebuild('whole');
+CALL maillog_rebuild('whole');
+SELECT count(*) FROM maillog_session;
+
 SET client_min_messages = error;
 DROP SCHEMA facts CASCADE;
