@@ -37,7 +37,9 @@ static AnswerTo
 answer_to(Slice command)
 {
 	if (is_command(command, "PASS") || is_command(command, "APOP"))
-		return ANSWER_TO_login;
+		return ANSWER_TO_PASS;
+	if (is_command(command, "AUTH") && command.len > 4) /* alone it asks for the mechanisms */
+		return ANSWER_TO_AUTH;
 	if (is_command(command, "RETR"))
 		return ANSWER_TO_RETR;
 	return is_command(command, "DELE") ? ANSWER_TO_DELE : ANSWER_TO_other;
@@ -51,6 +53,8 @@ command_answered(Session *s)
 
 	if (s->nunanswered > 0)
 		memmove(s->unanswered, s->unanswered + 1, --s->nunanswered);
+	else if (s->more_unanswered > 0)
+		s->more_unanswered--;
 	return first;
 }
 
@@ -59,9 +63,12 @@ await_answer(Session *s, Slice command)
 {
 	if (s->f.protocol != PROTOCOL_NONE && s->f.protocol != PROTOCOL_pop3)
 		return;
-	if (s->nunanswered == UNANSWERED_MAX)
-		command_answered(s);
-	s->unanswered[s->nunanswered++] = answer_to(command);
+	if (s->continues)
+		s->continues = false;	/* the same command */
+	else if (s->nunanswered == UNANSWERED_MAX || s->more_unanswered > 0)
+		s->more_unanswered++;
+	else
+		s->unanswered[s->nunanswered++] = answer_to(command);
 }
 
 void
@@ -90,13 +97,18 @@ command_take(Correlator *c, Session *s)
 void
 command_answer(Correlator *c, Session *s)
 {
-	bool		positive = slice_starts_lit(c->e->reply, "+OK");
+	Slice		reply = c->e->reply;
+	bool		positive = slice_starts_lit(reply, "+OK");
 	AnswerTo	answer;
 
-	if (!positive && !slice_starts_lit(c->e->reply, "-ERR"))
+	if (!positive && !slice_starts_lit(reply, "-ERR"))
+	{
+		s->continues |= slice_starts_lit(reply, "+");
 		return;
+	}
+	s->continues = false;
 	answer = command_answered(s);
-	if (answer == ANSWER_TO_login)
+	if (answer == ANSWER_TO_PASS || (answer == ANSWER_TO_AUTH && positive))
 		login_event(c, s, positive);
 	s->f.retrieved -= answer == ANSWER_TO_RETR && !positive;
 	s->f.deleted -= answer == ANSWER_TO_DELE && !positive;

@@ -50,7 +50,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->has_last = false;
 	host->lines = host->last_line = 0;
 	host->ninstants = 0;
-	host->last_attempt = host->queue_starts = 0;
+	host->queue_start = 0;
 	assign_text(&host->name, readable_text(name));
 }
 

@@ -102,14 +102,16 @@ more_room(Correlator *c, Object *o)
 	o->room *= 2;
 }
 
-static void
+/* Whose it was, or NULL. */
+static Object *
 take(Correlator *c, Object *o, LinkKey key)
 {
 	bool		found;
 	KeyEntry   *entry = keymap_insert(c->keys, key, &found);
+	Object	   *before = found ? entry->object : NULL;
 
-	if (found && entry->object == o)
-		return;
+	if (before == o)
+		return NULL;
 	entry->object = o;
 	entry->key.taken = key.taken;
 	/* of many keys the latest are looked at: what is there twice does no harm */
@@ -117,19 +119,25 @@ take(Correlator *c, Object *o, LinkKey key)
 		if (same_key(o->keys[i], key))
 		{
 			o->keys[i] = key;	/* it had the key before another took it */
-			return;
+			return before;
 		}
 	if (o->nkeys == o->room)
 		more_room(c, o);
 	o->keys[o->nkeys++] = key;
+	return before;
 }
 
 void
 keys_take(Correlator *c, Object *o, LinkKey key)
 {
+	Object	   *before;
+
 	key.taken = c->line_no;
 	object_mark(c, o);
-	take(c, o, key);
+	before = take(c, o, key);
+	/* the one before must not have it again when it is stored and this one has gone */
+	if (before != NULL && !before->ended && object_fetch(c, before))
+		object_mark(c, before);
 }
 
 /* What an earlier load stored; a key that moved to another since may stand with both. */

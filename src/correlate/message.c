@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "../core/scan.h"
 #include "../pg/text.h"
 
 /* --- which message --- */
@@ -111,23 +110,18 @@ rcpt_of_line(Correlator *c, Message *m)
 	return rcpt;
 }
 
-/* The line at hand begins an attempt with a number. */
-static void
-note_number(Correlator *c)
+static bool
+is_higher(Slice number, Slice other)
 {
-	int64		number;
-
-	if (scan_uint(c->e->session_key.ptr, slice_end(c->e->session_key), &number) == NULL)
-		return;
-	c->host->queue_starts += number <= c->host->last_attempt;
-	c->host->last_attempt = number;
+	return number.len != other.len ? number.len > other.len : memcmp(number.ptr, other.ptr, number.len) > 0;
 }
 
-/* Whether no attempt that has a number is under way: what was when the queue was started again is over. */
+/* Whether no attempt that has a number is under way, at one with a number: what was when the queue was started again is over. */
 static bool
-is_free(const Correlator *c, const Rcpt *rcpt)
+is_free(const Correlator *c, const Rcpt *rcpt, Slice number)
 {
-	return rcpt->started_line == 0 || rcpt->attempt_key == NULL || rcpt->queue_start != c->host->queue_starts;
+	return rcpt->started_line == 0 || rcpt->attempt_key == NULL || rcpt->queue_start != c->host->queue_start ||
+		!is_higher(number, text_slice(rcpt->attempt_key));
 }
 
 /* A new attempt: for the address as given, or once more where the mail has it twice and the other is under way or done. */
@@ -139,7 +133,7 @@ rcpt_for_attempt(Correlator *c, Message *m)
 	Rcpt	   *first = rcpts_find(&m->rcpts, address);
 
 	for (Rcpt *rcpt = first; rcpt != NULL; rcpt = rcpts_find_before(&m->rcpts, rcpt))
-		if (rcpt->standing != RCPT_FINAL && (!numbered || is_free(c, rcpt)))
+		if (rcpt->standing != RCPT_FINAL && (!numbered || is_free(c, rcpt, line_slice(c, c->e->session_key))))
 			return rcpt;
 	if (first == NULL)
 		return rcpt_of_line(c, m);
@@ -271,11 +265,10 @@ attempt_started(Correlator *c, Message *m)
 	set_text_once(c, &m->f.sender, e->sender);
 	if (e->recipient.ptr == NULL)
 		return;
-	if (e->session_key.ptr != NULL)
-		note_number(c);
+	if (slice_is_lit(e->session_key, "1"))
+		c->host->queue_start = c->line_no;
 	rcpt = rcpt_for_attempt(c, m);
-	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at);
-	rcpt->queue_start = c->host->queue_starts;
+	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at, c->host->queue_start);
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("channel")));
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("module")));
 	if (e->session_key.ptr != NULL)

@@ -99,9 +99,8 @@ struct Host
 	char		program[24];	/* of which last_program is the key, if it is that short; else none */
 	uint8		program_len;
 
-	/* Attempts are numbered from the start of the queue on: a number that is not higher than the last tells a start. */
-	int64		last_attempt;
-	int32		queue_starts;
+	/* Attempts are numbered from the start of the queue on. */
+	int64		queue_start;	/* line of the last attempt with number 1; 0 = none was seen */
 };
 
 /* How a recipient stands. */
@@ -127,7 +126,7 @@ typedef struct Rcpt
 	text	   *attempt_key;	/* of the attempt under way; NULL = none, or it has none */
 	TimestampTz started_at;		/* of the attempt under way */
 	int64		started_line;	/* 0 = none is under way */
-	int32		queue_start;	/* of the host, at that line */
+	int64		queue_start;	/* of the host, at that line */
 	text	   *transport;
 	int32		code;			/* said about the attempt before its outcome, else of the last deferral */
 	text	   *enhanced_code;
@@ -157,9 +156,9 @@ typedef struct RcptList
 } RcptList;
 
 /* What an answer is to, where it changes what is known of a POP3 session. */
-typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_login, ANSWER_TO_RETR, ANSWER_TO_DELE} AnswerTo;
+typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_PASS, ANSWER_TO_AUTH, ANSWER_TO_RETR, ANSWER_TO_DELE} AnswerTo;
 
-#define UNANSWERED_MAX 15		/* commands sent ahead; of more the first count as answered */
+#define UNANSWERED_MAX 15		/* commands sent ahead; of those behind them it is not told what they are */
 
 typedef struct Login
 {
@@ -189,10 +188,13 @@ typedef struct Session
 	bool		crowded;		/* another with the same address was open: the address alone tells neither */
 	uint8		nunanswered;
 	uint8		unanswered[UNANSWERED_MAX]; /* AnswerTo */
+	int32		more_unanswered;	/* behind these */
+	bool		continues;		/* the server asked for more of the last command */
 	int32		rset_commands;
 	int32		rset_replies;
 	SessionResult obstacle;		/* the first */
 	LinkKey		mail;			/* message under way; zero = none */
+	bool		data_open;		/* the end of data is not answered yet */
 	bool		mail_in_mail;	/* MAIL was given inside a mail, and is not answered yet */
 	text	   *next_sender;	/* that it gave */
 	bool		summed;			/* the server's own summary of the mail under way was seen */
@@ -425,7 +427,7 @@ extern Rcpt *rcpts_add_copy(RcptList *list, text *address);	/* of one that is in
 extern void rcpts_clear(RcptList *list);
 
 /* An attempt for the recipient begins, under a number that may be NULL; the one under a number; it is over. */
-extern void rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at);
+extern void rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at, int64 queue_start);
 extern Rcpt *rcpts_under_way(const RcptList *list, Slice key);
 extern void rcpts_attempt_over(RcptList *list, Rcpt *rcpt);
 

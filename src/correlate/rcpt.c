@@ -3,29 +3,33 @@
 
 #include "common/hashfn.h"
 
-#include "../core/scan.h"
+#include "../core/address.h"
 
 #define FEW 16					/* a list of so many is searched from its end */
 
-/* Case does not matter, as in maillog_address_key(): a filter may write an address in other letters than the client. */
+/* A filter may write an address in other letters than the client. */
 static uint32
 hash_of(Slice address)
 {
-	uint32		hash = (uint32) address.len;
+	AddressBytes bytes = address_bytes(address);
+	uint32		hash = 0;
 
-	for (size_t i = 0; i < address.len; i++)
-		hash = hash * 31 + (uint8) byte_lower(address.ptr[i]);
+	for (int byte; (byte = address_next(&bytes)) >= 0;)
+		hash = hash * 31 + (uint32) byte;
 	return murmurhash32(hash);
 }
 
 static bool
 same_address(Slice a, Slice b)
 {
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (byte_lower(a.ptr[i]) != byte_lower(b.ptr[i]))
+	AddressBytes of_a = address_bytes(a);
+	AddressBytes of_b = address_bytes(b);
+	int			byte;
+
+	do
+		if ((byte = address_next(&of_a)) != address_next(&of_b))
 			return false;
+	while (byte >= 0);
 	return true;
 }
 
@@ -123,7 +127,7 @@ rcpts_add_copy(RcptList *list, text *address)
 /* --- attempts --- */
 
 void
-rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at)
+rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at, int64 queue_start)
 {
 	if (rcpt->started_line == 0)
 	{
@@ -138,20 +142,24 @@ rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz 
 	assign_text(&rcpt->attempt_key, key);
 	rcpt->started_line = line_no;
 	rcpt->started_at = at;
+	rcpt->queue_start = queue_start;
 	rcpt->reply_is_new = false;
 }
 
 Rcpt *
 rcpts_under_way(const RcptList *list, Slice key)
 {
-	for (int i = list->nattempts - 1; i >= 0; i--)
+	Rcpt	   *newest = NULL;	/* others were when the queue was started again */
+
+	for (int i = 0; i < list->nattempts; i++)
 	{
 		Rcpt	   *rcpt = &list->items[list->attempts[i]];
 
-		if (rcpt->attempt_key != NULL && slice_is(text_slice(rcpt->attempt_key), key))
-			return rcpt;
+		if ((newest == NULL || rcpt->started_line > newest->started_line) &&
+			rcpt->attempt_key != NULL && slice_is(text_slice(rcpt->attempt_key), key))
+			newest = rcpt;
 	}
-	return NULL;
+	return newest;
 }
 
 void

@@ -141,6 +141,7 @@ read_rcpts(Reader *r, RcptList *list)
 		text	   *attempt;
 		TimestampTz started_at;
 		int64		started_line;
+		int64		queue_start;
 		Rcpt	   *rcpt;
 
 		r->bad |= address == NULL;
@@ -155,9 +156,9 @@ read_rcpts(Reader *r, RcptList *list)
 		attempt = get_text(r);
 		started_at = get64(r);
 		started_line = get64(r);
+		queue_start = get64(r);
 		if (started_line != 0)
-			rcpts_attempt(list, rcpt, attempt, started_line, started_at);
-		rcpt->queue_start = (int32) get64(r);
+			rcpts_attempt(list, rcpt, attempt, started_line, started_at, queue_start);
 		rcpt->transport = get_text(r);
 		rcpt->code = (int32) get64(r);
 		rcpt->enhanced_code = get_text(r);
@@ -191,6 +192,8 @@ write_session(StringInfo buf, const Session *s)
 	put8(buf, s->crowded);
 	put8(buf, s->nunanswered);
 	appendBinaryStringInfo(buf, (const char *) s->unanswered, s->nunanswered);
+	put64(buf, s->more_unanswered);
+	put8(buf, s->continues);
 	put8(buf, s->summed);
 	put8(buf, s->summary);
 	put8(buf, s->obstacle);
@@ -199,6 +202,7 @@ write_session(StringInfo buf, const Session *s)
 	put64(buf, s->last_message);
 	put64(buf, s->began_at);
 	put_key(buf, s->mail);
+	put8(buf, s->data_open);
 	put8(buf, s->mail_in_mail);
 	text_write(s->next_sender, buf);
 	put64(buf, s->data_code);
@@ -242,6 +246,8 @@ read_session(Reader *r, Session *s)
 	r->bad |= s->nunanswered > UNANSWERED_MAX;
 	for (int i = 0; i < s->nunanswered && !r->bad; i++)
 		s->unanswered[i] = (uint8) get8(r);
+	s->more_unanswered = (int32) get64(r);
+	s->continues = get8(r) != 0;
 	s->summed = get8(r) != 0;
 	s->summary = (Status) get8(r);
 	s->obstacle = (SessionResult) get8(r);
@@ -250,6 +256,7 @@ read_session(Reader *r, Session *s)
 	s->last_message = get64(r);
 	s->began_at = get64(r);
 	s->mail = get_key(r);
+	s->data_open = get8(r) != 0;
 	s->mail_in_mail = get8(r) != 0;
 	s->next_sender = get_text(r);
 	s->data_code = (int32) get64(r);
@@ -342,8 +349,7 @@ write_host(StringInfo buf, const Host *host)
 	put_key(buf, host->last_key);
 	put8(buf, host->last_event);
 	put_key(buf, host->last_program);
-	put64(buf, host->last_attempt);
-	put64(buf, host->queue_starts);
+	put64(buf, host->queue_start);
 }
 
 static void
@@ -371,8 +377,7 @@ read_host(Reader *r, Host *host)
 	host->last_key = get_key(r);
 	host->last_event = (Event) get8(r);
 	host->last_program = get_key(r);
-	host->last_attempt = get64(r);
-	host->queue_starts = (int32) get64(r);
+	host->queue_start = get64(r);
 	r->bad |= host->name == NULL;
 }
 

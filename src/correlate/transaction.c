@@ -71,9 +71,15 @@ transaction_end(Correlator *c, Session *s, const Message *m)
 	s->summed = false;
 	s->summary = STATUS_NONE;
 	s->mail = NO_KEY;
+	s->data_open = false;
+	outgoing_forget_reply(s);
+}
+
+static void
+forget_next(Session *s)
+{
 	s->mail_in_mail = false;
 	assign_text(&s->next_sender, NULL);
-	outgoing_forget_reply(s);
 }
 
 void
@@ -81,6 +87,7 @@ session_close_mail(Correlator *c, Session *s)
 {
 	Message    *m = transaction_message(c, s);
 
+	forget_next(s);
 	if (is_outgoing(s))
 		outgoing_finish(c, s);
 	else if (m != NULL && s->summed && s->summary == STATUS_NONE)
@@ -152,6 +159,8 @@ answered(Correlator *c, Session *s)
 	const Entry *e = c->e;
 	Stage		stage = transaction_stage(s, e);
 
+	if (e->code == 354)
+		s->data_open = true;
 	if (is_outgoing(s) && e->code != INT_NONE && e->code >= 400)
 		outgoing_refused(c, s);
 	else if (stage == STAGE_rcpt && e->code >= 200 && e->code < 300)
@@ -183,6 +192,15 @@ begin_mail(Correlator *c, Session *s, text *sender)
 	assign_text(&s->f.sender, sender);
 }
 
+/* How far the mail under way has come. */
+static Stage
+stage_of_mail(const Session *s)
+{
+	if (s->data_open)
+		return STAGE_end_of_data;
+	return s->rcpts.count > 0 ? STAGE_rcpt : STAGE_mail;
+}
+
 /* A MAIL inside a mail is to be refused, and the mail goes on, RFC 5321 section 4.1.4: the answer tells. */
 static void
 offered(Correlator *c, Session *s)
@@ -192,29 +210,59 @@ offered(Correlator *c, Session *s)
 
 	s->mail_in_mail = s->in_mail && answer_follows && !is_outgoing(s);
 	if (s->mail_in_mail)
+	{
 		assign_text(&s->next_sender, sender);
+		s->f.stage = stage_of_mail(s);
+	}
 	else
 		begin_mail(c, s, sender);
 }
 
-/* What follows a MAIL inside a mail; whether it refuses it. */
-static bool
-refuses_next(Correlator *c, Session *s)
+static void
+begin_next(Correlator *c, Session *s)
 {
 	text	   *sender = s->next_sender;
-	bool		refuses = c->e->event == EVENT_reject && (c->e->stage == STAGE_NONE || c->e->stage == STAGE_mail);
 
-	s->mail_in_mail = false;
 	s->next_sender = NULL;
-	if (refuses)
+	begin_mail(c, s, sender);
+}
+
+static void
+refuse_next(Correlator *c, Session *s)
+{
+	s->f.stage = STAGE_mail;
+	refusal_row(c, s, s->next_sender, NULL, NULL);
+	session_obstacle(s, RESULT_rejected);
+	forget_next(s);
+	s->f.stage = stage_of_mail(s);
+}
+
+/* Whether the line answers the MAIL inside a mail: what was sent before it is answered first, RFC 2920. */
+static bool
+answers_next(const Session *s, const Entry *e)
+{
+	if ((e->event != EVENT_reply && e->event != EVENT_reject) || s->data_open || e->code == 354)
+		return false;
+	for (int i = 0; i < s->rcpts.count; i++)
+		if (s->rcpts.items[i].standing == RCPT_NAMED)
+			return false;
+	return true;
+}
+
+/* The line at hand may decide a MAIL inside a mail; true = that is all it says. */
+static bool
+decides_next(Correlator *c, Session *s)
+{
+	const Entry *e = c->e;
+
+	if (answers_next(s, e) && e->event == EVENT_reject && (e->stage == STAGE_NONE || e->stage == STAGE_mail))
 	{
-		refusal_row(c, s, sender, NULL, NULL);
-		session_obstacle(s, RESULT_rejected);
-		assign_text(&sender, NULL);
+		refuse_next(c, s);
+		return true;
 	}
-	else
-		begin_mail(c, s, sender);
-	return refuses;
+	if (answers_next(s, e) || e->event == EVENT_mail_from || e->event == EVENT_rcpt_to)
+		begin_next(c, s);
+	return false;
 }
 
 void
@@ -222,7 +270,7 @@ transaction_event(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 
-	if (s->mail_in_mail && refuses_next(c, s))
+	if (s->mail_in_mail && decides_next(c, s))
 		return;
 	switch ((int) e->event)
 	{
@@ -264,4 +312,6 @@ transaction_event(Correlator *c, Session *s)
 			filter_event(c, s);
 			break;
 	}
+	if (s->mail_in_mail && !s->in_mail)
+		begin_next(c, s);		/* the mail before it is over */
 }
