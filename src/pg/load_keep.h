@@ -1,8 +1,8 @@
 /*
- * load_keep.h: the correlator of the last load of the session, kept for the next one.
+ * load_keep.h: the correlators of the last loads of the session, one for each source, kept for the next ones.
  *
  * To read what is open from its table takes longer than all else about a load of a few lines. So the session keeps the
- * correlator of its last load: it serves the next load of the source if nobody has written the row of the source since.
+ * correlators of its last loads: each serves the next load of its source if nobody has written the row of the source since.
  */
 #ifndef MAILLOG_LOAD_KEEP_H
 #define MAILLOG_LOAD_KEEP_H
@@ -23,7 +23,7 @@ typedef struct KeepKey
 /* Take it, into a memory context; NULL if there is none with the key. */
 extern Correlator *keep_take(KeepKey key, MemoryContext context);
 
-/* Keep it, unless it is large; the key is copied. The one kept before goes. */
+/* Keep it, unless it is large; the key is copied. What was kept longest goes for it. */
 extern void keep_put(KeepKey key, Correlator *correlator);
 
 /* To be called when a transaction or a subtransaction has ended: what was rolled back is not kept. */

@@ -5,6 +5,8 @@
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
+#include "load_place.h"
+
 #define FETCH_ROWS 1000
 
 /* Not their state: most are not touched by the load. */
@@ -12,21 +14,27 @@ static const Statement open_stubs = {
 	"SELECT kind, id, n, first_line, expires_at, keys FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"ORDER BY kind, id, n",
 	1, {INT4OID}};
-static const Statement open_state = {
-	"SELECT state FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 AND kind OPERATOR(pg_catalog.=) $2 "
-	"AND id OPERATOR(pg_catalog.=) $3 AND n OPERATOR(pg_catalog.=) $4",
-	4, {INT4OID, INT2OID, INT8OID, INT4OID}};
+#define OPEN_STATE \
+	"SELECT state FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 AND kind OPERATOR(pg_catalog.=) $2 " \
+	"AND id OPERATOR(pg_catalog.=) $3 AND n OPERATOR(pg_catalog.=) $4"
+static const Statement open_state = {OPEN_STATE, 4, {INT4OID, INT2OID, INT8OID, INT4OID}};
+static const Statement open_state_in_place = {
+	OPEN_STATE " AND ctid OPERATOR(pg_catalog.=) $5", 5, {INT4OID, INT2OID, INT8OID, INT4OID, TIDOID}};
 
 bytea *
 open_fetch(const Stream *stream, OpenKind kind, int64 id, int32 n)
 {
 	MemoryContext caller_context = CurrentMemoryContext;
-	Datum		args[] = {Int32GetDatum(stream->source.id), Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n)};
+	PlaceKey	key = {stream->tables.relid, stream->source.id, id, kind, n};
+	ItemPointer place = place_find(&key);
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n),
+		PointerGetDatum(place)};
 	bytea	   *result = NULL;
 	Caller		caller;
 
 	owner_begin(&stream->tables, &caller);
-	if (owner_run(&stream->tables, &open_state, args, NULL, 1) > 0)
+	if ((place != NULL && owner_run(&stream->tables, &open_state_in_place, args, NULL, 1) > 0) ||
+		owner_run(&stream->tables, &open_state, args, NULL, 1) > 0)
 	{
 		bool		isnull;
 		Datum		state = result_datum(0, 1, &isnull);

@@ -1,5 +1,5 @@
 /*
- * load_place.h: where the rows stand that a transaction has written, for those that it writes again and again.
+ * load_place.h: where the rows stand that a transaction writes again and again: that of a source, and of what is open.
  *
  * A row that is updated by each of many loads in one transaction leaves a version behind each time, which nobody may
  * remove before its end. By its key the row is found past all of them; at its place it is found at once. A place is a
