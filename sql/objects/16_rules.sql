@@ -36,26 +36,32 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	UPDATE @schema@.maillog_session AS f
-	SET cause = coalesce(r.by_rule, r.ours), overruled_cause = CASE WHEN r.by_rule IS NOT NULL THEN r.ours END
+	SET cause = r.cause, overruled_cause = r.overruled
 	FROM (
-		SELECT f.source_id, f.id, f.n, coalesce(f.overruled_cause, f.cause) AS ours, @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS by_rule
+		SELECT f.source_id, f.id, f.n, coalesce(r.cause, o.cause) AS cause, CASE WHEN r.cause <> o.cause THEN o.cause END AS overruled
 		FROM @schema@.maillog_session AS f
+			CROSS JOIN LATERAL (SELECT coalesce(f.overruled_cause, f.cause) AS cause) AS o
+			CROSS JOIN LATERAL (SELECT @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS cause) AS r
 		WHERE f.cause IS NOT NULL AND f.at >= since) AS r
-	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND f.cause <> coalesce(r.by_rule, r.ours);
+	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND (f.cause, f.overruled_cause) IS DISTINCT FROM (r.cause, r.overruled);
 	UPDATE @schema@.maillog_delivery AS f
-	SET cause = coalesce(r.by_rule, r.ours), overruled_cause = CASE WHEN r.by_rule IS NOT NULL THEN r.ours END
+	SET cause = r.cause, overruled_cause = r.overruled
 	FROM (
-		SELECT f.source_id, f.id, f.n, coalesce(f.overruled_cause, f.cause) AS ours, @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS by_rule
+		SELECT f.source_id, f.id, f.n, coalesce(r.cause, o.cause) AS cause, CASE WHEN r.cause <> o.cause THEN o.cause END AS overruled
 		FROM @schema@.maillog_delivery AS f
+			CROSS JOIN LATERAL (SELECT coalesce(f.overruled_cause, f.cause) AS cause) AS o
+			CROSS JOIN LATERAL (SELECT @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS cause) AS r
 		WHERE f.cause IS NOT NULL AND f.at >= since) AS r
-	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND f.cause <> coalesce(r.by_rule, r.ours);
+	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND (f.cause, f.overruled_cause) IS DISTINCT FROM (r.cause, r.overruled);
 	UPDATE @schema@.maillog_login AS f
-	SET cause = coalesce(r.by_rule, r.ours), overruled_cause = CASE WHEN r.by_rule IS NOT NULL THEN r.ours END
+	SET cause = r.cause, overruled_cause = r.overruled
 	FROM (
-		SELECT f.source_id, f.id, f.n, coalesce(f.overruled_cause, f.cause) AS ours, @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS by_rule
+		SELECT f.source_id, f.id, f.n, coalesce(r.cause, o.cause) AS cause, CASE WHEN r.cause <> o.cause THEN o.cause END AS overruled
 		FROM @schema@.maillog_login AS f
+			CROSS JOIN LATERAL (SELECT coalesce(f.overruled_cause, f.cause) AS cause) AS o
+			CROSS JOIN LATERAL (SELECT @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS cause) AS r
 		WHERE f.cause IS NOT NULL AND f.at >= since) AS r
-	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND f.cause <> coalesce(r.by_rule, r.ours);
+	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND (f.cause, f.overruled_cause) IS DISTINCT FROM (r.cause, r.overruled);
 END
 $$;
 COMMENT ON PROCEDURE @schema@.maillog_reclassify(timestamptz) IS 'gives the facts from an instant on their causes again, after rules have changed: those of the rules, else those of maillog';

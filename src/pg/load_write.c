@@ -310,7 +310,7 @@ column_value(const char *name)
 	if (strcmp(name, "cause") == 0)
 		return "coalesce(r.cause, b.cause)";
 	if (strcmp(name, "overruled_cause") == 0)
-		return "CASE WHEN r.cause IS NOT NULL THEN b.cause END";
+		return "CASE WHEN r.cause OPERATOR(pg_catalog.<>) b.cause THEN b.cause END";
 	return psprintf("b.%s", quote_identifier(name));
 }
 

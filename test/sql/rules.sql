@@ -27,6 +27,14 @@ DELETE FROM maillog_cause_rule;
 CALL maillog_reclassify();
 SELECT id, cause, overruled_cause FROM maillog_delivery ORDER BY id;
 
+-- A rule that names what maillog found anyway overrules nothing.
+INSERT INTO maillog_cause_rule (code, pattern, cause) VALUES (550, 'unknown user', 'unknown_user');
+CALL maillog_reclassify();
+SELECT id, cause, overruled_cause FROM maillog_delivery WHERE id = 2;
+CALL maillog_rebuild('mta');
+SELECT id, cause, overruled_cause FROM maillog_delivery WHERE id = 2;
+DELETE FROM maillog_cause_rule;
+
 -- A rule that is gone leaves no trace in a fact of any kind; without rules nothing changes. "before" and "after" show what differs.
 SET maillog.source = 'all kinds';
 SET maillog.reference_date = '2026-11-20';
