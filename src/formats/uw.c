@@ -23,8 +23,8 @@
  *
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
  * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
- * while (what the server did when a client left), literal_bytes, moved_bytes, moved_to, moved_from, lock_pid, chroot;
- * those of pam.c and uw_inetd.c.
+ * while (what the server did when a client left), literal_bytes, moved_bytes, moved_to, moved_from, lock_pid,
+ * lock_seconds (until the lock of another is overridden, 0: it was), chroot; those of pam.c and uw_inetd.c.
  *
  * Sources: imap-2007f and Panda IMAP, imapd.c, ipop3d.c, ipop2d.c, osdep/unix/{env_unix,tcp_unix,ssl_unix,dummy}.c.
  */
@@ -192,6 +192,45 @@ read_lock(const char *p, const char *end, Entry *e)
 		detail_int(e, "lock_pid", pid);
 }
 
+/* "Mailbox " M (" is locked, will override in " N " seconds..." | " lock overridden") */
+static void
+read_locked(const char *p, const char *end, Entry *e)
+{
+	Slice		mailbox;
+	int64_t		seconds = 0;
+	const char *wait = scan_until_lit(p, end, " is locked, will override in ", &mailbox);
+
+	if (wait != NULL)
+	{
+		p = scan_uint(scan_lit(wait, end, " is locked, will override in "), end, &seconds);
+		p = scan_lit(p, end, " seconds...");
+	}
+	else
+		p = scan_lit(scan_until_lit(p, end, " lock overridden", &mailbox), end, " lock overridden");
+	if (p == NULL)
+	{
+		e->event = EVENT_unknown;
+		return;
+	}
+	detail_text(e, "mailbox", mailbox);
+	detail_int(e, "lock_seconds", seconds);
+	e->complete = p;
+}
+
+/* X "," port ": " error: the host of the user's mail, to which ipop3d could not go on. */
+static void
+read_unreached(const char *p, const char *end, Entry *e)
+{
+	Slice		host;
+	int32_t		port;
+
+	p = scan_char(scan_until(p, end, ',', &host), end, ',');
+	if (scan_lit(scan_port(p, end, &port), end, ": ") == NULL)
+		e->event = EVENT_unknown;
+	else
+		e->reply = e->text;
+}
+
 /* Free text of the server. */
 static void
 read_text(const char *p, const char *end, Entry *e)
@@ -256,6 +295,11 @@ static const Message messages[] = {
 	{SLICE("Moved "), EVENT_mailbox, read_moved, SLICE_NONE},
 	{SLICE("Trying to get mailbox lock from process "), EVENT_mailbox, read_lock, SLICE_NONE},
 	{SLICE("Mailbox is open by another process, access is readonly"), EVENT_mailbox, read_text, SLICE_NONE},
+	{SLICE("Can't get write access to mailbox, access is readonly"), EVENT_mailbox, read_text, SLICE_NONE},
+	{SLICE("Can't lock for write: "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("Can't connect to "), EVENT_note, read_unreached, SLICE_NONE},
+	{SLICE("Connection failed to "), EVENT_note, read_unreached, SLICE_NONE},
+	{SLICE("No such host as "), EVENT_dns, read_text, SLICE_NONE},
 	{SLICE("Error opening or locking INBOX user="), EVENT_mailbox, uw_read_user,
 	SLICE("Error opening or locking INBOX")},
 	{SLICE("Fatal mailbox error user="), EVENT_service, uw_read_account, SLICE("Fatal mailbox error")},
@@ -271,6 +315,7 @@ static const Message messages[] = {
 	{SLICE("SSL data "), EVENT_tls, read_text, SLICE_NONE},
 	{SLICE("Mailbox lock file "), EVENT_service, read_text, SLICE_NONE},
 	{SLICE("Mailbox vulnerable - "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("Mailbox "), EVENT_mailbox, read_locked, SLICE_NONE},
 	{SLICE("SECURITY PROBLEM: "), EVENT_service, read_text, SLICE_NONE},
 	{SLICE("SYSTEM ERROR: "), EVENT_service, read_text, SLICE_NONE},
 	{SLICE("IMAP toolkit crash: "), EVENT_service, read_text, SLICE_NONE},

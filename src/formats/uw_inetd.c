@@ -26,43 +26,41 @@
 #include "../core/scan.h"
 
 /* Names, programs and port numbers under which inetd serves mailboxes. */
-static Protocol
-protocol_of_service(Slice service)
+static const struct
 {
-	static const struct
-	{
-		Slice		name;
-		Protocol	protocol;
-	}			services[] = {
-		{SLICE("imap"), PROTOCOL_imap},
-		{SLICE("imap2"), PROTOCOL_imap},
-		{SLICE("imap4"), PROTOCOL_imap},
-		{SLICE("imaps"), PROTOCOL_imap},
-		{SLICE("imapd"), PROTOCOL_imap},
-		{SLICE("143"), PROTOCOL_imap},
-		{SLICE("993"), PROTOCOL_imap},
-		{SLICE("pop3"), PROTOCOL_pop3},
-		{SLICE("pop-3"), PROTOCOL_pop3},
-		{SLICE("pop3s"), PROTOCOL_pop3},
-		{SLICE("ipop3d"), PROTOCOL_pop3},
-		{SLICE("110"), PROTOCOL_pop3},
-		{SLICE("995"), PROTOCOL_pop3},
-	};
-
-	for (size_t i = 0; i < sizeof services / sizeof *services; i++)
-		if (slice_is(service, services[i].name))
-			return services[i].protocol;
-	return PROTOCOL_NONE;
-}
+	Slice		name;
+	Protocol	protocol;
+}			services[] = {
+	{SLICE("imap"), PROTOCOL_imap},
+	{SLICE("imap2"), PROTOCOL_imap},
+	{SLICE("imap4"), PROTOCOL_imap},
+	{SLICE("imaps"), PROTOCOL_imap},
+	{SLICE("imapd"), PROTOCOL_imap},
+	{SLICE("143"), PROTOCOL_imap},
+	{SLICE("993"), PROTOCOL_imap},
+	{SLICE("pop3"), PROTOCOL_pop3},
+	{SLICE("pop-3"), PROTOCOL_pop3},
+	{SLICE("pop3s"), PROTOCOL_pop3},
+	{SLICE("ipop3d"), PROTOCOL_pop3},
+	{SLICE("110"), PROTOCOL_pop3},
+	{SLICE("995"), PROTOCOL_pop3},
+	{SLICE("pop2"), PROTOCOL_NONE},
+	{SLICE("pop-2"), PROTOCOL_NONE},
+	{SLICE("ipop2d"), PROTOCOL_NONE},
+	{SLICE("109"), PROTOCOL_NONE},
+};
 
 static bool
 set_service(Slice service, Entry *e)
 {
-	e->protocol = protocol_of_service(service);
-	if (e->protocol == PROTOCOL_NONE)
-		return false;
-	detail_text(e, "service", service);
-	return true;
+	for (size_t i = 0; i < sizeof services / sizeof *services; i++)
+		if (slice_is(service, services[i].name))
+		{
+			e->protocol = services[i].protocol;
+			detail_text(e, "service", service);
+			return true;
+		}
+	return false;
 }
 
 /* peer, the whole slice. The user is what the peer's identd says: of no worth. */
