@@ -248,6 +248,14 @@ read_killed(const char *p, const char *end, Entry *e)
 	uw_read_user(p, end, e);
 }
 
+/* ipop3d sends the client away; its password was right, unless another host was asked. */
+static void
+read_no_mailbox(const char *p, const char *end, Entry *e)
+{
+	detail_true(e, "no_mailbox");
+	uw_read_user(p, end, e);
+}
+
 typedef struct Message
 {
 	Slice		head;
@@ -300,7 +308,7 @@ static const Message messages[] = {
 	{SLICE("Can't connect to "), EVENT_note, read_unreached, SLICE_NONE},
 	{SLICE("Connection failed to "), EVENT_note, read_unreached, SLICE_NONE},
 	{SLICE("No such host as "), EVENT_dns, read_text, SLICE_NONE},
-	{SLICE("Error opening or locking INBOX user="), EVENT_mailbox, uw_read_user,
+	{SLICE("Error opening or locking INBOX user="), EVENT_mailbox, read_no_mailbox,
 	SLICE("Error opening or locking INBOX")},
 	{SLICE("Fatal mailbox error user="), EVENT_service, uw_read_account, SLICE("Fatal mailbox error")},
 	{SLICE("Fatal disk error user="), EVENT_service, uw_read_account, SLICE("Fatal disk error")},
