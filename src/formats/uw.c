@@ -24,7 +24,8 @@
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
  * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
  * while (what the server did when a client left), literal_bytes, moved_bytes, moved_to, moved_from, lock_pid,
- * lock_seconds (until the lock of another is overridden, 0: it was), chroot; those of pam.c and uw_inetd.c.
+ * lock_seconds (until the lock of another is overridden, 0: it was), protocol_error, chroot; those of pam.c and
+ * uw_inetd.c.
  *
  * Sources: imap-2007f and Panda IMAP, imapd.c, ipop3d.c, ipop2d.c, osdep/unix/{env_unix,tcp_unix,ssl_unix,dummy}.c.
  */
@@ -118,12 +119,21 @@ read_select(const char *p, const char *end, Entry *e)
 	uw_read_host(p, end, e);
 }
 
+/* No client of this protocol, or a broken one; no rule refused it. */
+static void
+read_protocol_error(const char *p, const char *end, Entry *e)
+{
+	detail_true(e, "protocol_error");
+	uw_read_host(p, end, e);
+}
+
 /* "Overlong (" N ") client literal user=" U " host=" H */
 static void
 read_literal(const char *p, const char *end, Entry *e)
 {
 	int64_t		bytes;
 
+	detail_true(e, "protocol_error");
 	p = scan_lit(scan_uint(p, end, &bytes), end, ") client literal user=");
 	if (p == NULL)
 		return;
@@ -295,10 +305,12 @@ static const Message messages[] = {
 	{SLICE("Killed user="), EVENT_disconnect, read_killed, SLICE("Killed")},
 	{SLICE("Hangup user="), EVENT_disconnect, uw_read_user, SLICE("Hangup")},
 	{SLICE("Mailbox closed ("), EVENT_disconnect, read_closed, SLICE_NONE},
-	{SLICE("Line too long before authentication host="), EVENT_limit, uw_read_host, SLICE("Line too long")},
+	{SLICE("Line too long before authentication host="), EVENT_limit, read_protocol_error, SLICE("Line too long")},
 	{SLICE("Overlong ("), EVENT_limit, read_literal, SLICE("Overlong literal")},
-	{SLICE("Null command before authentication host="), EVENT_command, uw_read_host, SLICE("Null command")},
-	{SLICE("Missing command before authentication host="), EVENT_command, uw_read_host, SLICE("Missing command")},
+	{SLICE("Null command before authentication host="), EVENT_command, read_protocol_error,
+	SLICE("Null command")},
+	{SLICE("Missing command before authentication host="), EVENT_command, read_protocol_error,
+	SLICE("Missing command")},
 	{SLICE("Anonymous select of "), EVENT_mailbox, read_select, SLICE_NONE},
 	{SLICE("Moved "), EVENT_mailbox, read_moved, SLICE_NONE},
 	{SLICE("Trying to get mailbox lock from process "), EVENT_mailbox, read_lock, SLICE_NONE},
