@@ -96,7 +96,7 @@ read_override(const char *p, const char *end, Entry *e)
 	uw_read_user(p, end, e);
 }
 
-/* "IMAP login to host=" X " user=" U " host=" H: ipop3d as a gateway to an IMAP server. */
+/* "IMAP login to host=" X " user=" U " host=" H: ipop3d as a gateway is about to ask the IMAP server X. */
 static void
 read_proxy(const char *p, const char *end, Entry *e)
 {
@@ -298,7 +298,7 @@ static const Message messages[] = {
 	{SLICE("Admin Login user="), EVENT_login, uw_read_user, SLICE("admin")},
 	{SLICE("Admin "), EVENT_login, read_override, SLICE("admin")},
 	{SLICE("Failed "), EVENT_login_fail, read_override, SLICE("failed")},
-	{SLICE("IMAP login to host="), EVENT_login, read_proxy, SLICE_NONE},
+	{SLICE("IMAP login to host="), EVENT_auth, read_proxy, SLICE_NONE},
 	{SLICE("Autologout user="), EVENT_timeout, uw_read_user, SLICE_NONE},
 	{SLICE("Killed (lost mailbox lock) user="), EVENT_disconnect, read_killed, SLICE("lost mailbox lock")},
 	{SLICE("Killed (terminated) user="), EVENT_disconnect, read_killed, SLICE("terminated")},
