@@ -18,8 +18,9 @@
  * 80 bytes of it (64 beside auth=): the last " host=" within reach of these is the server's own, unless the head of a
  * record of this same host and program stands before it: two short records joined. "???" is nobody. In nmsgs=A/B, A
  * messages are shown to the client, B are in the mailbox: nothing was downloaded yet. A refused POP3 login may be told
- * twice, "Login failure user=" and then "AUTHENTICATE LOGIN failure". "Logout user=U" also ends a session where U never
- * got in. "Autologout" stands in place of "Logout".
+ * twice, "Login failure user=" and then "AUTHENTICATE LOGIN failure"; a refused override, too: "Failed A override of
+ * user=U", then "Login failed user=U auth=A". "Logout user=U" also ends a session where U never got in. "Autologout"
+ * stands in place of "Logout".
  *
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
  * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
