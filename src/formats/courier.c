@@ -229,7 +229,8 @@ courier_parse(Slice text, Entry *e)
 		return PARSE_NOT_MINE;
 	e->protocol = program->protocol;
 	text = skip_level(text);
-	if (text.len > 0 && (program->read(text, e) || read_common(text, e)))
+	if (text.len > 0 && (program->read(text, e) || read_common(text, e) ||
+						 (program->read == courier_read_smtp && courier_read_dialogue(text, e))))
 		return PARSE_MATCHED;
 	if (slice_is_lit(name, "imapd") || slice_is_lit(name, "pop3d"))
 		return PARSE_NOT_MINE;

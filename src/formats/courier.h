@@ -10,6 +10,9 @@ extern bool courier_read_smtp(Slice text, Entry *e);		/* courieresmtpd */
 extern bool courier_read_queue(Slice text, Entry *e);		/* courierd and its delivery modules */
 extern bool courier_read_auth(Slice text, Entry *e);		/* authdaemond */
 
+/* A command of courieresmtpd's dialogue. If it is none that is known, its secret is set all the same. */
+extern bool courier_read_dialogue(Slice text, Entry *e);
+
 /* "ip=[" ip "]" ["," [SP] "port=[" [port] "]"] of the client (contract of scan.h). */
 extern const char *courier_scan_client(const char *p, const char *end, Entry *e);
 
@@ -19,7 +22,7 @@ extern const char *courier_scan_client(const char *p, const char *end, Entry *e)
  */
 extern const char *courier_scan_address(const char *p, const char *end, Slice *out);
 
-/* Text that holds passwords from some point on: the first is the secret, with all that follows it. */
+/* Text that holds passwords from some point on: the first is the secret, with all that follows it, or an earlier one. */
 extern void courier_mask_passwords(Slice text, Entry *e);
 
 /* "LOGIN: " ["DEBUG: "] "ip=[" ip "], " step: what a login program adds when DEBUG_LOGIN is set. */

@@ -72,7 +72,7 @@ courier_mask_passwords(Slice text, Entry *e)
 
 	if (p == NULL)
 		p = scan_lit(text.ptr, end, "cram: challenge=");
-	if (p != NULL)
+	if (p != NULL && (e->secret.ptr == NULL || p < e->secret.ptr))
 		e->secret = slice_of(p, end);
 }
 

@@ -9,13 +9,16 @@
  *           | "error,relay=" ip [",port=" n] [",ident=" I] [",from=" A] [",to=" A] ": " reply
  *           | "error,relay=" ip [",port=" n] [",ident=" Q] ",msg=" Q ",cmd: " command       ; Q = quoted
  *           | "[" ip "]: " error                                               ; the connection broke
+ *           | command                                                          ; with ESMTP_LOG_DIALOG
  *     A     = "<" address ">", or "<", the first 127 bytes of the address, "..."
  *
  * Gotchas. Each line of a reply of several lines is logged, "517-…" and then "517 …": one refusal, several entries.
  * A refusal that names a sender alone was said to MAIL FROM, or at the end of the data: the code tells which. Clients
  * refused by a blocklist or while they were greeted are not logged at all, nor is the end of a session. A reply below
  * 400 (252 to VRFY) is no refusal. Courier appends the user to an AUTH command that failed (535); before it may stand
- * the client's base64 with the password. That is masked, as are the secrets of other commands.
+ * the client's base64 with the password. That is masked, as are the secrets of other commands. A command of the
+ * dialogue names neither client nor session: nothing joins it to the lines that do. It is known by its verb alone, as
+ * the client may say anything, even a line of the server's; the answers, and what follows AUTH, are not logged.
  *
  * detail: ident
  *
@@ -84,12 +87,12 @@ is_credential(Slice word)
 
 /* mechanism [SP base64] [SP user]; the user of a failed login only */
 static void
-read_auth_command(const char *p, const char *end, Entry *e)
+read_auth(const char *p, const char *end, Entry *e)
 {
 	Slice		word;
 	const char *after;
 
-	p = scan_blanks(scan_word(p, end, &word), end);
+	p = scan_blanks(scan_next_word(p, end, &word), end);
 	if (p == NULL || word.len > SASL_MECHANISM_MAX)
 		return;
 	e->auth_mechanism = word;
@@ -106,67 +109,111 @@ read_auth_command(const char *p, const char *end, Entry *e)
 		scan_rest(p, end, &e->user_name);
 }
 
+/* keyword ":" [SP] "<" address ">" */
+static const char *
+scan_path(const char *p, const char *end, Slice lower_keyword, Slice *address)
+{
+	Slice		keyword;
+
+	p = scan_until(scan_blanks(p, end), end, ':', &keyword);
+	if (p == NULL || !slice_is_nocase(slice_trim(keyword), lower_keyword))
+		return NULL;
+	return scan_angle(scan_blanks(p + 1, end), end, address);
+}
+
 static void
-read_mail_command(const char *p, const char *end, Entry *e)
+read_mail(const char *p, const char *end, Entry *e)
 {
 	const char *size;
-	Slice		address,
-				skipped;
+	Slice		skipped;
 
-	p = scan_angle(scan_blanks(p, end), end, &address);
-	if (p == NULL)
-		return;
-	e->sender = address;
+	p = scan_path(p, end, SLICE("from"), &e->sender);
 	size = scan_lit(scan_until_lit(p, end, " SIZE=", &skipped), end, " SIZE=");
 	scan_uint(size, end, &e->size);
 }
 
 static void
-read_rcpt_command(const char *p, const char *end, Entry *e)
+read_rcpt(const char *p, const char *end, Entry *e)
 {
 	Slice		address;
 
-	if (scan_angle(scan_blanks(p, end), end, &address) != NULL)
+	if (scan_path(p, end, SLICE("to"), &address) != NULL)
 		entry_set_recipient(e, address);
 }
 
-/* The command that was refused, in upper case as the server prints it. */
 static void
-read_command(Slice command, Entry *e)
+read_helo(const char *p, const char *end, Entry *e)
 {
-	static const struct
-	{
-		Slice		verb;
-		Stage		stage;
-		void		(*read) (const char *p, const char *end, Entry *e);
-	}			verbs[] = {
-		{SLICE("AUTH "), STAGE_auth, read_auth_command},
-		{SLICE("MAIL FROM:"), STAGE_mail, read_mail_command},
-		{SLICE("RCPT TO:"), STAGE_rcpt, read_rcpt_command},
-		{SLICE("AUTH"), STAGE_auth, NULL},
-		{SLICE("MAIL"), STAGE_mail, NULL},
-		{SLICE("RCPT"), STAGE_rcpt, NULL},
-		{SLICE("DATA"), STAGE_data, NULL},
-		{SLICE("EHLO"), STAGE_helo, NULL},
-		{SLICE("HELO"), STAGE_helo, NULL},
-		{SLICE("STARTTLS"), STAGE_starttls, NULL},
-	};
-	const char *end = slice_end(command);
+	Slice		name = slice_trim(slice_of(p, end));
 
-	if (command.len > 0)
-		e->command = command;
-	e->secret = secret_of_command(command);
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-	{
-		const char *p = scan_bytes(command.ptr, end, verbs[i].verb.ptr, verbs[i].verb.len);
+	if (name.len > 0)
+		e->helo = name;
+}
 
-		if (p == NULL)
-			continue;
-		e->stage = verbs[i].stage;
-		if (verbs[i].read != NULL)
-			verbs[i].read(p, end, e);
-		return;
-	}
+/* What a client may say. */
+typedef struct Command
+{
+	Slice		verb;			/* in lower case */
+	Event		event;
+	Stage		stage;
+	void		(*read) (const char *p, const char *end, Entry *e);
+} Command;
+
+static const Command commands[] = {
+	{SLICE("rcpt"), EVENT_rcpt_to, STAGE_rcpt, read_rcpt},
+	{SLICE("mail"), EVENT_mail_from, STAGE_mail, read_mail},
+	{SLICE("ehlo"), EVENT_helo, STAGE_helo, read_helo},
+	{SLICE("helo"), EVENT_helo, STAGE_helo, read_helo},
+	{SLICE("data"), EVENT_data, STAGE_data, NULL},
+	{SLICE("quit"), EVENT_command, STAGE_NONE, NULL},
+	{SLICE("auth"), EVENT_auth, STAGE_auth, read_auth},
+	{SLICE("starttls"), EVENT_tls, STAGE_starttls, NULL},
+	{SLICE("rset"), EVENT_command, STAGE_NONE, NULL},
+	{SLICE("noop"), EVENT_command, STAGE_NONE, NULL},
+	{SLICE("help"), EVENT_command, STAGE_NONE, NULL},
+	{SLICE("vrfy"), EVENT_command, STAGE_NONE, NULL},
+	{SLICE("expn"), EVENT_command, STAGE_NONE, NULL},
+	{SLICE("etrn"), EVENT_command, STAGE_NONE, NULL},
+};
+
+static const Command *
+find_command(Slice verb)
+{
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+		if (slice_is_nocase(verb, commands[i].verb))
+			return &commands[i];
+	return NULL;
+}
+
+/* The event of a command that was understood; unknown if its verb is not known. The secret is set for any. */
+static Event
+read_command(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	Slice		verb;
+	const char *p = scan_word(text.ptr, end, &verb);
+	const Command *command = p != NULL ? find_command(verb) : NULL;
+
+	e->secret = secret_of_command(text);
+	if (command == NULL)
+		return EVENT_unknown;
+	e->stage = command->stage;
+	if (command->read != NULL)
+		command->read(p, end, e);
+	return command->event;
+}
+
+bool
+courier_read_dialogue(Slice text, Entry *e)
+{
+	e->event = read_command(text, e);
+	if (e->event == EVENT_unknown && is_credential(text))
+		e->event = EVENT_auth;
+	if (e->event == EVENT_unknown)
+		return false;
+	e->direction = DIRECTION_in;
+	e->command = text;
+	return true;
 }
 
 static void
@@ -195,6 +242,8 @@ read_bad_command(const char *p, const char *end, Entry *e)
 		return false;
 	entry_set_reply(e, reply);
 	scan_rest(scan_blanks(scan_lit(p, end, "\",cmd:"), end), end, &command);
+	if (command.len > 0)
+		e->command = command;
 	read_command(command, e);
 	set_refusal(e);
 	return true;
