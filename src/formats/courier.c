@@ -12,7 +12,8 @@
  * Gotchas. The tags imapd and pop3d are other servers' too: only the shape tells, and what has another shape is left to
  * them. The tags have no pid: the lines of a session are joined by program and the client's address and port (old
  * versions print no port). Addresses are those of IPv6 sockets: "::ffff:192.0.2.1" is IPv4. Long values are cut after
- * 128 bytes and end in "...".
+ * 128 bytes and end in "...". Where a tag ends in "-ssl", starttls=1 and stls=1 tell of TLS, not of these commands.
+ * "Unexpected SSL connection shutdown" is no failure: it follows sessions that worked, too.
  *
  * detail: active (connections), and those of the other files
  *
@@ -43,6 +44,13 @@ courier_scan_client(const char *p, const char *end, Entry *e)
 	else
 		close = scan_char(port, end, ']');
 	return close != NULL ? close : p;
+}
+
+void
+courier_set_implicit_tls(Entry *e)
+{
+	if (slice_ends_lit(e->program, "-ssl"))
+		e->tls = SLICE("SSL");
 }
 
 /* Courier prints at most 128 bytes of a value, then "...": of an address in brackets so many, and no bracket. */
@@ -135,27 +143,46 @@ read_refused(Slice text, Entry *e)
 	return true;
 }
 
-/* ["ip=[" ip "], "] ("couriertls: " | …) text */
+/* What OpenSSL and GnuTLS say of a handshake that failed, and never of a session that worked. */
+static bool
+is_failed_handshake(Slice text)
+{
+	static const Slice failures[] = {
+		SLICE("couriertls: accept: "), SLICE("couriertls: connect: "),
+		SLICE("An unexpected TLS packet was received."),
+		SLICE("An unexpected TLS handshake packet was received."),
+		SLICE("A packet with illegal or unsupported version was received."),
+		SLICE("Could not negotiate a supported cipher suite."),
+		SLICE("No supported cipher suites have been found.")
+	};
+	const char *end = slice_end(text);
+
+	for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+		if (scan_bytes(text.ptr, end, failures[i].ptr, failures[i].len) != NULL)
+			return true;
+	return false;
+}
+
+/* ["courieresmtpd: "] ["STARTTLS failed: "] [level ": "] ["ip=[" ip "], "] text. What stands before ip is no reply. */
 static bool
 read_tls(Slice text, Entry *e)
 {
-	static const Slice heads[] = {
-		SLICE("couriertls: "), SLICE("courieresmtpd: STARTTLS failed: "), SLICE("STARTTLS failed: "),
-		SLICE("Unexpected SSL connection shutdown."), SLICE("An unexpected TLS packet was received.")
-	};
 	const char *end = slice_end(text);
-	const char *p = scan_lit(courier_scan_client(text.ptr, end, e), end, ", ");
+	const char *own = scan_lit(text.ptr, end, "courieresmtpd: ");
+	const char *failed = scan_lit(own != NULL ? own : text.ptr, end, "STARTTLS failed: ");
+	Slice		said = skip_level(failed != NULL ? slice_of(failed, end) : text);
+	const char *p = scan_lit(courier_scan_client(said.ptr, end, e), end, ", ");
 
-	if (p == NULL)
-		p = text.ptr;
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (scan_bytes(p, end, heads[i].ptr, heads[i].len) != NULL)
-		{
-			e->event = EVENT_tls;
-			scan_rest(p, end, &e->reply);
-			return true;
-		}
-	return false;
+	if (p != NULL)
+		text = said = slice_of(p, end);
+	if (is_failed_handshake(said))
+		e->status = STATUS_rejected;
+	else if (failed == NULL && !slice_starts_lit(said, "couriertls: ") &&
+			 !slice_starts_lit(said, "Unexpected SSL connection shutdown."))
+		return false;
+	e->event = EVENT_tls;
+	e->reply = text;
+	return true;
 }
 
 /* All that couriertls logs under its own tag. */
@@ -198,6 +225,7 @@ static const Program programs[] = {
 	{SLICE("courierpop3"), PROTOCOL_pop3, courier_read_mailbox},
 	{SLICE("couriertls"), PROTOCOL_NONE, read_couriertls},
 	{SLICE("authdaemond"), PROTOCOL_NONE, courier_read_auth},
+	{SLICE("esmtpd"), PROTOCOL_smtp, courier_read_smtp},
 	{SLICE("courieruucp"), PROTOCOL_uucp, courier_read_queue},
 	{SLICE("courier"), PROTOCOL_NONE, courier_read_queue},
 };

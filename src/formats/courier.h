@@ -13,6 +13,9 @@ extern bool courier_read_auth(Slice text, Entry *e);		/* authdaemond */
 /* A command of courieresmtpd's dialogue. If it is none that is known, its secret is set all the same. */
 extern bool courier_read_dialogue(Slice text, Entry *e);
 
+/* What tls says of all sessions of a program whose port speaks nothing else: the word that UW's servers print. */
+extern void courier_set_implicit_tls(Entry *e);
+
 /* "ip=[" ip "]" ["," [SP] "port=[" [port] "]"] of the client (contract of scan.h). */
 extern const char *courier_scan_client(const char *p, const char *end, Entry *e);
 

@@ -83,7 +83,8 @@ scan_item(const char *p, const char *end, Entry *e)
 	}
 	if (slice_is_lit(key, "starttls") || slice_is_lit(key, "stls"))
 	{
-		e->tls = key;
+		if (e->tls.ptr == NULL)
+			e->tls = key;
 		return scan_class(after, end, BYTE_DIGIT, &value);
 	}
 	if (slice_is_lit(key, "tls"))
@@ -173,6 +174,7 @@ read_head(Slice text, Entry *e)
 		if (p == NULL)
 			continue;
 		e->event = head->event;
+		courier_set_implicit_tls(e);
 		if (head->event == EVENT_mailbox)
 			detail_text(e, "operation", ((Slice) {text.ptr, head->text.len - 2}));
 		detail_text(e, "reason", head->reason);

@@ -354,6 +354,7 @@ courier_read_smtp(Slice text, Entry *e)
 	if ((p = scan_lit(text.ptr, end, "started,")) != NULL)
 	{
 		e->event = EVENT_connect;
+		courier_set_implicit_tls(e);
 		e->complete = courier_scan_client(p, end, e);
 		return true;
 	}
