@@ -17,7 +17,7 @@
  * without a user ends a session that never logged in. TIMEOUT and DISCONNECTED stand in place of LOGOUT.
  *
  * detail: headers, body, rcvd, sent, top, retr (bytes; top and retr of pop3d), time (seconds, also in delay), operation
- * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit)
+ * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit), ended_by (server)
  *
  * Sources: imapd, imaplogin, courierpop3d and courierpop3login of courier-imap 5.0; older logs.
  */
@@ -139,24 +139,27 @@ typedef struct Head
 	Slice		text;
 	Event		event;
 	Slice		reason;
+	Slice		ended_by;
 } Head;
 
 /* Frequent ones first. */
 static const Head heads[] = {
-	{SLICE("LOGIN, "), EVENT_login, SLICE_NONE},
-	{SLICE("LOGOUT, "), EVENT_logout, SLICE_NONE},
-	{SLICE("Connection, "), EVENT_connect, SLICE_NONE},
-	{SLICE("LOGIN FAILED, "), EVENT_login_fail, SLICE_NONE},
-	{SLICE("DISCONNECTED, "), EVENT_disconnect, SLICE_NONE},
-	{SLICE("Disconnected, "), EVENT_disconnect, SLICE_NONE},
-	{SLICE("TIMEOUT, "), EVENT_timeout, SLICE_NONE},
-	{SLICE("DELETED, "), EVENT_mailbox, SLICE_NONE},
-	{SLICE("EXPUNGED, "), EVENT_mailbox, SLICE_NONE},
-	{SLICE("LOCKED, "), EVENT_mailbox, SLICE_NONE},
-	{SLICE("ID, "), EVENT_note, SLICE_NONE},
-	{SLICE("I/O error disconnect, "), EVENT_disconnect, SLICE("I/O error")},
-	{SLICE("Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal")},
-	{SLICE("NOTICE Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal")},
+	{SLICE("LOGIN, "), EVENT_login, SLICE_NONE, SLICE_NONE},
+	{SLICE("LOGOUT, "), EVENT_logout, SLICE_NONE, SLICE_NONE},
+	{SLICE("Connection, "), EVENT_connect, SLICE_NONE, SLICE_NONE},
+	{SLICE("LOGIN FAILED, "), EVENT_login_fail, SLICE_NONE, SLICE_NONE},
+	{SLICE("DISCONNECTED, "), EVENT_disconnect, SLICE_NONE, SLICE_NONE},
+	{SLICE("Disconnected, "), EVENT_disconnect, SLICE_NONE, SLICE_NONE},
+	{SLICE("TIMEOUT, "), EVENT_timeout, SLICE_NONE, SLICE_NONE},
+	{SLICE("DELETED, "), EVENT_mailbox, SLICE_NONE, SLICE_NONE},
+	{SLICE("EXPUNGED, "), EVENT_mailbox, SLICE_NONE, SLICE_NONE},
+	{SLICE("LOCKED, "), EVENT_mailbox, SLICE_NONE, SLICE_NONE},
+	{SLICE("ID, "), EVENT_note, SLICE_NONE, SLICE_NONE},
+	{SLICE("I/O error disconnect, "), EVENT_disconnect, SLICE("I/O error"), SLICE_NONE},
+	{SLICE("Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal"),
+	SLICE("server")},
+	{SLICE("NOTICE Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal"),
+	SLICE("server")},
 };
 
 static RowIndex head_index = ROW_INDEX(heads);
@@ -178,6 +181,7 @@ read_head(Slice text, Entry *e)
 		if (head->event == EVENT_mailbox)
 			detail_text(e, "operation", ((Slice) {text.ptr, head->text.len - 2}));
 		detail_text(e, "reason", head->reason);
+		detail_text(e, "ended_by", head->ended_by);
 		read_fields(p, end, e);
 		return true;
 	}
