@@ -20,11 +20,13 @@
  * of the mail, not the mail; its end is not logged, nor is expiry: the last deferral is followed by a module=dsn, as a
  * failure is. "started" for module local names the account (addr=<anna>) and not the recipient. The notification that
  * module=dsn sends carries the id of the mail that it is about. The id in Courier's 250 reply lacks the part
- * before the first dot. The HELO is the peer's text: the address is read from the right.
+ * before the first dot. The HELO is the peer's text: the address is read from the right. A mail that cancelmsg cancels
+ * fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told.
  *
  * detail: module, host (as printed: the recipient's domain, or account, uid, gid and home), addr (of a started attempt
  * for an account, or the addressee of a notification), notification ("delay"; none for other kinds), result (success,
- * failure, deferred), source (of a mail that did not come by SMTP), shutdown, wakeup, queuedelivering, inprogress
+ * failure, deferred), cancelled (true, of a reply), source (of a mail that did not come by SMTP), shutdown, wakeup,
+ * queuedelivering, inprogress
  *
  * Sources: courierd and the delivery modules of courier 1.0.16; older logs.
  */
@@ -199,6 +201,14 @@ read_status(Slice result, Entry *e)
 	detail_text(e, "result", result);
 }
 
+/* What courierd says for cancelmsg when no reason was given; a reason is the administrator's text and may be anything. */
+static bool
+is_cancellation(Slice text, const Entry *e)
+{
+	return slice_is_lit(program_name(e->program), "courierd") &&
+		(slice_is_lit(text, "Message cancelled.") || slice_is_lit(text, "Cancelled by system."));
+}
+
 /* ID ",from=" A ",addr=" A …, after "id=" */
 static void
 read_attempt(const char *p, const char *end, Entry *e)
@@ -221,6 +231,8 @@ read_attempt(const char *p, const char *end, Entry *e)
 	{
 		e->event = EVENT_reply;
 		entry_set_reply(e, text);
+		if (is_cancellation(text, e))
+			detail_true(e, "cancelled");
 	}
 	else if (scan_rest(scan_lit(p, end, ",success: "), end, &text) != NULL)
 		read_success(text, e);
