@@ -22,11 +22,13 @@
  * module=dsn sends carries the id of the mail that it is about. The id in Courier's 250 reply lacks the part
  * before the first dot. The HELO is the peer's text: the address is read from the right. A mail that cancelmsg cancels
  * fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told.
+ * Mails made on this host (notifications, forwards, sendmail) name the client "localhost (localhost [127.0.0.1])"; of
+ * an SMTP client on this host the address has the "::ffff:" of its socket, unless the server has no IPv6.
  *
  * detail: module, host (as printed: the recipient's domain, or account, uid, gid and home), addr (of a started attempt
  * for an account, or the addressee of a notification), notification ("delay"; none for other kinds), result (success,
- * failure, deferred), cancelled (true, of a reply), source (of a mail that did not come by SMTP), shutdown, wakeup,
- * queuedelivering, inprogress
+ * failure, deferred), cancelled (true, of a reply), local (true: a mail made on this host), source (of a mail that
+ * did not come by SMTP), shutdown, wakeup, queuedelivering, inprogress
  *
  * Sources: courierd and the delivery modules of courier 1.0.16; older logs.
  */
@@ -95,10 +97,14 @@ read_newmsg(const char *p, const char *end, Entry *e)
 	if (scan_rest(scan_lit(p, end, ": "), end, &source) == NULL)
 		return;
 	p = scan_lit(source.ptr, end, "dns; ");
-	if (p != NULL)
-		read_origin(slice_of(p, end), e);
-	else
+	if (p == NULL)
+	{
 		detail_text(e, "source", source);
+		return;
+	}
+	read_origin(slice_of(p, end), e);
+	if (scan_lit(p, end, "localhost (localhost [127.0.0.1])") == end)
+		detail_true(e, "local");
 }
 
 /* The mail's sender is not the notification's, nor its recipient the notification's addressee. */
