@@ -77,7 +77,10 @@ INSERT INTO session_of (source_id, id, at, ended_at, program, protocol, key, pee
 	(101, 7, at(20), NULL, 'imapd', 'imap', '78', '192.0.2.2', 'unknown', 7, 7, '{7}'),				-- silent: suspected, but told elsewhere
 	(102, 2, at(25), NULL, 'imapd', 'imap', '78', '192.0.2.2', 'login_failed', 2, 2, '{2}'),
 	(101, 8, at(30), NULL, 'imapd', 'imap', '79', '192.0.2.3', 'unknown', 8, 8, '{8}'),				-- silent, told nowhere
-	(101, 9, at(40), at(41), 'imapd', 'imap', '80', '192.0.2.3', 'no_mail', 9, 10, '{9,10}');		-- came and left
+	(101, 9, at(40), at(41), 'imapd', 'imap', '80', '192.0.2.3', 'no_mail', 9, 10, '{9,10}'),		-- came and left
+	(101, 13, at(60), at(61), 'imapd', 'imap', '81', '192.0.2.4', 'login_failed', 13, 13, '{13}'),	-- who it was is in the other log
+	(102, 4, at(61), NULL, 'imapd', 'imap', '81', '192.0.2.4', 'login_failed', 4, 4, '{4}'),
+	(101, 14, at(70), at(71), 'imapd', 'imap', '82', '192.0.2.4', 'login_failed', 14, 14, '{14}');	-- in none
 INSERT INTO maillog_session SELECT * FROM session_of;
 INSERT INTO maillog_login (source_id, id, n, at, host, format, program, protocol, user_name, client_ip, result, inferred, attempts, session_ref, first_line, last_line, lines) VALUES
 	(102, 1, 0, at(3), 'mx', 'uw', 'imapd', 'imap', 'anna', '192.0.2.1', 'failed', false, 1, 1, 1, 1, '{1}'),
@@ -85,7 +88,10 @@ INSERT INTO maillog_login (source_id, id, n, at, host, format, program, protocol
 	(101, 7, 16384, at(20), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.2', 'suspected', true, NULL, 7, 7, 7, '{7}'),
 	(101, 8, 16384, at(30), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.3', 'suspected', true, NULL, 8, 8, 8, '{8}'),
 	(101, 11, 0, at(50), 'mx', 'uw', 'imapd', 'imap', 'anna@example.com', '192.0.2.1', 'ok', false, 1, 11, 11, 11, '{11}'),
-	(101, 12, 0, at(55), 'mx', 'uw', 'imapd', 'imap', 'zeno', '192.0.2.2', 'failed', false, 5, NULL, 12, 12, '{12}');
+	(101, 12, 0, at(55), 'mx', 'uw', 'imapd', 'imap', 'zeno', '192.0.2.2', 'failed', false, 5, NULL, 12, 12, '{12}'),
+	(101, 13, 0, at(60), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.4', 'failed', false, 1, 13, 13, 13, '{13}'),
+	(102, 4, 0, at(61), 'mx', 'uw', 'imapd', 'imap', 'bert', '192.0.2.4', 'failed', false, 1, 4, 4, 4, '{4}'),
+	(101, 14, 0, at(70), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.4', 'failed', false, 1, 14, 14, 14, '{14}');
 SELECT at, kind, user_name, peer, fact, source_id, id FROM maillog_failures;
 SELECT result, benign, source_id, id, told_by FROM maillog_incomplete_sessions ORDER BY source_id, id;
 SELECT at, result, user_name, address, attempts, source_id, id FROM maillog_login_failures;
