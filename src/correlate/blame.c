@@ -42,10 +42,18 @@ cause_of_timeout(Stage stage)
 	return CAUSE_timeout;
 }
 
+static bool
+is_mailbox_session(const Session *s)
+{
+	return s->f.protocol == PROTOCOL_pop3 || s->f.protocol == PROTOCOL_imap;
+}
+
 /* Of a mail that was not completed. Programs that test an address end so: they say RSET or QUIT. */
 static Cause
 cause_of_end(const Session *s)
 {
+	if (s != NULL && is_mailbox_session(s))
+		return CAUSE_left_before_login;
 	return s != NULL && session_withdrew(s) ? CAUSE_withdrawn : CAUSE_client_left;
 }
 
@@ -233,8 +241,28 @@ cause_of_session(const Session *s, const session_fact *f)
 	return CAUSE_NONE;
 }
 
+/* Of connections, or of what a client may do in a dialogue. */
+void
+blame_limit(Session *s, const Entry *e)
+{
+	if (says_something(cause_of_words(e->code, NULL, s->f.reply, STAGE_connect)))
+		return;
+	if (e->stage == STAGE_connect)
+		assign_text(&s->f.cause, cause_text(CAUSE_too_many_connections));
+	else if (is_mailbox_session(s))
+		assign_text(&s->f.cause, cause_text(CAUSE_protocol_error));
+}
+
+void
+blame_mailbox(Session *s)
+{
+	assign_text(&s->f.cause, cause_text(CAUSE_mailbox_unavailable));
+}
+
 void
 blame_session(const Session *s, session_fact *f)
 {
-	f->cause = f->result == RESULT_rejected && s->f.cause != NULL ? copy_text(s->f.cause) : cause_text(cause_of_session(s, f));
+	bool		told = s->f.cause != NULL && (f->result == RESULT_rejected || f->result == RESULT_blocked);
+
+	f->cause = told ? copy_text(s->f.cause) : cause_text(cause_of_session(s, f));
 }

@@ -203,7 +203,7 @@ link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
 	Message    *about;
 	bool		many;
 
-	if (!is_null_sender(m->f.sender) || m->f.parent != BIGINT_NONE)
+	if (!is_null_sender(m->f.sender) || m->by_client || m->f.parent != BIGINT_NONE)
 		return;
 	about = announced_before(c, m, address, HANDOVER_TIME, &many);
 	if (about != NULL)

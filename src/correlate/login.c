@@ -25,11 +25,21 @@ may_be_same_user(const Login *login, Slice user)
 	return user.ptr == NULL || login->f.user_name == NULL || slice_is(text_slice(login->f.user_name), user);
 }
 
-/* The second line of an attempt: one of both names no user, and they are seconds apart. */
+/* A login after a failure that names nobody: somebody else's, unless the mechanism is the same. */
+static bool
+is_other_way(Correlator *c, const Login *login, bool passed)
+{
+	return passed && login->f.user_name == NULL && login->f.auth_mechanism != NULL &&
+		!slice_is(text_slice(login->f.auth_mechanism), line_slice(c, c->e->auth_mechanism));
+}
+
+/* The second line of an attempt: one of both names no user, or tells of an administrator, and they are seconds apart. */
 static bool
 is_same_attempt(const Correlator *c, const Login *login)
 {
-	if ((c->e->user_name.ptr == NULL) == (login->f.user_name == NULL) || login->last_event != EVENT_login_fail)
+	bool		one_is_nameless = (c->e->user_name.ptr == NULL) != (login->f.user_name == NULL);
+
+	if (login->last_event != EVENT_login_fail || !(one_is_nameless || (login->override && detail_has(c->e, SLICE("auth_user")))))
 		return false;
 	return TIMESTAMP_IS_NOBEGIN(c->at) || (c->at >= login->last_at && c->at - login->last_at <= SAME_ATTEMPT);
 }
@@ -96,7 +106,8 @@ login_event(Correlator *c, Session *s, bool passed)
 {
 	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
 
-	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, line_slice(c, c->e->user_name)))
+	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, line_slice(c, c->e->user_name)) ||
+		is_other_way(c, login, passed))
 	{
 		login = login_new(c, s);
 		login->f.attempts = 1;
@@ -115,6 +126,7 @@ login_event(Correlator *c, Session *s, bool passed)
 		session_obstacle(s, RESULT_login_failed);
 	login->last_at = c->at;
 	login->last_event = c->e->event;
+	login->override = detail_has(c->e, SLICE("admin"));
 }
 
 bool

@@ -229,6 +229,7 @@ enqueued(Correlator *c)
 		m = message_new(c, m);
 		m->start_seen = true;
 		m->f.accepted_at = c->at;
+		m->by_client = c->e->client_ip.bits != 0 && !detail_has(c->e, SLICE("local"));
 		fact_detail(c, FACT_message, &m->f.common);
 	}
 	message_line(c, m);
@@ -236,6 +237,8 @@ enqueued(Correlator *c)
 	set_text_once(c, &m->f.user_name, c->e->user_name);
 	if (m->f.origin == ORIGIN_NONE && m->f.user_name != NULL)
 		m->f.origin = ORIGIN_submission;
+	if (m->f.origin == ORIGIN_NONE && detail_has(c->e, SLICE("local")))
+		m->f.origin = ORIGIN_local;
 	if (c->e->recipient.ptr != NULL)
 		enqueued_for_rcpt(c, m);
 	message_changed(c, m);
@@ -418,14 +421,16 @@ set_notified(Message *m, bool notified)
 }
 
 static Notification
-announced(const Entry *e)
+announced(const Message *m, const Entry *e)
 {
 	Slice		said = detail_text_of(e, SLICE("notification"));
 
 	for (int kind = NOTIFICATION_NONE + 1; said.ptr != NULL && kind < NOTIFICATION_COUNT; kind++)
 		if (slice_is(said, Notification_names[kind]))
 			return (Notification) kind;
-	return e->status == STATUS_deferred ? NOTIFICATION_delay : NOTIFICATION_failure;
+	if (e->status == STATUS_deferred)
+		return NOTIFICATION_delay;
+	return message_succeeded(m) ? NOTIFICATION_success : NOTIFICATION_failure;
 }
 
 static void
@@ -434,7 +439,7 @@ notified(Correlator *c, Message *m)
 	const Entry *e = c->e;
 
 	message_line(c, m);
-	m->announced = announced(e);
+	m->announced = announced(m, e);
 	link_failed(c, m);
 	if (m->announced == NOTIFICATION_failure && (fact_traits(&m->f.common) & KEEPS_EXPIRY_SILENT))
 		end_open_rcpts(c, m, STATUS_expired);

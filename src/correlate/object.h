@@ -166,6 +166,7 @@ typedef struct Login
 	bool		put;
 	TimestampTz last_at;
 	Event		last_event;
+	bool		override;		/* the last line is of an administrator who took the user's name */
 } Login;
 
 typedef struct PendingVerdict
@@ -194,6 +195,8 @@ typedef struct Session
 	int32		rset_replies;
 	SessionResult obstacle;		/* the first */
 	LinkKey		mail;			/* message under way; zero = none */
+	text	   *refused_sender; /* of the last MAIL, which was refused; NULL = it was not */
+	text	   *refused_cause;
 	bool		data_open;		/* the end of data is not answered yet */
 	bool		mail_in_mail;	/* MAIL was given inside a mail, and is not answered yet */
 	text	   *next_sender;	/* that it gave */
@@ -223,6 +226,7 @@ typedef struct Message
 	bool		removed;
 	bool		cut_off;		/* and recipients were open then */
 	bool		counted;		/* n_accepted was told */
+	bool		by_client;		/* a client brought it, not the server itself */
 	Notification announced;		/* kind of the notification that was announced last */
 	int64		notice_line;	/* that announced the notification */
 	TimestampTz handed_at;		/* when a line last said that it goes on, or is notified of, under another id */
@@ -465,6 +469,7 @@ extern void message_changed(Correlator *c, Message *m);	/* its recipients, or wh
 extern void message_put(Correlator *c, Message *m, bool expired);
 extern void message_free(Message *m);
 extern bool message_is_open(const Message *m);	/* recipients of it have no final fate */
+extern bool message_succeeded(const Message *m);	/* all of them got it */
 extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing);
 extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if it is not there */
 
@@ -493,6 +498,8 @@ extern bool status_is_final(Status status);
 /* blame.c: the cause of a failure, into its row; s may be NULL */
 extern void blame_delivery(const Session *s, delivery_fact *d);
 extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
+extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
+extern void blame_mailbox(Session *s);	/* it was not opened */
 extern void blame_session(const Session *s, session_fact *f);
 extern void blame_login(login_fact *f);
 

@@ -1,11 +1,37 @@
 /* refusal.c: what we refuse in a dialogue: a sender, recipients, a mail. A reply of several lines is one refusal. */
 #include "transaction.h"
 
+void
+refusal_forget_sender(Session *s)
+{
+	assign_text(&s->refused_sender, NULL);
+	assign_text(&s->refused_cause, NULL);
+}
+
 /* "550-text", RFC 5321 section 4.2.1: more lines of the reply follow. */
 static bool
 reply_goes_on(Slice reply)
 {
 	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
+}
+
+/* A command that is refused because MAIL was: it is the sender that was refused. */
+static void
+after_refused_sender(Session *s, delivery_fact *d)
+{
+	if (d->stage == STAGE_mail)
+	{
+		blame_delivery(s, d);
+		assign_text(&s->refused_sender, copy_text(d->sender));
+		assign_text(&s->refused_cause, copy_text(d->cause));
+	}
+	else if (s->refused_cause != NULL && (d->code == 502 || d->code == 503))
+	{
+		set_copy(&d->sender, s->refused_sender);
+		set_copy(&d->cause, s->refused_cause);
+	}
+	else
+		refusal_forget_sender(s);
 }
 
 void
@@ -22,6 +48,7 @@ refusal_row(Correlator *c, Session *s, const text *sender, Message *m, Rcpt *rcp
 		set_copy(&d->recipient, rcpt->address);
 		rcpt->standing = RCPT_REFUSED;
 	}
+	after_refused_sender(s, d);
 	if (m != NULL && rcpt != NULL)
 		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
 	else if (s->refusal == NULL && reply_goes_on(c->e->reply))

@@ -197,6 +197,8 @@ session_free(Session *s)
 	refusal_free(s);
 	verdicts_free(s);
 	assign_text(&s->next_sender, NULL);
+	assign_text(&s->refused_sender, NULL);
+	assign_text(&s->refused_cause, NULL);
 	assign_text(&s->data_reply, NULL);
 	assign_text(&s->data_enhanced, NULL);
 	assign_text(&s->data_queue_id, NULL);
@@ -310,12 +312,22 @@ session_refused(Correlator *c, Session *s)
 	session_obstacle(s, RESULT_rejected);
 }
 
+/* Whoever logged in was sent away. */
+static void
+without_mailbox(Session *s)
+{
+	s->passed = false;
+	session_obstacle(s, RESULT_rejected);
+	blame_mailbox(s);
+}
+
 /* A connection that was refused by a limit, where nothing else tells of it. */
 static void
 refused_by_limit(Correlator *c, Session *s)
 {
 	session_obstacle(s, RESULT_blocked);
 	set_text(c, &s->f.reply, c->e->reply);
+	blame_limit(s, c->e);
 	fact_detail(c, FACT_session, &s->f.common);
 	if (c->e->stage == STAGE_connect)
 		session_end(c, s);
@@ -409,6 +421,8 @@ session_event(Correlator *c)
 			take_reply(c, s);
 			command_answered(s);
 			login_event(c, s, e->event == EVENT_login);
+			if (detail_has(e, SLICE("no_mailbox")))
+				without_mailbox(s);
 			break;
 		case EVENT_timeout:
 			passed_before(c, s);
@@ -428,9 +442,12 @@ session_event(Correlator *c)
 				session_obstacle(s, RESULT_aborted);
 			session_end(c, s);
 			break;
+		case EVENT_mailbox:
+			if (detail_has(e, SLICE("no_mailbox")))
+				without_mailbox(s);
+			break;
 		case EVENT_data:
 		case EVENT_auth:
-		case EVENT_mailbox:
 		case EVENT_unknown:
 		case EVENT_other:
 		case EVENT_continuation:

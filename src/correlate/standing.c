@@ -52,6 +52,15 @@ all_discarded(const Message *m)
 }
 
 bool
+message_succeeded(const Message *m)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+		if (outcome_of(&m->rcpts.items[i]) != OUTCOME_DELIVERED)
+			return false;
+	return m->rcpts.count > 0;
+}
+
+bool
 message_is_open(const Message *m)
 {
 	return m->f.n_open != INT_NONE && m->f.n_open > 0;

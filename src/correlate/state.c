@@ -202,6 +202,8 @@ write_session(StringInfo buf, const Session *s)
 	put64(buf, s->last_message);
 	put64(buf, s->began_at);
 	put_key(buf, s->mail);
+	text_write(s->refused_sender, buf);
+	text_write(s->refused_cause, buf);
 	put8(buf, s->data_open);
 	put8(buf, s->mail_in_mail);
 	text_write(s->next_sender, buf);
@@ -217,6 +219,7 @@ write_session(StringInfo buf, const Session *s)
 		put8(buf, s->logins[i].put);
 		put64(buf, s->logins[i].last_at);
 		put8(buf, s->logins[i].last_event);
+		put8(buf, s->logins[i].override);
 	}
 	put64(buf, s->nverdicts);
 	for (int i = 0; i < s->nverdicts; i++)
@@ -256,6 +259,8 @@ read_session(Reader *r, Session *s)
 	s->last_message = get64(r);
 	s->began_at = get64(r);
 	s->mail = get_key(r);
+	s->refused_sender = get_text(r);
+	s->refused_cause = get_text(r);
 	s->data_open = get8(r) != 0;
 	s->mail_in_mail = get8(r) != 0;
 	s->next_sender = get_text(r);
@@ -272,6 +277,7 @@ read_session(Reader *r, Session *s)
 		s->logins[i].put = get8(r) != 0;
 		s->logins[i].last_at = get64(r);
 		s->logins[i].last_event = (Event) get8(r);
+		s->logins[i].override = get8(r) != 0;
 	}
 	s->nverdicts = get_count(r);
 	s->verdicts = s->nverdicts == 0 ? NULL : palloc0(sizeof(PendingVerdict) * s->nverdicts);
@@ -300,6 +306,7 @@ write_message(StringInfo buf, const Message *m)
 	put8(buf, m->removed);
 	put8(buf, m->cut_off);
 	put8(buf, m->counted);
+	put8(buf, m->by_client);
 	put8(buf, m->refused);
 	put8(buf, m->announced);
 	put64(buf, m->notice_line);
@@ -320,6 +327,7 @@ read_message(Reader *r, Message *m)
 	m->removed = get8(r) != 0;
 	m->cut_off = get8(r) != 0;
 	m->counted = get8(r) != 0;
+	m->by_client = get8(r) != 0;
 	m->refused = (Status) get8(r);
 	m->announced = (Notification) get8(r);
 	m->notice_line = get64(r);

@@ -187,6 +187,7 @@ begin_mail(Correlator *c, Session *s, text *sender)
 		session_close_mail(c, s);
 	else if (s->f.transactions == INT_NONE)
 		outgoing_begin(s);
+	refusal_forget_sender(s);
 	s->in_mail = true;
 	count_up(&s->f.transactions, 1);
 	assign_text(&s->f.sender, sender);

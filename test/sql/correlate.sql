@@ -427,6 +427,44 @@ Jun  5 10:00:05 h1 qmail: 1717581605.100000 delivery 2: failure: 198.51.100.1_do
 192.0.2.7 [0B10] 10:00:38 >>> +OK
 192.0.2.7 [0B10] 10:00:39 >>> +OK
 192.0.2.7 [0B10] 10:00:40 Disconnected$$),
+('courier null sender of a client', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000A8E09C.000000006B0CDAB4.0000050F: dns; client.example ([::ffff:192.0.2.3])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<>,module=esmtp,host=bad.test,addr=<x2@bad.test>
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<>,addr=<x2@bad.test>: 550 5.1.1 <x2@bad.test> unknown
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<>,addr=<x2@bad.test>,status: failure
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<>,module=dsn,host=,addr=<postmaster>
+Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000A8E0AF.000000006B0CDAB4.00000526: dns; client.example ([::ffff:192.0.2.7])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000A8E0AF.000000006B0CDAB4.00000526,from=<>,module=esmtp,host=refused.test,addr=<exp2@refused.test>
+Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000A8E09A.000000006B0CDAB4.00000525: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000A8E09A.000000006B0CDAB4.00000525,from=<#@[]>,module=local,host=u1!!1000!1000!/home/u1!!,addr=<u1>
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000A8E0AF.000000006B0CDAB4.00000526,from=<>,addr=<exp2@refused.test>: Network is down
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000A8E0AF.000000006B0CDAB4.00000526,from=<>,addr=<exp2@refused.test>,status: deferred
+Jun  5 10:00:00 mx1 courierlocal: id=0000000000A8E09A.000000006B0CDAB4.00000525,from=<#@[]>,addr=<u1@mx1.example>,size=2317,success: Message delivered.$$),
+('courier success asked for', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000A8E09C.000000006B0CDAB4.0000050F: dns; client.example ([::ffff:192.0.2.13])
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<u1@mx1.example>,module=local,host=u2!!1001!1001!/home/u2!!,addr=<u2>
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<u1@mx1.example>,addr=<u2@mx1.example>,size=244,success: Message delivered.
+Jun  5 10:00:03 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<>,module=dsn,host=,addr=<u1@mx1.example>
+Jun  5 10:00:04 mx1 courierd: newmsg,id=0000000000A8E09A.000000006B0CDAB4.00000525: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:05 mx1 courierd: started,id=0000000000A8E09A.000000006B0CDAB4.00000525,from=<>,module=local,host=u1!!1000!1000!/home/u1!!,addr=<u1@mx1.example>$$),
+('courier recipient after a refused sender', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[38787]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=38787,from=<x@spammer.test>: 517 Sender rejected: x@spammer.test
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=38787,msg="502 ESMTP command error",cmd: RCPT TO:<u1@mx1.example>$$),
+('courier too many connections', $$Jun  5 10:00:00 mx1 pop3d: Maximum connection limit reached for ::ffff:192.0.2.4$$),
+('uw failed, then another', $$Jun  5 10:00:00 mx1 imapd[176]: port 143 service init from 192.0.2.5
+Jun  5 10:00:01 mx1 imapd[176]: AUTHENTICATE PLAIN invalid host=[192.0.2.5]
+Jun  5 10:00:02 mx1 imapd[176]: Login user=u2 host=[192.0.2.5]
+Jun  5 10:00:03 mx1 imapd[176]: Logout user=u2 host=[192.0.2.5]$$),
+('uw no mailbox', $$Jun  5 10:00:00 mx1 ipop3d[231]: port 110 service init from 192.0.2.6
+Jun  5 10:00:01 mx1 ipop3d[231]: Error opening or locking INBOX user=u5 host=[192.0.2.6]
+Jun  5 10:00:02 mx1 ipop3d[231]: Login user=u5 host=[192.0.2.6] no mailbox
+Jun  5 10:00:03 mx1 ipop3d[231]: Update user=u5 host=[192.0.2.6] nmsgs=3 ndele=0 nseen=0
+Jun  5 10:00:04 mx1 ipop3d[231]: Logout user=u5 host=[192.0.2.6]$$),
+('uw refused override', $$Jun  5 10:00:00 mx1 imapd[190]: port 143 service init from 192.0.2.8
+Jun  5 10:00:01 mx1 imapd[190]: Failed u1 override of user=u3 host=[192.0.2.8]
+Jun  5 10:00:01 mx1 imapd[190]: Login failed user=u3 auth=u1 host=[192.0.2.8]
+Jun  5 10:00:04 mx1 imapd[190]: AUTHENTICATE PLAIN invalid host=[192.0.2.8]
+Jun  5 10:00:05 mx1 imapd[190]: Logout user=??? host=[192.0.2.8]$$),
+('uw left before a login', $$Jun  5 10:00:00 mx1 imapd[189]: port 143 service init from 192.0.2.7
+Jun  5 10:00:01 mx1 imapd[189]: Unexpected client disconnect, while reading line user=??? host=[192.0.2.7]$$),
 ('qmail forwarded bounce', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <owner@example.com> qp 900 uid 89
 Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 1: msg 500 to remote a@far.test
@@ -590,6 +628,15 @@ INSERT INTO fact VALUES
 (63, 'icewarp RCPT and MAIL in one go', 'maillog_delivery', 'sender, recipient, status, code', '(b@example.com,,rejected,503) (a@example.com,bob@example.net,delivered,)'),
 (64, 'icewarp pop3 with AUTH', 'maillog_session', 'result, retrieved, deleted, committed', '(ok,0,1,t)'),
 (65, 'icewarp pop3 far ahead', 'maillog_session', 'result, user_name, deleted, committed', '(ok,anna,16,t)'),
+(66, 'courier null sender of a client', 'maillog_message', 'sender, rcpt_to, origin, notification, notification_of', '("",{x2@bad.test},unknown,,) ("",{exp2@refused.test},unknown,,) (#@[],{u1@mx1.example},notification,double_bounce,1)'),
+(67, 'courier null sender of a client', 'maillog_delivery', 'recipient, status, cause', '(x2@bad.test,bounced,unknown_user) (exp2@refused.test,deferred,connection_failed) (u1@mx1.example,delivered,)'),
+(68, 'courier success asked for', 'maillog_message', 'origin, notification, notification_of', '(unknown,,) (notification,success,1)'),
+(69, 'courier recipient after a refused sender', 'maillog_delivery', 'sender, recipient, status, code, cause', '(x@spammer.test,,rejected,517,sender_rejected) (x@spammer.test,u1@mx1.example,rejected,502,sender_rejected)'),
+(70, 'courier too many connections', 'maillog_session', 'result, cause', '(blocked,too_many_connections)'),
+(71, 'uw failed, then another', 'maillog_login', 'user_name, result, attempts, auth_mechanism', '(,failed,1,PLAIN) (u2,ok,1,)'),
+(72, 'uw no mailbox', 'maillog_session', 'result, cause, committed, user_name', '(rejected,mailbox_unavailable,,u5)'),
+(73, 'uw left before a login', 'maillog_session', 'result, cause', '(aborted,left_before_login)'),
+(74, 'uw refused override', 'maillog_login', 'user_name, result, attempts', '(u3,failed,1)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;

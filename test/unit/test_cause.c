@@ -215,7 +215,7 @@ static const struct
 	{"502 ESMTP command error", STAGE_rcpt, "protocol_error"},
 	{"546 Routing loop detected -- too many Received: headers.", STAGE_NONE, "loop"},
 	{"Network connection shut down by the remote mail server", STAGE_NONE, "connection_lost"},
-	{"Network is down", STAGE_NONE, "network_unreachable"},
+	{"Network is down", STAGE_NONE, "connection_failed"},
 	{"DNS lookup failed.", STAGE_NONE, "dns_failure"},
 	{"No such domain.", STAGE_NONE, "unknown_domain"},
 	{"LOGIN FAILED, user=x", STAGE_auth, "login_failed"},
