@@ -100,7 +100,10 @@ new_mail(Session *s)
 		fact_set(s->fact, "origin", "submission");
 	}
 	if (s->sender.person == 0)
+	{
 		line(": dns; localhost (localhost [127.0.0.1])");
+		fact_set(s->fact, "origin", "local");
+	}
 	else
 	{
 		text(": dns; %n (", client);
