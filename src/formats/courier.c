@@ -143,6 +143,18 @@ read_refused(Slice text, Entry *e)
 	return true;
 }
 
+/* Of any program that cannot reach authdaemond. */
+static bool
+read_no_authdaemond(Slice text, Entry *e)
+{
+	if (!slice_starts_lit(text, "authdaemon: s_connect() failed: ") &&
+		!slice_starts_lit(text, "[Hint: perhaps authdaemond is not running?]"))
+		return false;
+	e->event = EVENT_service;
+	e->reply = text;
+	return true;
+}
+
 /* What OpenSSL and GnuTLS say of a handshake that failed, and never of a session that worked. */
 static bool
 is_failed_handshake(Slice text)
@@ -203,7 +215,7 @@ read_common(Slice text, Entry *e)
 	if (byte_is(*text.ptr, BYTE_DIGIT))
 		return read_active(text, e);
 	return read_refused(text, e) || courier_read_login_debug(text, e) || read_tls(text, e) ||
-		(slice_starts_lit(text, "auth") && courier_read_auth(text, e));
+		read_no_authdaemond(text, e) || (slice_starts_lit(text, "auth") && courier_read_auth(text, e));
 }
 
 typedef struct Program

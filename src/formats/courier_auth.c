@@ -10,6 +10,9 @@
  *             | "received userid lookup request: " U
  *             | module ": " ("trying this module" | "REJECT - …" | "TEMPFAIL - …" | "ACCEPT, username " U | text)
  *             | "FAIL, all modules rejected"
+ *             | "pam_service=" S ", pam_username=" U
+ *             | "dopam successful" | "pam_authenticate failed, result " n
+ *             | "found " key " in userdbshadow"
  *             | ("Authenticated: " | module ": ") "sysusername=" … ", address=" U ", fullname=" …
  *             | the same with "clearpasswd=" P ", passwd=" P
  *             | "supplied password '" P "' does not match encrypted password '" P "'"
@@ -22,7 +25,7 @@
  * steps of an authentication (event auth), its result is the LOGIN or LOGIN FAILED of the server. P is masked, with all
  * that follows it: a password may hold anything.
  *
- * detail: service, module, result (of a module, or of all), those of pam.c
+ * detail: service, module, result (of a module, of all, or of PAM), pam_result (PAM's number), those of pam.c
  *
  * Sources: authdaemond and its modules of courier-authlib 0.71, README.authdebug.
  */
@@ -76,6 +79,18 @@ courier_mask_passwords(Slice text, Entry *e)
 		e->secret = slice_of(p, end);
 }
 
+static void
+set_service(Slice service, Entry *e)
+{
+	detail_text(e, "service", service);
+	if (slice_starts_lit(service, "imap"))
+		e->protocol = PROTOCOL_imap;
+	else if (slice_starts_lit(service, "pop3"))
+		e->protocol = PROTOCOL_pop3;
+	else if (slice_starts_lit(service, "esmtp"))
+		e->protocol = PROTOCOL_smtp;
+}
+
 /* S ", authtype=" T */
 static void
 read_request(const char *p, const char *end, Entry *e)
@@ -85,14 +100,40 @@ read_request(const char *p, const char *end, Entry *e)
 	p = scan_until_lit(p, end, ", authtype=", &service);
 	if (p == NULL)
 		return;
-	detail_text(e, "service", service);
-	if (slice_starts_lit(service, "imap"))
-		e->protocol = PROTOCOL_imap;
-	else if (slice_starts_lit(service, "pop3"))
-		e->protocol = PROTOCOL_pop3;
-	else if (slice_starts_lit(service, "esmtp"))
-		e->protocol = PROTOCOL_smtp;
+	set_service(service, e);
 	scan_rest(scan_lit(p, end, ", authtype="), end, &e->auth_mechanism);
+}
+
+/* S ", pam_username=" U */
+static void
+read_pam_request(const char *p, const char *end, Entry *e)
+{
+	Slice		service;
+
+	p = scan_until_lit(p, end, ", pam_username=", &service);
+	if (p == NULL)
+		return;
+	set_service(service, e);
+	scan_rest(scan_lit(p, end, ", pam_username="), end, &e->user_name);
+}
+
+static void
+read_pam_success(const char *p, const char *end, Entry *e)
+{
+	(void) p;
+	(void) end;
+	detail_text(e, "result", SLICE("successful"));
+}
+
+/* n: a number of PAM's own */
+static void
+read_pam_failure(const char *p, const char *end, Entry *e)
+{
+	int32_t		n;
+
+	detail_text(e, "result", SLICE("failed"));
+	if (scan_int(p, end, &n) != NULL)
+		detail_int(e, "pam_result", n);
 }
 
 static void
@@ -133,6 +174,10 @@ static const Message messages[] = {
 	{SLICE("received userid lookup request: "), EVENT_auth, read_user},
 	{SLICE("Authenticated: "), EVENT_auth, read_account},
 	{SLICE("FAIL, all modules rejected"), EVENT_auth, read_rejected},
+	{SLICE("pam_service="), EVENT_auth, read_pam_request},
+	{SLICE("dopam successful"), EVENT_auth, read_pam_success},
+	{SLICE("pam_authenticate failed, result "), EVENT_auth, read_pam_failure},
+	{SLICE("found "), EVENT_auth, NULL},
 	{SLICE("supplied password "), EVENT_auth, NULL},
 	{SLICE("password "), EVENT_auth, NULL},
 	{SLICE("modules=\""), EVENT_service, NULL},
@@ -191,7 +236,7 @@ bool
 courier_read_auth(Slice text, Entry *e)
 {
 	courier_mask_passwords(text, e);
-	return pam_read(text, e) || read_message(text, e) || read_module(text, e);
+	return read_message(text, e) || pam_read(text, e) || read_module(text, e);
 }
 
 bool

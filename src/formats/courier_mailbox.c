@@ -5,7 +5,8 @@
  *     Nov 20 20:22:14 mx1 pop3d: LOGOUT, user=ugo, ip=[::ffff:127.20.1.6], port=[40181], top=0, retr=0, time=1
  *
  *     line  = head ", " ["user=" U ", " | "method=" M ", "] "ip=[" ip "]" [", port=[" n "]"] { ", " key "=" value }
- *           | (U | "(null)") ": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS"
+ *           | (U | "(null)") ": " ("TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS" | "max atom size too small")
+ *           | ("chdir " directory | U) ": " error                             ; the mailbox cannot be opened
  *           | text                                                            ; of the login program, about itself
  *     key   = "protocol" | "headers" | "body" | "rcvd" | "sent" | "top" | "retr" | "time" | "starttls" | "stls" | "tls"
  *           | "filename" | "old_name" | "new_name"
@@ -17,7 +18,8 @@
  * without a user ends a session that never logged in. TIMEOUT and DISCONNECTED stand in place of LOGOUT.
  *
  * detail: headers, body, rcvd, sent, top, retr (bytes; top and retr of pop3d), time (seconds, also in delay), operation
- * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit), ended_by (server)
+ * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit), ended_by (server),
+ * directory (of a mailbox that cannot be opened)
  *
  * Sources: imapd, imaplogin, courierpop3d and courierpop3login of courier-imap 5.0; older logs.
  */
@@ -222,25 +224,63 @@ read_login_program(Slice text, Entry *e)
 	return true;
 }
 
-/* (U | "(null)") ": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS" */
+/* (U | "(null)") ": " limit */
 static bool
-read_violations(Slice text, Entry *e)
+read_limit(Slice text, Entry *e)
 {
-	static const Slice violations = SLICE(": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS");
+	static const Slice limits[] = {
+		SLICE(": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS"), SLICE(": max atom size too small")
+	};
+	const char *end = slice_end(text);
 	Slice		user;
+	const char *p = scan_until_last_lit(text.ptr, end, ": ", &user);
 
-	if (!slice_ends_lit(text, ": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS"))
+	if (p == NULL || (!slice_is(slice_of(p, end), limits[0]) && !slice_is(slice_of(p, end), limits[1])))
 		return false;
-	user = (Slice) {text.ptr, text.len - violations.len};
 	if (user.len > 0 && !slice_is_lit(user, "(null)"))
 		e->user_name = user;
 	e->event = EVENT_limit;
-	detail_text(e, "reason", slice_of(slice_end(user) + 2, slice_end(text)));
+	detail_text(e, "reason", slice_of(p + 2, end));
+	return true;
+}
+
+/* Errors of a directory that is not there or is not the user's. */
+static bool
+is_error_of_directory(Slice error)
+{
+	return slice_is_lit(error, "No such file or directory") || slice_is_lit(error, "Permission denied") ||
+		slice_is_lit(error, "Not a directory");
+}
+
+/*
+ * "chdir " directory ": " error, and of imapd U ": " error, behind it: the password was right, but there is no mailbox,
+ * and no LOGIN. A U with a blank could be any text of another server's imapd.
+ */
+static bool
+read_no_mailbox(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *directory = scan_lit(text.ptr, end, "chdir ");
+	Slice		name,
+				error,
+				word;
+	const char *p = scan_until_last_lit(directory != NULL ? directory : text.ptr, end, ": ", &name);
+
+	if (scan_rest(scan_lit(p, end, ": "), end, &error) == NULL || !is_error_of_directory(error))
+		return false;
+	if (directory != NULL)
+		detail_text(e, "directory", name);
+	else if (scan_word(text.ptr, end, &word) == p + 1)
+		e->user_name = name;
+	else
+		return false;
+	e->event = EVENT_service;
+	e->reply = text;
 	return true;
 }
 
 bool
 courier_read_mailbox(Slice text, Entry *e)
 {
-	return read_head(text, e) || read_login_program(text, e) || read_violations(text, e);
+	return read_head(text, e) || read_login_program(text, e) || read_limit(text, e) || read_no_mailbox(text, e);
 }

@@ -85,6 +85,16 @@ is_credential(Slice word)
 	return closed || zero || len >= 32;
 }
 
+/* A name has a letter, of any script, or a digit: "!!!" is what a client sent in the place of base64. */
+static bool
+is_name(Slice word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (byte_is(word.ptr[i], BYTE_ALNUM) || (uint8_t) word.ptr[i] > 0x7f)
+			return true;
+	return false;
+}
+
 /* mechanism [SP base64] [SP user]; the user of a failed login only */
 static void
 read_auth(const char *p, const char *end, Entry *e)
@@ -100,7 +110,7 @@ read_auth(const char *p, const char *end, Entry *e)
 		return;
 	e->secret = SLICE_NONE;
 	after = scan_word(p, end, &word);
-	if (after != NULL && is_credential(word))
+	if (after != NULL && (is_credential(word) || !is_name(word)))
 	{
 		e->secret = word;
 		p = scan_blanks(after, end);
