@@ -157,7 +157,7 @@ SELECT (SELECT count(*) FROM w) AS inserted, (SELECT count(*) FROM maillog_login
 
 -- Addresses are found by address and by domain.
 SELECT a.address, maillog_address_key(a.address)
-FROM unnest(ARRAY['Info@Example.COM', '"a@b"@example.com', '"A\"b c"@example.com', '""@example.com', '"', 'root', '@example.com', 'user@', '@', '', U&'\00C9t\00E9@example.com', NULL]) AS a (address);
+FROM unnest(ARRAY['Info@Example.COM', '"a@b"@example.com', '"A\"b c"@example.com', '""@example.com', '"a\"@example.com', '"a\\"@example.com', '"', 'root', '@example.com', 'user@', '@', '', U&'\00C9t\00E9@example.com', NULL]) AS a (address);
 SET enable_seqscan = off;
 SET enable_bitmapscan = off;
 EXPLAIN (COSTS OFF) SELECT FROM maillog_delivery WHERE maillog_address_key(recipient) = maillog_address_key('info@example.com');
