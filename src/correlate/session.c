@@ -124,7 +124,7 @@ result_of(const Session *s)
 		return s->obstacle;
 	if (s->f.transactions > 0 && s->talks)
 		return RESULT_aborted;
-	if (s->talks || (s->o.ended && (fact_traits(&s->f.common) & LOGS_LOGIN)))
+	if (s->talks || (s->o.ended && s->start_seen && (fact_traits(&s->f.common) & LOGS_LOGIN)))
 		return RESULT_no_mail;
 	return RESULT_unknown;
 }

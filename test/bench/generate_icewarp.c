@@ -134,7 +134,10 @@ tell_verdicts(Session *s)
 	{
 		fact_refer(s->verdicts[i], "message_ref", s->mail);
 		if (s->verdicts[i] != NULL)
+		{
 			fact_copy(s->verdicts[i], "queue_id", s->mail);
+			fact_default(s->verdicts[i], "sender", "%a", s->sender);
+		}
 		s->verdicts[i] = NULL;
 	}
 }
