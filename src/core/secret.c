@@ -27,13 +27,31 @@ secret_after_word(Slice argument)
 	return p != NULL && p < end ? slice_of(p, end) : SLICE_NONE;
 }
 
+#define SASL_MECHANISM_MAX 20
+
+bool
+secret_is_mechanism(Slice word)
+{
+	bool		lower = false;
+	bool		upper = false;	/* behind the first letter */
+
+	for (size_t i = 0; i < word.len; i++)
+	{
+		if (!byte_is(word.ptr[i], BYTE_ALNUM) && word.ptr[i] != '-' && word.ptr[i] != '_')
+			return false;
+		lower |= byte_is(word.ptr[i], BYTE_LOWER);
+		upper |= i > 0 && byte_is(word.ptr[i], BYTE_UPPER);
+	}
+	return word.len > 0 && word.len <= SASL_MECHANISM_MAX && !(lower && upper);
+}
+
 static Slice
 secret_after_mechanism(Slice argument)
 {
 	Slice		mechanism;
 	const char *p = scan_word(argument.ptr, slice_end(argument), &mechanism);
 
-	if (p != NULL && mechanism.len > SASL_MECHANISM_MAX)
+	if (p != NULL && !secret_is_mechanism(mechanism))
 		return argument;
 	return secret_after_word(argument);
 }
@@ -113,6 +131,8 @@ secret_of_command(Slice command)
 	if (p == NULL)
 		return SLICE_NONE;
 	verb = find_verb(word);
+	if (word.len > 5 && bytes_are_nocase(word.ptr, "auth=", 5))
+		return slice_trim(slice_of(p, end));
 	if (verb == NULL && p == end)
 		return word;
 	if (verb == NULL)			/* an IMAP tag, perhaps */

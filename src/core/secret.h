@@ -6,11 +6,15 @@
 
 #include "slice.h"
 
-#define SASL_MECHANISM_MAX 20	/* bytes of a mechanism's name, RFC 4422 section 3.1 */
+/*
+ * Whether the word after AUTH is the name of a mechanism, RFC 4422 section 3.1: so short, without what base64 ends or is
+ * divided with, and in one case but for a capital at its beginning. Else it is a secret whose mechanism was left out.
+ */
+extern bool secret_is_mechanism(Slice word);
 
 /*
  * The secret in a command of SMTP, POP3 or IMAP, in any case, or SLICE_NONE:
- *   PASS secret | APOP user secret | AUTH mechanism secret
+ *   PASS secret | APOP user secret | AUTH mechanism secret | AUTH=mechanism secret
  *   [tag] (LOGIN user secret | (AUTH | AUTHENTICATE) mechanism secret)
  * and a lone word that is no verb: it may be a step of an authentication or a literal. The secret runs to the end.
  */

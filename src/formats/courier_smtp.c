@@ -103,7 +103,7 @@ read_auth(const char *p, const char *end, Entry *e)
 	const char *after;
 
 	p = scan_blanks(scan_next_word(p, end, &word), end);
-	if (p == NULL || word.len > SASL_MECHANISM_MAX)
+	if (p == NULL || !secret_is_mechanism(word))
 		return;
 	e->auth_mechanism = word;
 	if (e->code != 535)

@@ -49,7 +49,11 @@ INSERT INTO secret VALUES
 	('192.0.2.1 [05DC] 18:07:04 <<< PASS geheim'),
 	('192.0.2.1 [05DC] 18:07:04 <<< a1 LOGIN user geheim'),
 	('192.0.2.1 [05DC] 18:07:04 <<< AUTH PLAIN AGdlaGVpbQBnZWhlaW0='),
-	('Nov 20 20:22:55 mx1 courieresmtpd: error,relay=::ffff:1.2.3.4,msg="535 AUTH PLAIN AGdlaGVpbQBnZWhlaW0= failed",cmd: AUTH PLAIN AGdlaGVpbQBnZWhlaW0=');
+	('Nov 20 20:22:55 mx1 courieresmtpd: error,relay=::ffff:1.2.3.4,msg="535 AUTH PLAIN AGdlaGVpbQBnZWhlaW0= failed",cmd: AUTH PLAIN AGdlaGVpbQBnZWhlaW0='),
+	('192.0.2.1 [05DC] 18:07:04 <<< AUTH=PLAIN AGdlaGVpbQBnZWhlaW0='),
+	('192.0.2.1 [05DC] 18:07:04 <<< AUTH AGdlaGVpbQBn'),
+	('Nov 20 20:22:55 mx1 courieresmtpd: AUTH PLAIN AGdlaGVpbQBnZWhlaW0='),
+	('Nov 20 20:22:55 mx1 courieresmtpd: AUTH AGdlaGVpbQBn');
 SELECT command, text FROM secret, maillog_parse(line);
 SELECT count(*) FROM secret, maillog_parse_all(line) AS e WHERE to_jsonb(e)::text ~ 'geheim|AGdlaGVpbQ' OR maillog_template(line) ~ 'geheim|AGdlaGVpbQ';
 
