@@ -63,9 +63,7 @@ await_answer(Session *s, Slice command)
 {
 	if (s->f.protocol != PROTOCOL_NONE && s->f.protocol != PROTOCOL_pop3)
 		return;
-	if (s->continues)
-		s->continues = false;	/* the same command */
-	else if (s->nunanswered == UNANSWERED_MAX || s->more_unanswered > 0)
+	if (s->nunanswered == UNANSWERED_MAX || s->more_unanswered > 0)
 		s->more_unanswered++;
 	else
 		s->unanswered[s->nunanswered++] = answer_to(command);
@@ -80,6 +78,11 @@ command_take(Correlator *c, Session *s)
 	if (c->e->event == EVENT_reply)		/* the format knows what it answers */
 	{
 		s->rset_replies += command_is_rset(command);
+		return;
+	}
+	if (s->continues)
+	{
+		s->continues = false;	/* more of the command before */
 		return;
 	}
 	count_up(&s->f.commands, 1);

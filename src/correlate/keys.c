@@ -136,7 +136,7 @@ keys_take(Correlator *c, Object *o, LinkKey key)
 	object_mark(c, o);
 	before = take(c, o, key);
 	/* the one before must not have it again when it is stored and this one has gone */
-	if (before != NULL && !before->ended && object_fetch(c, before))
+	if (before != NULL && object_fetch(c, before))
 		object_mark(c, before);
 }
 

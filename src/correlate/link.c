@@ -12,14 +12,6 @@
 /* The queue may have read a new mail so long before the line that tells how it came about was written. */
 #define HANDOVER_LEAD (2 * USECS_PER_SEC)
 
-static bool
-within(TimestampTz a, TimestampTz b, int64 time)
-{
-	if (TIMESTAMP_IS_NOBEGIN(a) || TIMESTAMP_IS_NOBEGIN(b))
-		return false;
-	return a - b <= time && b - a <= time;
-}
-
 /* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
 static bool
 is_null_sender(const text *sender)
@@ -63,7 +55,7 @@ handed_by_session(Correlator *c, Message *m, int64 number)
 {
 	Session    *s = (Session *) object_find(c, OPEN_session, key_of_number(c, KEY_OF_HANDOVER, number));
 
-	if (s == NULL || !within(s->o.last_at, c->at, HANDOVER_TIME))
+	if (s == NULL || !instants_within(s->o.last_at, c->at, HANDOVER_TIME))
 		return;
 	m->f.session_ref = s->o.id;
 	m->f.client_ip = s->f.peer_ip;
@@ -87,7 +79,7 @@ link_forward(Message *m, const Message *from)
 static bool
 may_forward(const Message *from, const Message *m, TimestampTz handed_at, TimestampTz at)
 {
-	return within(handed_at, at, text_equal(from->f.sender, m->f.sender) ? HANDOVER_TIME : HANDOVER_LEAD);
+	return instants_within(handed_at, at, text_equal(from->f.sender, m->f.sender) ? HANDOVER_TIME : HANDOVER_LEAD);
 }
 
 void
@@ -96,7 +88,7 @@ link_handed_in(Correlator *c, Message *m, int64 number)
 	Message    *about = handed_message(c, KEY_OF_NOTICE, number, m);
 	Message    *from = handed_message(c, KEY_OF_HANDOVER, number, m);
 
-	if (about != NULL && is_null_sender(m->f.sender) && within(about->handed_at, c->at, HANDOVER_TIME))
+	if (about != NULL && is_null_sender(m->f.sender) && instants_within(about->handed_at, c->at, HANDOVER_TIME))
 	{
 		link_notification(m, about, "handover", 1);
 		keys_drop(c, &about->o, key_of_number(c, KEY_OF_NOTICE, number));
@@ -118,7 +110,7 @@ link_handed_over(Correlator *c, Message *m, int64 number)
 
 	m->handed_at = c->at;
 	if (next != NULL && next->f.parent == BIGINT_NONE && text_equal(next->f.sender, m->f.sender) &&
-		within(next->f.common.at, c->at, HANDOVER_LEAD))
+		instants_within(next->f.common.at, c->at, HANDOVER_LEAD))
 	{
 		link_forward(next, m);
 		object_mark(c, &next->o);
@@ -146,7 +138,7 @@ wait_for_notification(Correlator *c, Message *m, Slice address)
 		LinkKey		key = notice_key(c, address, place);
 		Message    *other = (Message *) object_find(c, OPEN_message, key);
 
-		if (other == NULL || other == m || !within(other->handed_at, c->at, HANDOVER_TIME))
+		if (other == NULL || other == m || !instants_within(other->handed_at, c->at, HANDOVER_TIME))
 		{
 			keys_take(c, &m->o, key);
 			return;
@@ -179,7 +171,7 @@ announced_before(Correlator *c, const Message *m, Slice address, int64 time, boo
 	{
 		Message    *about = (Message *) object_find(c, OPEN_message, notice_key(c, address, place));
 
-		if (about == NULL || about == m || about->notice_line > m->o.id || !within(about->handed_at, m->f.common.at, time))
+		if (about == NULL || about == m || about->notice_line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
 			continue;
 		*many |= found != NULL;
 		if (found == NULL || about->notice_line > found->notice_line)

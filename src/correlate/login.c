@@ -25,12 +25,17 @@ may_be_same_user(const Login *login, Slice user)
 	return user.ptr == NULL || login->f.user_name == NULL || slice_is(text_slice(login->f.user_name), user);
 }
 
-/* A login after a failure that names nobody: somebody else's, unless the mechanism is the same. */
+/* A login after a failure that names nobody, by another mechanism: perhaps somebody else's. "AUTH" names none. */
 static bool
 is_other_way(Correlator *c, const Login *login, bool passed)
 {
-	return passed && login->f.user_name == NULL && login->f.auth_mechanism != NULL &&
-		!slice_is(text_slice(login->f.auth_mechanism), line_slice(c, c->e->auth_mechanism));
+	Slice		mechanism = line_slice(c, c->e->auth_mechanism);
+
+	if (!passed || login->f.user_name != NULL || login->f.auth_mechanism == NULL)
+		return false;
+	if (mechanism.ptr == NULL)	/* a server that logs each login names the mechanism, but for the protocol's own command */
+		return (format_info[c->e->format].traits & LOGS_LOGIN) != 0;
+	return !slice_is_lit(mechanism, "AUTH") && !slice_is(text_slice(login->f.auth_mechanism), mechanism);
 }
 
 /* The second line of an attempt: one of both names no user, or tells of an administrator, and they are seconds apart. */

@@ -197,9 +197,11 @@ typedef struct Session
 	LinkKey		mail;			/* message under way; zero = none */
 	text	   *refused_sender; /* of the last MAIL, which was refused; NULL = it was not */
 	text	   *refused_cause;
+	TimestampTz refused_at;
 	bool		data_open;		/* the end of data is not answered yet */
 	bool		mail_in_mail;	/* MAIL was given inside a mail, and is not answered yet */
 	text	   *next_sender;	/* that it gave */
+	RcptList	next_rcpts;		/* and what was named behind it */
 	bool		summed;			/* the server's own summary of the mail under way was seen */
 	Status		summary;		/* and says this; NONE = it passed */
 	int64		last_message;	/* id of the message counted last */
@@ -385,6 +387,13 @@ static inline int
 fact_traits(const Fact *fact)
 {
 	return format_info[fact->format].traits;
+}
+
+/* Whether two instants are so near to each other; false where one is not told. */
+static inline bool
+instants_within(TimestampTz a, TimestampTz b, int64 span)
+{
+	return !TIMESTAMP_IS_NOBEGIN(a) && !TIMESTAMP_IS_NOBEGIN(b) && a - b <= span && b - a <= span;
 }
 
 /* A count that is NULL until there is something to count. */

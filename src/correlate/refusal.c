@@ -15,22 +15,34 @@ reply_goes_on(Slice reply)
 	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
 }
 
-/* A command that is refused because MAIL was: it is the sender that was refused. */
+static void
+note_refused_sender(Session *s, const delivery_fact *d)
+{
+	assign_text(&s->refused_sender, copy_text(d->sender));
+	assign_text(&s->refused_cause, copy_text(d->cause));
+	s->refused_at = d->common.at;
+}
+
+/* A recipient or mail that is refused because MAIL was: it is the sender that was refused. Not all logs tell of other mails between. */
+#define AFTER_REFUSED_SENDER (60 * USECS_PER_SEC)
+
 static void
 after_refused_sender(Session *s, delivery_fact *d)
 {
+	bool		of_mail = d->stage == STAGE_rcpt || d->stage == STAGE_data || d->stage == STAGE_end_of_data;
+
 	if (d->stage == STAGE_mail)
 	{
 		blame_delivery(s, d);
-		assign_text(&s->refused_sender, copy_text(d->sender));
-		assign_text(&s->refused_cause, copy_text(d->cause));
+		note_refused_sender(s, d);
 	}
-	else if (s->refused_cause != NULL && (d->code == 502 || d->code == 503))
+	else if (of_mail && s->refused_cause != NULL && (d->code == 502 || d->code == 503) &&
+			 instants_within(s->refused_at, d->common.at, AFTER_REFUSED_SENDER))
 	{
 		set_copy(&d->sender, s->refused_sender);
 		set_copy(&d->cause, s->refused_cause);
 	}
-	else
+	else if (of_mail)
 		refusal_forget_sender(s);
 }
 
@@ -157,6 +169,8 @@ add_to_refusal(Correlator *c, Session *s)
 	set_text_once(c, &s->refusal->enhanced_code, c->e->enhanced_code);
 	assign_text(&s->refusal->cause, NULL);
 	blame_delivery(s, s->refusal);
+	if (s->refusal->stage == STAGE_mail)
+		note_refused_sender(s, s->refusal);
 	fact_line(c, &s->refusal->common);
 	if (!reply_goes_on(c->e->reply))
 	{

@@ -197,6 +197,7 @@ session_free(Session *s)
 	refusal_free(s);
 	verdicts_free(s);
 	assign_text(&s->next_sender, NULL);
+	rcpts_clear(&s->next_rcpts);
 	assign_text(&s->refused_sender, NULL);
 	assign_text(&s->refused_cause, NULL);
 	assign_text(&s->data_reply, NULL);
@@ -300,7 +301,8 @@ session_connect(Correlator *c)
 static void
 passed_before(const Correlator *c, Session *s)
 {
-	if (!s->start_seen && s->nlogins == 0 && c->e->user_name.ptr != NULL && (fact_traits(&s->f.common) & LOGS_LOGOUT))
+	if (!s->start_seen && s->obstacle == RESULT_NONE && s->nlogins == 0 && c->e->user_name.ptr != NULL &&
+		(fact_traits(&s->f.common) & LOGS_LOGOUT))
 		s->passed = true;
 }
 
@@ -317,7 +319,7 @@ static void
 without_mailbox(Session *s)
 {
 	s->passed = false;
-	session_obstacle(s, RESULT_rejected);
+	s->obstacle = RESULT_rejected;	/* also after a login that failed */
 	blame_mailbox(s);
 }
 
@@ -349,7 +351,9 @@ makes_dialogue(const Entry *e)
 {
 	if (e->event == EVENT_note || e->event == EVENT_dns)
 		return e->session_key.ptr != NULL && e->direction == DIRECTION_out;
-	return e->event != EVENT_auth && e->event != EVENT_mailbox && e->event != EVENT_other;
+	if (e->event == EVENT_mailbox)
+		return detail_has(e, SLICE("no_mailbox"));
+	return e->event != EVENT_auth && e->event != EVENT_other;
 }
 
 void
@@ -400,6 +404,9 @@ session_event(Correlator *c)
 		case EVENT_banner:
 			take_reply(c, s);
 			break;
+		case EVENT_data:
+			transaction_event(c, s);
+			break;
 		case EVENT_mail_from:
 		case EVENT_rcpt_to:
 		case EVENT_reply:
@@ -446,7 +453,6 @@ session_event(Correlator *c)
 			if (detail_has(e, SLICE("no_mailbox")))
 				without_mailbox(s);
 			break;
-		case EVENT_data:
 		case EVENT_auth:
 		case EVENT_unknown:
 		case EVENT_other:

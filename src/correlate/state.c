@@ -8,7 +8,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 3
+#define STATE_VERSION 4
 
 /* --- numbers --- */
 
@@ -204,9 +204,11 @@ write_session(StringInfo buf, const Session *s)
 	put_key(buf, s->mail);
 	text_write(s->refused_sender, buf);
 	text_write(s->refused_cause, buf);
+	put64(buf, s->refused_at);
 	put8(buf, s->data_open);
 	put8(buf, s->mail_in_mail);
 	text_write(s->next_sender, buf);
+	write_rcpts(buf, &s->next_rcpts);
 	put64(buf, s->data_code);
 	text_write(s->data_reply, buf);
 	text_write(s->data_enhanced, buf);
@@ -261,9 +263,11 @@ read_session(Reader *r, Session *s)
 	s->mail = get_key(r);
 	s->refused_sender = get_text(r);
 	s->refused_cause = get_text(r);
+	s->refused_at = get64(r);
 	s->data_open = get8(r) != 0;
 	s->mail_in_mail = get8(r) != 0;
 	s->next_sender = get_text(r);
+	read_rcpts(r, &s->next_rcpts);
 	s->data_code = (int32) get64(r);
 	s->data_reply = get_text(r);
 	s->data_enhanced = get_text(r);

@@ -80,6 +80,7 @@ forget_next(Session *s)
 {
 	s->mail_in_mail = false;
 	assign_text(&s->next_sender, NULL);
+	rcpts_clear(&s->next_rcpts);
 }
 
 void
@@ -223,9 +224,14 @@ static void
 begin_next(Correlator *c, Session *s)
 {
 	text	   *sender = s->next_sender;
+	RcptList	rcpts = s->next_rcpts;
 
 	s->next_sender = NULL;
+	s->next_rcpts = (RcptList) {0};
 	begin_mail(c, s, sender);
+	count_up(&s->f.rcpts, rcpts.count);
+	s->rcpts = rcpts;
+	s->f.stage = c->e->event == EVENT_rcpt_to ? STAGE_rcpt : STAGE_mail;
 }
 
 static void
@@ -235,6 +241,7 @@ refuse_next(Correlator *c, Session *s)
 	refusal_row(c, s, s->next_sender, NULL, NULL);
 	session_obstacle(s, RESULT_rejected);
 	forget_next(s);
+	refusal_forget_sender(s);	/* the mail under way has another one */
 	s->f.stage = stage_of_mail(s);
 }
 
@@ -256,6 +263,13 @@ decides_next(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 
+	if (s->data_open && e->event == EVENT_rcpt_to && e->recipient.ptr != NULL)
+	{
+		if (rcpts_find(&s->next_rcpts, line_slice(c, e->recipient)) == NULL)
+			rcpts_add(&s->next_rcpts, line_text(c, e->recipient));
+		s->f.stage = stage_of_mail(s);
+		return true;
+	}
 	if (answers_next(s, e) && e->event == EVENT_reject && (e->stage == STAGE_NONE || e->stage == STAGE_mail))
 	{
 		refuse_next(c, s);
@@ -264,6 +278,13 @@ decides_next(Correlator *c, Session *s)
 	if (answers_next(s, e) || e->event == EVENT_mail_from || e->event == EVENT_rcpt_to)
 		begin_next(c, s);
 	return false;
+}
+
+/* The last chunk of a mail, RFC 3030: what is answered next is its end. */
+static bool
+is_last_chunk(Slice command)
+{
+	return command.len > 9 && pg_strncasecmp(command.ptr, "BDAT ", 5) == 0 && pg_strncasecmp(slice_end(command) - 5, " LAST", 5) == 0;
 }
 
 void
@@ -281,6 +302,9 @@ transaction_event(Correlator *c, Session *s)
 		case EVENT_rcpt_to:
 			if (e->recipient.ptr != NULL)
 				transaction_rcpt(c, s, e->recipient);
+			break;
+		case EVENT_data:
+			s->data_open |= s->in_mail && is_last_chunk(e->command);
 			break;
 		case EVENT_reply:
 			answered(c, s);

@@ -465,6 +465,80 @@ Jun  5 10:00:04 mx1 imapd[190]: AUTHENTICATE PLAIN invalid host=[192.0.2.8]
 Jun  5 10:00:05 mx1 imapd[190]: Logout user=??? host=[192.0.2.8]$$),
 ('uw left before a login', $$Jun  5 10:00:00 mx1 imapd[189]: port 143 service init from 192.0.2.7
 Jun  5 10:00:01 mx1 imapd[189]: Unexpected client disconnect, while reading line user=??? host=[192.0.2.7]$$),
+('icewarp MAIL and RCPT after the dot', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<a@example.com>
+192.0.2.7 [0A10] 10:00:02 >>> 250 2.1.0 <a@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:03 <<< RCPT TO:<bob@example.net>
+192.0.2.7 [0A10] 10:00:04 >>> 250 2.1.5 <bob@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:05 <<< DATA
+192.0.2.7 [0A10] 10:00:06 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.7 [0A10] 10:00:07 <<< MAIL FROM:<b@example.com>
+192.0.2.7 [0A10] 10:00:08 <<< RCPT TO:<carl@example.net>
+192.0.2.7 [0A10] 10:00:09 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id AAA00003 accepted for delivery
+192.0.2.7 [0A10] 10:00:10 >>> 250 2.1.0 <b@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:11 >>> 250 2.1.5 <carl@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:12 <<< DATA
+192.0.2.7 [0A10] 10:00:13 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.7 [0A10] 10:00:14 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id AAA00004 accepted for delivery
+192.0.2.7 [0A10] 10:00:15 Disconnected$$),
+('icewarp MAIL after the last chunk', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<a@example.com>
+192.0.2.7 [0A10] 10:00:02 >>> 250 2.1.0 <a@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:03 <<< RCPT TO:<bob@example.net>
+192.0.2.7 [0A10] 10:00:04 >>> 250 2.1.5 <bob@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:05 <<< BDAT 400 LAST
+192.0.2.7 [0A10] 10:00:06 <<< MAIL FROM:<b@example.com>
+192.0.2.7 [0A10] 10:00:07 >>> 550 5.7.1 Spam message rejected
+192.0.2.7 [0A10] 10:00:08 >>> 250 2.1.0 <b@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:09 <<< RCPT TO:<carl@example.net>
+192.0.2.7 [0A10] 10:00:10 >>> 250 2.1.5 <carl@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:11 Disconnected$$),
+('icewarp MAIL refused after the dot', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<a@example.com>
+192.0.2.7 [0A10] 10:00:02 >>> 250 2.1.0 <a@example.com>... Sender ok
+192.0.2.7 [0A10] 10:00:03 <<< RCPT TO:<bob@example.net>
+192.0.2.7 [0A10] 10:00:04 >>> 250 2.1.5 <bob@example.net>... Recipient ok
+192.0.2.7 [0A10] 10:00:05 <<< DATA
+192.0.2.7 [0A10] 10:00:06 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.7 [0A10] 10:00:07 <<< MAIL FROM:<b@example.com>
+192.0.2.7 [0A10] 10:00:08 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id AAA00003 accepted for delivery
+192.0.2.7 [0A10] 10:00:09 >>> 550 5.7.1 <b@example.com>... Access denied
+192.0.2.7 [0A10] 10:00:10 <<< RCPT TO:<carl@example.net>
+192.0.2.7 [0A10] 10:00:11 >>> 503 5.5.1 Need MAIL command
+192.0.2.7 [0A10] 10:00:12 Disconnected$$),
+('qmail numbers of notices again', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 info msg 500: bytes 900 from <a@example.com> qp 900 uid 89
+Jun  5 10:00:02 h1 qmail: 1717581602.100000 starting delivery 1: msg 500 to remote a@far.test
+Jun  5 10:00:03 h1 qmail: 1717581603.100000 delivery 1: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_no/
+Jun  5 10:00:04 h1 qmail: 1717581604.100000 bounce msg 500 qp 905
+Jun  5 10:00:05 h1 qmail: 1717581605.100000 end msg 500
+Jun  5 10:00:06 h1 qmail: 1717581606.100000 new msg 501
+Jun  5 10:00:07 h1 qmail: 1717581607.100000 info msg 501: bytes 900 from <b@example.com> qp 901 uid 89
+Jun  5 10:00:08 h1 qmail: 1717581608.100000 starting delivery 2: msg 501 to remote b@far.test
+Jun  5 10:00:09 h1 qmail: 1717581609.100000 delivery 2: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_no/
+Jun  5 10:00:10 h1 qmail: 1717581610.100000 bounce msg 501 qp 905
+Jun  5 10:00:11 h1 qmail: 1717581611.100000 end msg 501
+Jun  5 10:00:12 h1 qmail: 1717581612.100000 new msg 502
+Jun  5 10:00:13 h1 qmail: 1717581613.100000 info msg 502: bytes 900 from <> qp 905 uid 89
+Jun  5 10:00:14 h1 qmail: 1717581614.100000 new msg 503
+Jun  5 10:00:15 h1 qmail: 1717581615.100000 info msg 503: bytes 900 from <> qp 905 uid 89$$),
+('uw no mailbox after a failed login', $$Jun  5 10:00:00 mx1 ipop3d[300]: port 110 service init from 192.0.2.6
+Jun  5 10:00:01 mx1 ipop3d[300]: Login failed user=u4 auth=u4 host=[192.0.2.6]
+Jun  5 10:00:02 mx1 ipop3d[300]: Error opening or locking INBOX user=u5 host=[192.0.2.6]
+Jun  5 10:00:03 mx1 ipop3d[300]: Auth user=u5 host=[192.0.2.6] no mailbox
+Jun  5 10:00:04 mx1 ipop3d[300]: Logout user=u5 host=[192.0.2.6]$$),
+('uw no mailbox, beginning not logged', $$Jun  5 10:00:00 mx1 ipop3d[391]: IMAP login to host=localhost user=u1 host=[192.0.2.16]
+Jun  5 10:00:01 mx1 ipop3d[391]: No such host as localhost
+Jun  5 10:00:02 mx1 ipop3d[391]: Error opening or locking INBOX user=u1 host=[192.0.2.16]
+Jun  5 10:00:03 mx1 ipop3d[391]: Logout user=u1 host=[192.0.2.16]$$),
+('courier refused sender in two lines', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[38787]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=38787,from=<x@spammer.test>: 517-Message was refused by
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=38787,from=<x@spammer.test>: 517 SPF fail: x@spammer.test is not permitted
+Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=38787,msg="502 ESMTP command error",cmd: RCPT TO:<u1@mx1.example>
+Jun  5 10:00:04 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=38787,msg="503 STARTTLS not allowed",cmd: STARTTLS$$),
+('courier failed, then a login', $$Jun  5 10:00:00 mx1 imapd: Connection, ip=[::ffff:192.0.2.9], port=[100]
+Jun  5 10:00:01 mx1 imapd: LOGIN FAILED, method=PLAIN, ip=[::ffff:192.0.2.9], port=[100]
+Jun  5 10:00:02 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.9], port=[100], protocol=IMAP$$),
 ('qmail forwarded bounce', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 900 from <owner@example.com> qp 900 uid 89
 Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 1: msg 500 to remote a@far.test
@@ -637,6 +711,15 @@ INSERT INTO fact VALUES
 (72, 'uw no mailbox', 'maillog_session', 'result, cause, committed, user_name', '(rejected,mailbox_unavailable,,u5)'),
 (73, 'uw left before a login', 'maillog_session', 'result, cause', '(aborted,left_before_login)'),
 (74, 'uw refused override', 'maillog_login', 'user_name, result, attempts', '(u3,failed,1)'),
+(75, 'icewarp MAIL and RCPT after the dot', 'maillog_delivery', 'queue_id, sender, recipient, status', '(AAA00003,a@example.com,bob@example.net,delivered) (AAA00004,b@example.com,carl@example.net,delivered)'),
+(76, 'icewarp MAIL and RCPT after the dot', 'maillog_session', 'transactions, rcpts, rcpts_accepted, messages', '(2,2,2,2)'),
+(77, 'icewarp MAIL after the last chunk', 'maillog_delivery', 'sender, recipient, status, stage, cause', '(a@example.com,bob@example.net,rejected,end_of_data,spam) (b@example.com,carl@example.net,aborted,rcpt,client_left)'),
+(78, 'icewarp MAIL refused after the dot', 'maillog_delivery', 'sender, recipient, status, stage, code, cause', '(a@example.com,bob@example.net,delivered,end_of_data,,) (b@example.com,,rejected,mail,550,policy) (b@example.com,carl@example.net,rejected,rcpt,503,policy)'),
+(79, 'qmail numbers of notices again', 'maillog_message', 'queue_id, notification_of, link_basis', '(500,,) (501,,) (502,7,handover) (503,,)'),
+(80, 'uw no mailbox after a failed login', 'maillog_session', 'result, cause', '(rejected,mailbox_unavailable)'),
+(81, 'uw no mailbox, beginning not logged', 'maillog_session', 'result, cause, lines', '(rejected,mailbox_unavailable,"{3,4}")'),
+(82, 'courier refused sender in two lines', 'maillog_delivery', 'sender, recipient, code, cause', '(x@spammer.test,,517,spf_fail) (x@spammer.test,u1@mx1.example,502,spf_fail) (,,503,policy)'),
+(83, 'courier failed, then a login', 'maillog_login', 'user_name, result, attempts', '(anna,ok,2)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
