@@ -229,7 +229,8 @@ begin_next(Correlator *c, Session *s)
 	s->next_sender = NULL;
 	s->next_rcpts = (RcptList) {0};
 	begin_mail(c, s, sender);
-	count_up(&s->f.rcpts, rcpts.count);
+	if (rcpts.count > 0)
+		count_up(&s->f.rcpts, rcpts.count);
 	s->rcpts = rcpts;
 	s->f.stage = c->e->event == EVENT_rcpt_to ? STAGE_rcpt : STAGE_mail;
 }
