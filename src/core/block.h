@@ -41,56 +41,56 @@ first_of_mask(uint32_t mask)
 
 #include <emmintrin.h>
 
-typedef __m128i Block;
+typedef __m128i ByteBlock;	/* the server has a Block of its own */
 
-static inline Block
+static inline ByteBlock
 load_block(const char *p)
 {
-	return _mm_loadu_si128((const Block *) p);
+	return _mm_loadu_si128((const ByteBlock *) p);
 }
 
-static inline Block
+static inline ByteBlock
 block_of_halves(uint64_t first, uint64_t second)
 {
 	return _mm_set_epi64x((long long) second, (long long) first);
 }
 
 static inline uint32_t
-bytes_equal(Block block, char c)
+bytes_equal(ByteBlock block, char c)
 {
 	return (uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8(c)));
 }
 
 /* Of ASCII bytes, both included. */
 static inline uint32_t
-bytes_within(Block block, char min, char max)
+bytes_within(ByteBlock block, char min, char max)
 {
-	Block		above = _mm_sub_epi8(block, _mm_set1_epi8(min));
+	ByteBlock		above = _mm_sub_epi8(block, _mm_set1_epi8(min));
 
 	return (uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8((char) (max - min))), above));
 }
 
 /* Letters become small ones; '[' to '_' lose what they are, too. */
-static inline Block
-block_to_lower(Block block)
+static inline ByteBlock
+block_to_lower(ByteBlock block)
 {
 	return _mm_or_si128(block, _mm_set1_epi8(0x20));
 }
 
 #else
 
-typedef struct Block
+typedef struct ByteBlock
 {
 	uint64_t	half[2];
-} Block;
+} ByteBlock;
 
-static inline Block
+static inline ByteBlock
 block_of_halves(uint64_t first, uint64_t second)
 {
-	return (Block) {{first, second}};
+	return (ByteBlock) {{first, second}};
 }
 
-static inline Block
+static inline ByteBlock
 load_block(const char *p)
 {
 	return block_of_halves(load_eight(p), load_eight(p + 8));
@@ -104,7 +104,7 @@ highest_bits(uint64_t bytes)
 }
 
 static inline uint32_t
-bytes_within(Block block, char min, char max)
+bytes_within(ByteBlock block, char min, char max)
 {
 	uint32_t	mask[2];
 
@@ -120,13 +120,13 @@ bytes_within(Block block, char min, char max)
 }
 
 static inline uint32_t
-bytes_equal(Block block, char c)
+bytes_equal(ByteBlock block, char c)
 {
 	return bytes_within(block, c, c);
 }
 
-static inline Block
-block_to_lower(Block block)
+static inline ByteBlock
+block_to_lower(ByteBlock block)
 {
 	return block_of_halves(block.half[0] | EACH_BYTE * 0x20, block.half[1] | EACH_BYTE * 0x20);
 }

@@ -135,7 +135,7 @@ is_dovecot_text(const char *p, const char *end)
 	static const Slice levels[] = {
 		SLICE("Info: "), SLICE("Error: "), SLICE("Warning: "), SLICE("Debug: "), SLICE("Fatal: "), SLICE("Panic: "),
 	};
-	Slice		service;
+	Slice		service = {0};
 
 	p = scan_class(p, end, BYTE_ALNUM | BYTE_TAG, &service);
 	if (p == NULL || p == end)
@@ -216,7 +216,7 @@ find_tag_end(const char *p, const char *end)
 {
 	if (end - p >= BLOCK)
 	{
-		Block		block = load_block(p);
+		ByteBlock		block = load_block(p);
 		uint32_t	usual = bytes_within(block_to_lower(block), 'a', 'z') | bytes_within(block, '-', '9');
 
 		p += first_of_mask(~usual);

@@ -15,7 +15,7 @@ is_gap(char c)
 }
 
 static inline uint32_t
-gaps_of(Block block)
+gaps_of(ByteBlock block)
 {
 	return blanks_of(block) | bytes_equal(block, '_');
 }

@@ -58,7 +58,7 @@ load_last(const char *p, size_t n)
 	return b[0] | (uint32_t) b[n / 2] << (8 * (n / 2)) | (uint32_t) b[n - 1] << (8 * (n - 1));
 }
 
-Block
+ByteBlock
 load_last_block(const char *p, size_t n)
 {
 	return n < 8 ? block_of_halves(load_last(p, n), 0)

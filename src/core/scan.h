@@ -55,7 +55,7 @@ hex_value(char c)
  * What is left of the input, n bytes, fewer than eight or than a block, and zeros behind them.
  */
 extern uint64_t load_last(const char *p, size_t n);
-extern Block load_last_block(const char *p, size_t n);
+extern ByteBlock load_last_block(const char *p, size_t n);
 
 static inline uint64_t
 load_bytes(const char *p, const char *end)
@@ -73,7 +73,7 @@ first_marked(uint64_t marks)
 }
 
 static inline uint32_t
-blanks_of(Block block)
+blanks_of(ByteBlock block)
 {
 	return bytes_equal(block, ' ') | bytes_equal(block, '\t');
 }

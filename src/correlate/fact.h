@@ -6,7 +6,7 @@
 #ifndef MAILLOG_FACT_H
 #define MAILLOG_FACT_H
 
-#include "postgres.h"
+#include "../pg/compat.h"
 
 #include "datatype/timestamp.h"
 #include "lib/stringinfo.h"

@@ -217,7 +217,7 @@ scan_address(const char *p, const char *end, Slice *out)
 		return NULL;
 	for (; end - stop >= BLOCK && marks == 0; stop += BLOCK)
 	{
-		Block		block = load_block(stop);
+		ByteBlock		block = load_block(stop);
 
 		marks = blanks_of(block) | bytes_equal(block, '"');
 	}
