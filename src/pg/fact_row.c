@@ -112,3 +112,71 @@ fact_fill(FactKind kind, const Fact *fact, Datum *values, bool *nulls)
 	for (int i = 0; i < count; i++)
 		values[i] = column_datum(&columns[i], (const char *) fact + columns[i].offset, &nulls[i]);
 }
+
+static Oid
+column_type(ColumnKind kind)
+{
+	switch (kind)
+	{
+		case COLUMN_TEXT:
+		case COLUMN_NAME:
+		case COLUMN_FORMAT:
+		case COLUMN_WORD:
+			return TEXTOID;
+		case COLUMN_INT:
+			return INT4OID;
+		case COLUMN_COUNT:
+			return INT4OID;
+		case COLUMN_BIGINT:
+			return INT8OID;
+		case COLUMN_DOUBLE:
+			return FLOAT8OID;
+		case COLUMN_REAL:
+			return FLOAT4OID;
+		case COLUMN_BOOL:
+			return BOOLOID;
+		case COLUMN_TIME:
+			return TIMESTAMPTZOID;
+		case COLUMN_INET:
+			return INETOID;
+		case COLUMN_LINES:
+			return INT8ARRAYOID;
+		case COLUMN_TEXTS:
+			return TEXTARRAYOID;
+		case COLUMN_JSON:
+			return JSONBOID;
+	}
+	pg_unreachable();
+}
+
+/* The numbers and the instant that all facts have. */
+static bool
+is_always_said(const ColumnInfo *column)
+{
+	return column->offset < sizeof(Fact) && (column->kind == COLUMN_INT || column->kind == COLUMN_COUNT ||
+											 column->kind == COLUMN_BIGINT || column->kind == COLUMN_TIME);
+}
+
+TupleDesc
+fact_desc(FactKind kind)
+{
+	static TupleDesc descs[FACT_COUNT];
+
+	if (descs[kind] == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
+		int			count;
+		const ColumnInfo *columns = fact_columns(kind, &count);
+		TupleDesc	desc = CreateTemplateTupleDesc(count);
+
+		for (int i = 0; i < count; i++)
+		{
+			TupleDescInitEntry(desc, (AttrNumber) (i + 1), columns[i].name, column_type(columns[i].kind), -1, 0);
+			TupleDescAttr(desc, i)->attnotnull = is_always_said(&columns[i]);
+			populate_compact_attribute(desc, i);
+		}
+		descs[kind] = desc;
+		MemoryContextSwitchTo(old);
+	}
+	return descs[kind];
+}

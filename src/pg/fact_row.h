@@ -6,6 +6,8 @@
 
 #include "compat.h"
 
+#include "access/tupdesc.h"
+
 #include "../correlate/fact.h"
 
 /* The most columns that a table of facts has: room for the values of one row. */
@@ -13,5 +15,8 @@
 
 /* All columns, in the order of the table. Texts are those of the fact, the rest is palloc'ed: the row lives as long as both. */
 extern void fact_fill(FactKind kind, const Fact *fact, Datum *values, bool *nulls);
+
+/* The columns that fact_fill fills; made once. */
+extern TupleDesc fact_desc(FactKind kind);
 
 #endif

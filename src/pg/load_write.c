@@ -1,13 +1,11 @@
 /* load_write.c: see load_write.h. */
 #include "load_write.h"
 
-#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "executor/tuptable.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/hsearch.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
@@ -15,119 +13,28 @@
 #include "fact_row.h"
 #include "load_place.h"
 
-typedef struct RowKey
-{
-	int64		id;
-	int32		kind;
-	int32		n;
-} RowKey;
+/* --- rows for a statement --- */
 
-typedef struct FactRow
+/* Run a statement over rows; they are freed. */
+static void
+run_over(const Tables *tables, const Statement *statement, int32 source_id, TupleDesc desc, Tuplestorestate *rows)
 {
-	HeapTuple	tuple;
-	int64		id;
-	int32		n;
-	bool		stored;			/* a row of it is in the table, or in an older batch */
-} FactRow;
+	int64		count = tuplestore_tuple_count(rows);
 
-typedef struct FactRows
-{
-	int			count;
-	int			room;
-	FactRow    *rows;
-} FactRows;
-
-/* Where a fact stands in its FactRows. */
-typedef struct FactPlace
-{
-	RowKey		key;
-	int			place;
-} FactPlace;
-
-typedef struct OpenPlace
-{
-	RowKey		key;
-	OpenRow		row;
-} OpenPlace;
-
-struct Batch
-{
-	MemoryContext context;
-	MemoryContext per_row;
-	FactRows	facts[FACT_COUNT];
-	HTAB	   *fact_places;
-	HTAB	   *open_places;
-};
-
-/* --- the shape of the rows --- */
-
-static Oid
-column_type(ColumnKind kind)
-{
-	switch (kind)
+	if (count > 0)
 	{
-		case COLUMN_TEXT:
-		case COLUMN_NAME:
-		case COLUMN_FORMAT:
-		case COLUMN_WORD:
-			return TEXTOID;
-		case COLUMN_INT:
-			return INT4OID;
-		case COLUMN_COUNT:
-			return INT4OID;
-		case COLUMN_BIGINT:
-			return INT8OID;
-		case COLUMN_DOUBLE:
-			return FLOAT8OID;
-		case COLUMN_REAL:
-			return FLOAT4OID;
-		case COLUMN_BOOL:
-			return BOOLOID;
-		case COLUMN_TIME:
-			return TIMESTAMPTZOID;
-		case COLUMN_INET:
-			return INETOID;
-		case COLUMN_LINES:
-			return INT8ARRAYOID;
-		case COLUMN_TEXTS:
-			return TEXTARRAYOID;
-		case COLUMN_JSON:
-			return JSONBOID;
+		Datum		source = Int32GetDatum(source_id);
+
+		owner_batch(desc, rows, count);
+		owner_run_anew(tables, statement, &source);
 	}
-	pg_unreachable();
+	tuplestore_end(rows);
 }
 
-/* The numbers and the instant that all facts have. */
-static bool
-is_always_said(const ColumnInfo *column)
+static Tuplestorestate *
+new_rows(void)
 {
-	return column->offset < sizeof(Fact) && (column->kind == COLUMN_INT || column->kind == COLUMN_COUNT ||
-											 column->kind == COLUMN_BIGINT || column->kind == COLUMN_TIME);
-}
-
-/* Of a fact as fact_fill fills it; made once. */
-static TupleDesc
-fact_desc(FactKind kind)
-{
-	static TupleDesc descs[FACT_COUNT];
-
-	if (descs[kind] == NULL)
-	{
-		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
-		int			count;
-		const ColumnInfo *columns = fact_columns(kind, &count);
-		TupleDesc	desc = CreateTemplateTupleDesc(count);
-
-		for (int i = 0; i < count; i++)
-		{
-			TupleDescInitEntry(desc, (AttrNumber) (i + 1), columns[i].name, column_type(columns[i].kind), -1, 0);
-			TupleDescAttr(desc, i)->attnotnull = is_always_said(&columns[i]);
-			populate_compact_attribute(desc, i);
-		}
-		descs[kind] = desc;
-		MemoryContextSwitchTo(old);
-	}
-	return descs[kind];
+	return tuplestore_begin_heap(false, false, work_mem);
 }
 
 /* The first three alone are the key of a row that is to go, a fact's too; the last is where a row stands, if it is known. */
@@ -155,140 +62,16 @@ open_desc(void)
 	return desc;
 }
 
-/* --- collecting --- */
-
-Batch *
-batch_create(MemoryContext parent)
+static void
+put_open_key(Tuplestorestate *rows, int32 kind, int64 id, int32 n)
 {
-	MemoryContext context = AllocSetContextCreate(parent, "maillog batch", ALLOCSET_DEFAULT_SIZES);
-	Batch	   *batch = MemoryContextAllocZero(context, sizeof *batch);
-	HASHCTL		facts = {.keysize = sizeof(RowKey), .entrysize = sizeof(FactPlace), .hcxt = context};
-	HASHCTL		open = {.keysize = sizeof(RowKey), .entrysize = sizeof(OpenPlace), .hcxt = context};
+	Datum		values[OPEN_COLUMNS] = {Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n)};
+	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true, true};
 
-	batch->context = context;
-	batch->per_row = AllocSetContextCreate(context, "maillog row", ALLOCSET_DEFAULT_SIZES);
-	batch->fact_places = hash_create("maillog facts", 256, &facts, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	batch->open_places = hash_create("maillog open", 256, &open, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	return batch;
+	tuplestore_putvalues(rows, open_desc(), values, nulls);
 }
 
-void
-batch_free(Batch *batch)
-{
-	MemoryContextDelete(batch->context);
-}
-
-int64
-batch_rows(const Batch *batch)
-{
-	return hash_get_num_entries(batch->fact_places) + hash_get_num_entries(batch->open_places);
-}
-
-static FactRow *
-add_fact_row(Batch *batch, FactRows *rows)
-{
-	if (rows->count == rows->room)
-	{
-		rows->room = Max(64, 2 * rows->room);
-		rows->rows = rows->rows == NULL ? MemoryContextAlloc(batch->context, (Size) rows->room * sizeof(FactRow))
-			: repalloc(rows->rows, (Size) rows->room * sizeof(FactRow));
-	}
-	return &rows->rows[rows->count++];
-}
-
-void
-batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces)
-{
-	RowKey		key = {fact->id, kind, fact->n};
-	MemoryContext old = MemoryContextSwitchTo(batch->per_row);
-	Datum		values[FACT_COLUMNS_MAX];
-	bool		nulls[FACT_COLUMNS_MAX];
-	FactRows   *rows = &batch->facts[kind];
-	FactPlace  *place;
-	FactRow    *row;
-	bool		found;
-
-	fact_fill(kind, fact, values, nulls);
-	MemoryContextSwitchTo(batch->context);
-	place = hash_search(batch->fact_places, &key, HASH_ENTER, &found);
-	if (found)
-	{
-		row = &rows->rows[place->place];
-		pfree(row->tuple);
-	}
-	else
-	{
-		place->place = rows->count;
-		row = add_fact_row(batch, rows);
-		row->id = fact->id;
-		row->n = fact->n;
-		row->stored = replaces;
-	}
-	row->tuple = heap_form_tuple(fact_desc(kind), values, nulls);
-	MemoryContextSwitchTo(old);
-	MemoryContextReset(batch->per_row);
-}
-
-static OpenPlace *
-open_place(Batch *batch, OpenKind kind, int64 id, int32 n, bool existed)
-{
-	RowKey		key = {id, kind, n};
-	bool		found;
-	OpenPlace  *place = hash_search(batch->open_places, &key, HASH_ENTER, &found);
-
-	if (!found)
-		place->row = (OpenRow) {.stored = existed};
-	else if (place->row.open)
-	{
-		pfree((void *) place->row.state.keys);
-		pfree(place->row.state.state);
-	}
-	return place;
-}
-
-void
-batch_save(Batch *batch, const OpenState *open, bool existed)
-{
-	OpenRow    *row = &open_place(batch, open->kind, open->id, open->n, existed)->row;
-	Size		keys = (Size) open->nkeys * sizeof(LinkKey);
-
-	row->open = true;
-	row->state = *open;
-	row->state.keys = memcpy(MemoryContextAlloc(batch->context, keys + 1), open->keys, keys);
-	row->state.state = memcpy(MemoryContextAlloc(batch->context, VARSIZE_ANY(open->state)), open->state, VARSIZE_ANY(open->state));
-}
-
-void
-batch_drop(Batch *batch, OpenKind kind, int64 id, int32 n)
-{
-	OpenPlace  *place = open_place(batch, kind, id, n, true);
-
-	place->row.open = false;
-	if (!place->row.stored)
-		hash_search(batch->open_places, &place->key, HASH_REMOVE, NULL);
-}
-
-void
-batch_each_open(const Batch *batch, void (*function) (void *arg, const OpenRow *row), void *arg)
-{
-	HASH_SEQ_STATUS scan;
-	OpenPlace  *place;
-
-	hash_seq_init(&scan, batch->open_places);
-	while ((place = hash_seq_search(&scan)) != NULL)
-		function(arg, &place->row);
-}
-
-const OpenRow *
-batch_find_open(const Batch *batch, OpenKind kind, int64 id, int32 n)
-{
-	RowKey		key = {id, kind, n};
-	OpenPlace  *place = hash_search(batch->open_places, &key, HASH_FIND, NULL);
-
-	return place == NULL ? NULL : &place->row;
-}
-
-/* --- writing --- */
+/* --- facts --- */
 
 typedef struct FactStatements
 {
@@ -352,37 +135,6 @@ fact_statements(FactKind kind)
 	return made;
 }
 
-/* Run a statement over rows; they are freed. */
-static void
-run_over(const Tables *tables, const Statement *statement, int32 source_id, TupleDesc desc, Tuplestorestate *rows)
-{
-	int64		count = tuplestore_tuple_count(rows);
-
-	if (count > 0)
-	{
-		Datum		source = Int32GetDatum(source_id);
-
-		owner_batch(desc, rows, count);
-		owner_run_anew(tables, statement, &source);
-	}
-	tuplestore_end(rows);
-}
-
-static Tuplestorestate *
-new_rows(void)
-{
-	return tuplestore_begin_heap(false, false, work_mem);
-}
-
-static void
-put_open_key(Tuplestorestate *rows, int32 kind, int64 id, int32 n)
-{
-	Datum		values[OPEN_COLUMNS] = {Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n)};
-	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true, true};
-
-	tuplestore_putvalues(rows, open_desc(), values, nulls);
-}
-
 static int
 compare_fact_rows(const void *a, const void *b)
 {
@@ -412,7 +164,7 @@ insert_by_statement(const Tables *tables, FactKind kind, int32 source_id, HeapTu
 	run_over(tables, &fact_statements(kind)->insert, source_id, fact_desc(kind), insert);
 }
 
-/* In the order of their key, which is that of its index. The batch is not to be added to any more. */
+/* In the order of their key, which is that of its index. */
 static void
 write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 source_id, bool rules)
 {
@@ -435,6 +187,8 @@ write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 so
 		insert_by_statement(tables, kind, source_id, rows, facts->count);
 	pfree(rows);
 }
+
+/* --- what is open --- */
 
 #define OPEN_IS_OF_BATCH "o.source_id OPERATOR(pg_catalog.=) $1 " \
 	"AND o.kind OPERATOR(pg_catalog.=) b.kind AND o.id OPERATOR(pg_catalog.=) b.id AND o.n OPERATOR(pg_catalog.=) b.n"
@@ -524,6 +278,8 @@ write_open(Batch *batch, const Tables *tables, int32 source_id)
 	tuplestore_end(update);
 	run_over(tables, &open_insert, source_id, open_desc(), insert);
 }
+
+/* --- both --- */
 
 void
 batch_write(Batch *batch, const Tables *tables, int32 source_id)
