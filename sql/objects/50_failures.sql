@@ -52,6 +52,26 @@ RETURN EXISTS (
 		AND t.at BETWEEN maillog_login_named_elsewhere.at - interval '5 s' AND maillog_login_named_elsewhere.at + interval '5 s');
 COMMENT ON FUNCTION @schema@.maillog_login_named_elsewhere(int, text, text, bigint, timestamptz) IS 'whether another source of the host names the user of this failed login: of the same program and process, within five seconds';
 
+CREATE FUNCTION @schema@.maillog_suspicion_told_elsewhere(source_id int, session_ref bigint, first_line bigint) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN EXISTS (
+	SELECT FROM @schema@.maillog_session AS s
+	WHERE s.source_id = maillog_suspicion_told_elsewhere.source_id AND s.id = maillog_suspicion_told_elsewhere.session_ref
+		AND s.first_line <= maillog_suspicion_told_elsewhere.first_line
+		AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at));
+COMMENT ON FUNCTION @schema@.maillog_suspicion_told_elsewhere(int, bigint, bigint) IS 'whether another source of the host has the failed login that this session was suspected of';
+
+-- Without a subquery of its own, so that the planner puts it in place.
+CREATE FUNCTION @schema@.maillog_login_repeated(login @schema@.maillog_login) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+	WHEN (login).result = 'failed' AND (login).user_name IS NULL
+		THEN @schema@.maillog_login_named_elsewhere((login).source_id, (login).host, (login).program, (login).session_ref, (login).at)
+	WHEN (login).result = 'suspected' THEN @schema@.maillog_suspicion_told_elsewhere((login).source_id, (login).session_ref, (login).first_line)
+	ELSE false
+END;
+COMMENT ON FUNCTION @schema@.maillog_login_repeated(@schema@.maillog_login) IS 'whether another log of the host tells more of this login: who it was, or what became of a suspected one; it is to be counted there';
+
 -- The branches have no WHERE of their own: only then the planner merges them by their indexes. "failed" decides.
 CREATE VIEW @schema@.maillog_failures AS
 SELECT
@@ -134,11 +154,7 @@ FROM (
 		NULL, l.inferred, l.attempts, NULL, NULL, NULL, NULL, l.session_ref, l.first_line, l.last_line, l.lines,
 		@extschema@.maillog_address_key(l.user_name), NULL,
 		l.result IN ('failed', 'suspected')
-		AND NOT (l.result = 'failed' AND l.user_name IS NULL AND @schema@.maillog_login_named_elsewhere(l.source_id, l.host, l.program, l.session_ref, l.at))
-		AND NOT (l.result = 'suspected' AND EXISTS (
-			SELECT FROM @schema@.maillog_session AS s
-			WHERE s.source_id = l.source_id AND s.id = l.session_ref AND s.first_line <= l.first_line
-				AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at)))
+		AND NOT @schema@.maillog_login_repeated(l)
 	FROM @schema@.maillog_login AS l
 	UNION ALL
 	SELECT

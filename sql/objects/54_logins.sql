@@ -36,11 +36,7 @@ LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
 CROSS JOIN LATERAL (SELECT jsonb_build_object('sender', l.user_name, 'recipient', l.user_name, 'user', l.user_name, 'peer', nullif(concat_ws(' ', l.client_name, '[' || host(l.client_ip) || ']'), ''),
 	'code', l.code, 'reply', l.reply, 'host', l.host) AS given) AS g
 WHERE l.result IN ('failed', 'suspected')
-	AND NOT (l.result = 'failed' AND l.user_name IS NULL AND @schema@.maillog_login_named_elsewhere(l.source_id, l.host, l.program, l.session_ref, l.at))
-	AND NOT (l.result = 'suspected' AND EXISTS (
-		SELECT FROM @schema@.maillog_session AS s
-		WHERE s.source_id = l.source_id AND s.id = l.session_ref AND s.first_line <= l.first_line
-			AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at)))
+	AND NOT @schema@.maillog_login_repeated(l)
 ORDER BY l.at DESC, l.source_id, l.id DESC;
 COMMENT ON VIEW @schema@.maillog_login_failures IS 'failed logins and suspected ones, newest first; one is left out where another log of the host tells more of it: who it was, or what became of a suspected one';
 COMMENT ON COLUMN @schema@.maillog_login_failures.at IS 'instant of the line that tells of it, as stored: -infinity when it prints none';
@@ -106,10 +102,7 @@ FROM (
 		(array_agg(DISTINCT l.user_name) FILTER (WHERE l.result <> 'ok' AND l.user_name IS NOT NULL))[1:5] AS examples
 	FROM @schema@.maillog_login AS l
 	CROSS JOIN LATERAL (SELECT coalesce(l.attempts, 1) AS attempts, @extschema@.maillog_address_key(l.user_name) AS user_key, @schema@.maillog_network(l.client_ip) AS network) AS k
-	WHERE NOT (l.result = 'suspected' AND EXISTS (
-		SELECT FROM @schema@.maillog_session AS s
-		WHERE s.source_id = l.source_id AND s.id = l.session_ref AND s.first_line <= l.first_line
-			AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at)))
+	WHERE NOT @schema@.maillog_login_repeated(l)
 	GROUP BY GROUPING SETS ((k.user_key), (l.client_ip), (k.network))
 	HAVING coalesce(sum(k.attempts) FILTER (WHERE l.result <> 'ok'), 0) >= 5
 ) AS a

@@ -89,8 +89,8 @@ INSERT INTO maillog_login (source_id, id, n, at, host, format, program, protocol
 	(101, 8, 16384, at(30), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.3', 'suspected', true, NULL, 8, 8, 8, '{8}'),
 	(101, 11, 0, at(50), 'mx', 'uw', 'imapd', 'imap', 'anna@example.com', '192.0.2.1', 'ok', false, 1, 11, 11, 11, '{11}'),
 	(101, 12, 0, at(55), 'mx', 'uw', 'imapd', 'imap', 'zeno', '192.0.2.2', 'failed', false, 5, NULL, 12, 12, '{12}'),
-	(101, 13, 0, at(60), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.4', 'failed', false, 1, 13, 13, 13, '{13}'),
-	(102, 4, 0, at(61), 'mx', 'uw', 'imapd', 'imap', 'bert', '192.0.2.4', 'failed', false, 1, 4, 4, 4, '{4}'),
+	(101, 13, 0, at(60), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.4', 'failed', false, 4, 13, 13, 13, '{13}'),
+	(102, 4, 0, at(61), 'mx', 'uw', 'imapd', 'imap', 'bert', '192.0.2.4', 'failed', false, 4, 4, 4, 4, '{4}'),
 	(101, 14, 0, at(70), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.4', 'failed', false, 1, 14, 14, 14, '{14}');
 SELECT at, kind, user_name, peer, fact, source_id, id FROM maillog_failures;
 SELECT result, benign, source_id, id, told_by FROM maillog_incomplete_sessions ORDER BY source_id, id;
