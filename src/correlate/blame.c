@@ -145,7 +145,10 @@ void
 blame_delivery(const Session *s, delivery_fact *d)
 {
 	bool		timed_out = d->status == STATUS_aborted && s != NULL && s->obstacle == RESULT_timeout;
+	bool		closed = d->status == STATUS_aborted && s != NULL && s->closed_cause != NULL && !timed_out;
 
+	if (closed)
+		set_copy(&d->cause, s->closed_cause);
 	if (d->cause == NULL || timed_out)	/* the stage is told better here */
 		assign_text(&d->cause, cause_text(cause_of_delivery(s, d)));
 }
@@ -251,6 +254,13 @@ blame_limit(Session *s, const Entry *e)
 		assign_text(&s->f.cause, cause_text(CAUSE_too_many_connections));
 	else if (is_mailbox_session(s))
 		assign_text(&s->f.cause, cause_text(CAUSE_protocol_error));
+}
+
+/* RFC 5321 section 3.8: after 421 the server closes the connection, whatever the client had begun. */
+void
+blame_closing(Session *s, const Entry *e)
+{
+	assign_text(&s->closed_cause, cause_text(cause_of_reply(e->code, e->enhanced_code, e->reply, STAGE_connect)));
 }
 
 void

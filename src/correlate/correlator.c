@@ -50,6 +50,10 @@ continuation_event(Correlator *c)
 		return;
 	if (o->kind == OPEN_message)
 		continue_reply(c, (Message *) o);
+	else if (((Session *) o)->f.direction == DIRECTION_out)
+		outgoing_continued(c, (Session *) o);
+	else
+		refusal_continued(c, (Session *) o);
 	line_of(c, o);
 }
 

@@ -249,21 +249,30 @@ standing_after(const Rcpt *rcpt, Status status)
 	return rcpt->standing == RCPT_FINAL ? RCPT_FINAL : RCPT_OPEN;
 }
 
+static bool
+was_inferred(const Rcpt *rcpt, Status status)
+{
+	return rcpt->last != NULL && rcpt->last->inferred && rcpt->last->status == status;
+}
+
+/* disproved: so is what was inferred last. */
 static void
-replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d)
+replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool disproved)
 {
 	delivery_fact *last = rcpt->last;
 	bool		last_changed = rcpt->last_changed;
+	bool		told = was_inferred(rcpt, d->status);
 
 	rcpt->last = d;
 	rcpt->last_changed = true;
-	if (last != NULL && last->inferred && last->status == d->status)
+	if (told || disproved)
 	{
 		/* what was inferred is told now: one outcome, one row */
 		lines_prepend(&d->common, &last->common.lines);
 		d->common.id = last->common.id;
 		d->common.n = last->common.n;
-		d->common.at = last->common.at;
+		if (told)
+			d->common.at = last->common.at;
 		free_row(last);
 		return;
 	}
@@ -279,6 +288,11 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d)
 void
 delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
 {
+	/* offered to another host: it was not put into a mailbox here */
+	bool		disproved = s != NULL && s->f.direction == DIRECTION_out && was_inferred(rcpt, STATUS_delivered);
+
+	if (disproved)
+		message_rcpt_stands(m, rcpt, RCPT_OPEN);
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);
 	blame_delivery(s, d);
@@ -289,7 +303,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 	rcpts_attempt_over(&m->rcpts, rcpt);
 	keep_reply(rcpt, d);
 
-	replace_last(c, rcpt, d);
+	replace_last(c, rcpt, d, disproved);
 	object_mark(c, &m->o);
 }
 

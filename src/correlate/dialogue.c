@@ -174,7 +174,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && newest->f.key != NULL)
 			return NULL;		/* the server's dialogues have keys: this line is of one of them */
 	}
-	if (s != NULL && (s->o.ended ? create && begins_anew(c->e) : contradicts(c, s)))
+	if (s != NULL && (contradicts(c, s) || (s->o.ended && create && begins_anew(c->e))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

@@ -109,7 +109,7 @@ incoming_accepted(Correlator *c, Session *s)
 	}
 	set_text(c, &s->f.sender, c->e->sender);
 	if (number != BIGINT_NONE)
-		keys_take(c, &s->o, key_of_number(c, KEY_OF_HANDOVER, number));
+		link_handed_by(c, s, number);
 	count_up(&s->f.messages, 1);
 	s->passed = true;
 	transaction_end(c, s, NULL);

@@ -51,12 +51,8 @@ handed_message(Correlator *c, KeyKind kind, int64 number, const Message *not)
 }
 
 static void
-handed_by_session(Correlator *c, Message *m, int64 number)
+brought(Message *m, const Session *s)
 {
-	Session    *s = (Session *) object_find(c, OPEN_session, key_of_number(c, KEY_OF_HANDOVER, number));
-
-	if (s == NULL || !instants_within(s->o.last_at, c->at, HANDOVER_TIME))
-		return;
 	m->f.session_ref = s->o.id;
 	m->f.client_ip = s->f.peer_ip;
 	set_copy(&m->f.client_name, s->f.peer_name);
@@ -64,6 +60,31 @@ handed_by_session(Correlator *c, Message *m, int64 number)
 	set_copy(&m->f.user_name, s->f.user_name);
 	if (m->f.origin == ORIGIN_NONE)
 		m->f.origin = s->f.user_name != NULL ? ORIGIN_submission : ORIGIN_smtp;
+}
+
+static void
+handed_by_session(Correlator *c, Message *m, int64 number)
+{
+	Session    *s = (Session *) object_find(c, OPEN_session, key_of_number(c, KEY_OF_HANDOVER, number));
+
+	if (s != NULL && instants_within(s->o.last_at, c->at, HANDOVER_TIME))
+		brought(m, s);
+}
+
+/* The queue may have read the mail before the dialogue tells that it handed it in. */
+void
+link_handed_by(Correlator *c, Session *s, int64 number)
+{
+	Message    *m = handed_message(c, KEY_OF_HANDED_IN, number, NULL);
+
+	if (m != NULL && m->f.session_ref == BIGINT_NONE && m->f.parent == BIGINT_NONE &&
+		text_equal(m->f.sender, s->f.sender) && instants_within(m->f.common.at, c->at, HANDOVER_LEAD))
+	{
+		brought(m, s);
+		object_mark(c, &m->o);
+	}
+	else
+		keys_take(c, &s->o, key_of_number(c, KEY_OF_HANDOVER, number));
 }
 
 static void

@@ -244,12 +244,24 @@ enqueued(Correlator *c)
 	message_changed(c, m);
 }
 
+/* Told once of each mail: with another size or sender the id was given again, and the line that says so is not in the log. */
+static bool
+tells_of_another(Correlator *c, const Message *m)
+{
+	const Entry *e = c->e;
+
+	return (e->size != BIGINT_NONE && m->f.size != BIGINT_NONE && e->size != m->f.size) ||
+		(e->sender.ptr != NULL && m->f.sender != NULL && !slice_is(text_slice(m->f.sender), line_slice(c, e->sender)));
+}
+
 static void
 told(Correlator *c, Message *m)
 {
 	const Entry *e = c->e;
 	int64		number = detail_number_of(e, SLICE("qp"));
 
+	if (tells_of_another(c, m))
+		m = message_new(c, m);
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
 	set_text_once(c, &m->f.user_name, e->user_name);

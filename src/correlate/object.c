@@ -8,6 +8,7 @@
 #define SPAN_ENDED (10 * USECS_PER_MINUTE)	/* filters and others log after the end */
 #define SPAN_NO_LOGIN (30 * USECS_PER_MINUTE)	/* no server waits so long for a password */
 #define SPAN_SESSION USECS_PER_HOUR		/* silence of both sides; RFC 5321 section 4.5.3.2 asks for ten minutes */
+#define SPAN_SILENT USECS_PER_DAY		/* of a session whose end is logged, and nothing before it */
 #define SPAN_LOGGED_IN (7 * USECS_PER_DAY)	/* IMAP clients stay */
 #define SPAN_MESSAGE (30 * USECS_PER_DAY)	/* longer than any queue life */
 
@@ -31,6 +32,8 @@ span_of(const Object *o)
 		case OPEN_session:
 			if (s->passed && (s->f.protocol == PROTOCOL_imap || s->f.protocol == PROTOCOL_pop3))
 				return SPAN_LOGGED_IN;
+			if (s->start_seen && (fact_traits(&s->f.common) & KEEPS_DIALOGUE_SILENT))
+				return SPAN_SILENT;
 			return (fact_traits(&s->f.common) & LOGS_LOGIN) ? SPAN_NO_LOGIN : SPAN_SESSION;
 	}
 	return 0;

@@ -150,6 +150,7 @@ typedef struct RcptList
 	Rcpt	   *items;
 	int			nbuckets;		/* a power of two, or 0 */
 	int		   *buckets;		/* item added last, -1 = none */
+	int			nanswered;		/* items up to here have an answer, of a transaction */
 	int			nattempts;
 	int			attempts_room;
 	int		   *attempts;		/* items with an attempt under way */
@@ -180,6 +181,7 @@ typedef struct Session
 	Object		o;
 	session_fact f;
 	bool		in_mail;		/* MAIL was given, and neither answered in the end nor reset */
+	bool		awaits_mail;	/* what is answered next is MAIL, whatever was sent behind it */
 	bool		talks;			/* the log shows its commands */
 	bool		only_connect;	/* nothing but its beginning was seen */
 	bool		connected;		/* the connection was seen, where it is announced before */
@@ -195,6 +197,7 @@ typedef struct Session
 	int32		rset_replies;
 	SessionResult obstacle;		/* the first */
 	LinkKey		mail;			/* message under way; zero = none */
+	text	   *closed_cause;	/* of the 421 with which the server closed the dialogue; NULL = none */
 	text	   *refused_sender; /* of the last MAIL, which was refused; NULL = it was not */
 	text	   *refused_cause;
 	TimestampTz refused_at;
@@ -435,6 +438,7 @@ extern void fact_put(Correlator *c, FactKind kind, const Fact *fact, bool replac
 
 extern Rcpt *rcpts_find(const RcptList *list, Slice address);	/* the one added last */
 extern Rcpt *rcpts_find_before(const RcptList *list, const Rcpt *rcpt);	/* the same address, added before */
+extern Rcpt *rcpts_unanswered(RcptList *list);	/* the first that is only named; NULL = there is none */
 extern Rcpt *rcpts_add(RcptList *list, text *address);
 extern Rcpt *rcpts_add_copy(RcptList *list, text *address);	/* of one that is in the list */
 extern void rcpts_clear(RcptList *list);
@@ -460,6 +464,8 @@ extern void filter_alone(Correlator *c, Message *m);	/* a verdict outside of a d
 
 /* A refusal of several lines is one row: called with the next line of the session, and when the session is put. */
 extern void refusal_goes_on(Correlator *c, Session *s);
+extern void outgoing_continued(Correlator *c, Session *s);
+extern void refusal_continued(Correlator *c, Session *s);	/* by a line that is only the rest of a reply */
 extern void refusal_put(Correlator *c, Session *s);
 extern void refusal_free(Session *s);
 extern void session_close_mail(Correlator *c, Session *s);
@@ -508,6 +514,7 @@ extern bool status_is_final(Status status);
 extern void blame_delivery(const Session *s, delivery_fact *d);
 extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
 extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
+extern void blame_closing(Session *s, const Entry *e);	/* the line is the 421 that ends it */
 extern void blame_mailbox(Session *s);	/* it was not opened */
 extern void blame_session(const Session *s, session_fact *f);
 extern void blame_login(login_fact *f);
@@ -530,6 +537,7 @@ extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the
 extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
 extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
 extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
+extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line says that the dialogue handed a mail in under it */
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */
 extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
 extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);

@@ -88,6 +88,41 @@ outgoing_finish(Correlator *c, Session *s)
 	transaction_end(c, s, m);
 }
 
+static void
+add_reply(Correlator *c, text **reply)
+{
+	text	   *more = line_text(c, c->e->reply);
+
+	if (more == NULL)
+		return;
+	assign_text(reply, text_joined(*reply, " ", more));
+	pfree(more);
+}
+
+/* The answer of the line before, to the mail or to one of its recipients, goes on. */
+void
+outgoing_continued(Correlator *c, Session *s)
+{
+	Message    *m = transaction_message(c, s);
+
+	if (s->data_code == c->e->code && transaction_reply_goes_on(text_slice(s->data_reply)))
+		add_reply(c, &s->data_reply);
+	for (int i = 0; m != NULL && i < m->rcpts.count; i++)
+	{
+		delivery_fact *d = m->rcpts.items[i].last;
+
+		if (d == NULL || d->code != c->e->code || d->common.last_line != s->f.common.last_line ||
+			!transaction_reply_goes_on(text_slice(d->reply)))
+			continue;
+		add_reply(c, &d->reply);
+		fact_line(c, &d->common);
+		assign_text(&d->cause, NULL);
+		blame_delivery(s, d);
+		m->rcpts.items[i].last_changed = true;
+		object_mark(c, &m->o);
+	}
+}
+
 void
 outgoing_keep_reply(Correlator *c, Session *s)
 {

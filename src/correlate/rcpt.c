@@ -67,6 +67,14 @@ rcpts_find_before(const RcptList *list, const Rcpt *rcpt)
 	return find_from(list, i, text_slice(rcpt->address), rcpt->hash);
 }
 
+Rcpt *
+rcpts_unanswered(RcptList *list)
+{
+	while (list->nanswered < list->count && list->items[list->nanswered].standing != RCPT_NAMED)
+		list->nanswered++;
+	return list->nanswered < list->count ? &list->items[list->nanswered] : NULL;
+}
+
 static void
 put_into_bucket(RcptList *list, int i)
 {

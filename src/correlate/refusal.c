@@ -8,13 +8,6 @@ refusal_forget_sender(Session *s)
 	assign_text(&s->refused_cause, NULL);
 }
 
-/* "550-text", RFC 5321 section 4.2.1: more lines of the reply follow. */
-static bool
-reply_goes_on(Slice reply)
-{
-	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
-}
-
 static void
 note_refused_sender(Session *s, const delivery_fact *d)
 {
@@ -63,7 +56,7 @@ refusal_row(Correlator *c, Session *s, const text *sender, Message *m, Rcpt *rcp
 	after_refused_sender(s, d);
 	if (m != NULL && rcpt != NULL)
 		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
-	else if (s->refusal == NULL && reply_goes_on(c->e->reply))
+	else if (s->refusal == NULL && transaction_reply_goes_on(c->e->reply))
 	{
 		delivery_complete_alone(s, d);
 		s->refusal = d;
@@ -116,7 +109,7 @@ refuse_mail(Correlator *c, Session *s)
 			refusal_row(c, s, s->f.sender, m, rcpt);
 		rows++;
 	}
-	if (rows == 0)
+	if (rows == 0 && s->rcpts.count == 0)	/* else each recipient has a refusal of its own */
 		refusal_row(c, s, s->f.sender, m, NULL);
 	if (m != NULL)
 		message_changed(c, m);
@@ -145,7 +138,7 @@ refusal_put(Correlator *c, Session *s)
 static bool
 continues_refusal(const Entry *e, const Session *s)
 {
-	return s->refusal != NULL && e->event == EVENT_reject && e->code == s->refusal->code;
+	return s->refusal != NULL && (e->event == EVENT_reject || e->event == EVENT_continuation) && e->code == s->refusal->code;
 }
 
 void
@@ -172,11 +165,18 @@ add_to_refusal(Correlator *c, Session *s)
 	if (s->refusal->stage == STAGE_mail)
 		note_refused_sender(s, s->refusal);
 	fact_line(c, &s->refusal->common);
-	if (!reply_goes_on(c->e->reply))
+	if (!transaction_reply_goes_on(c->e->reply))
 	{
 		refusal_put(c, s);
 		refusal_free(s);
 	}
+}
+
+void
+refusal_continued(Correlator *c, Session *s)
+{
+	if (continues_refusal(c->e, s))
+		add_to_refusal(c, s);
 }
 
 /* A command that was refused for itself, outside of any mail, is no refusal of mail. */

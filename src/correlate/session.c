@@ -41,6 +41,8 @@ fill_peer(Correlator *c, Session *s)
 static void
 take_reply(Correlator *c, Session *s)
 {
+	if (c->e->code == 421)
+		blame_closing(s, c->e);
 	if (s->obstacle != RESULT_NONE)
 		return;					/* the obstacle's reply stays */
 	if (c->e->code == INT_NONE)
@@ -104,7 +106,7 @@ session_line(Correlator *c, Session *s)
 	set_text(c, &s->f.tls, e->tls);
 	set_text(c, &s->f.user_name, e->user_name);
 	set_text(c, &s->f.auth_mechanism, e->auth_mechanism);
-	if (e->stage != STAGE_NONE && e->stage != STAGE_session)
+	if (e->stage != STAGE_NONE && e->stage != STAGE_session && !(e->stage == STAGE_connect && s->in_mail))
 		s->f.stage = e->stage;
 	if (e->command.ptr != NULL)
 		command_take(c, s);
@@ -116,12 +118,14 @@ session_line(Correlator *c, Session *s)
 /* --- the end --- */
 
 static SessionResult
-result_of(const Session *s)
+result_of(const Session *s, bool expired)
 {
 	if (s->passed)
 		return RESULT_ok;
 	if (s->obstacle != RESULT_NONE)
 		return s->obstacle;
+	if (!s->o.ended && !expired)
+		return RESULT_unknown;
 	if (s->f.transactions > 0 && s->talks)
 		return RESULT_aborted;
 	if (s->talks || (s->o.ended && s->start_seen && (fact_traits(&s->f.common) & LOGS_LOGIN)))
@@ -136,7 +140,7 @@ ended_by(const Correlator *c, const Session *s)
 		return ENDED_BY_timeout;
 	if (s->quit || c->e->event == EVENT_logout)
 		return ENDED_BY_quit;
-	if (s->obstacle == RESULT_blocked || s->f.code == 421)
+	if (s->obstacle == RESULT_blocked || s->closed_cause != NULL)
 		return ENDED_BY_server;
 	if (slice_is(detail_text_of(c->e, SLICE("ended_by")), EndedBy_names[ENDED_BY_server]))
 		return ENDED_BY_server;
@@ -177,7 +181,7 @@ session_put(Correlator *c, Session *s, bool expired)
 	refusal_put(c, s);
 	verdicts_put(c, s);
 	f = s->f;
-	f.result = result_of(s);
+	f.result = result_of(s, expired);
 	f.completeness = completeness_of(s, expired);
 	if (s->rset_commands + s->rset_replies > 0)
 		f.rsets = Max(s->rset_commands, s->rset_replies);
@@ -198,6 +202,7 @@ session_free(Session *s)
 	verdicts_free(s);
 	assign_text(&s->next_sender, NULL);
 	rcpts_clear(&s->next_rcpts);
+	assign_text(&s->closed_cause, NULL);
 	assign_text(&s->refused_sender, NULL);
 	assign_text(&s->refused_cause, NULL);
 	assign_text(&s->data_reply, NULL);
@@ -297,13 +302,28 @@ session_connect(Correlator *c)
 
 /* --- the lines between --- */
 
-/* The end names the user, and the beginning was not seen: the login was before it. */
+/* The end names the user, and the beginning was not seen. */
+static bool
+is_end_alone(const Correlator *c, const Session *s)
+{
+	return !s->start_seen && s->obstacle == RESULT_NONE && s->nlogins == 0 && c->e->user_name.ptr != NULL &&
+		(fact_traits(&s->f.common) & LOGS_LOGOUT) != 0;
+}
+
+/* Then the login was before it, unless the server tells of each login: it may name one who only tried. */
 static void
 passed_before(const Correlator *c, Session *s)
 {
-	if (!s->start_seen && s->obstacle == RESULT_NONE && s->nlogins == 0 && c->e->user_name.ptr != NULL &&
-		(fact_traits(&s->f.common) & LOGS_LOGOUT))
+	if (is_end_alone(c, s) && !(fact_traits(&s->f.common) & LOGS_LOGIN))
 		s->passed = true;
+}
+
+/* How the dialogue ended is an obstacle to one who had not logged in. */
+static void
+end_is_obstacle(const Correlator *c, Session *s, SessionResult obstacle)
+{
+	if (!is_end_alone(c, s))
+		session_obstacle(s, obstacle);
 }
 
 /* The peer did not take what we offered; its reply is the session's. */
@@ -345,12 +365,12 @@ end_if_whole(Correlator *c, Session *s)
 	session_end(c, s);
 }
 
-/* Whether the line proves a dialogue by itself. Our own way to a peer is one before it is connected. */
+/* Whether the line proves a dialogue by itself. Our own way to a peer is one before it is connected, a client's socket is one. */
 static bool
 makes_dialogue(const Entry *e)
 {
 	if (e->event == EVENT_note || e->event == EVENT_dns)
-		return e->session_key.ptr != NULL && e->direction == DIRECTION_out;
+		return e->session_key.ptr != NULL && (e->direction == DIRECTION_out || e->client_port != INT_NONE);
 	if (e->event == EVENT_mailbox)
 		return detail_has(e, SLICE("no_mailbox"));
 	return e->event != EVENT_auth && e->event != EVENT_other;
@@ -433,7 +453,7 @@ session_event(Correlator *c)
 			break;
 		case EVENT_timeout:
 			passed_before(c, s);
-			session_obstacle(s, RESULT_timeout);
+			end_is_obstacle(c, s, RESULT_timeout);
 			set_text(c, &s->f.reply, e->reply);
 			if ((fact_traits(&s->f.common) & (LOGS_LOGIN | LOGS_LOGOUT)) || dialogue_of_address_only(e))
 				session_end(c, s);		/* no line follows */
@@ -446,7 +466,7 @@ session_event(Correlator *c)
 			passed_before(c, s);
 			fact_detail(c, FACT_session, &s->f.common);
 			if (e->event == EVENT_disconnect && (fact_traits(&s->f.common) & LOGS_LOGIN))
-				session_obstacle(s, RESULT_aborted);
+				end_is_obstacle(c, s, RESULT_aborted);
 			session_end(c, s);
 			break;
 		case EVENT_mailbox:

@@ -8,7 +8,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 4
+#define STATE_VERSION 5
 
 /* --- numbers --- */
 
@@ -202,6 +202,8 @@ write_session(StringInfo buf, const Session *s)
 	put64(buf, s->last_message);
 	put64(buf, s->began_at);
 	put_key(buf, s->mail);
+	put8(buf, s->awaits_mail);
+	text_write(s->closed_cause, buf);
 	text_write(s->refused_sender, buf);
 	text_write(s->refused_cause, buf);
 	put64(buf, s->refused_at);
@@ -261,6 +263,8 @@ read_session(Reader *r, Session *s)
 	s->last_message = get64(r);
 	s->began_at = get64(r);
 	s->mail = get_key(r);
+	s->awaits_mail = get8(r) != 0;
+	s->closed_cause = get_text(r);
 	s->refused_sender = get_text(r);
 	s->refused_cause = get_text(r);
 	s->refused_at = get64(r);

@@ -4,10 +4,24 @@
  */
 #include "transaction.h"
 
+/* Commands may be sent ahead, RFC 2920: answers come in the same order, and one that tells no stage is to the first without one. */
 Stage
-transaction_stage(const Session *s, const Entry *e)
+transaction_stage(Session *s, const Entry *e)
 {
-	return e->stage != STAGE_NONE ? e->stage : s->f.stage;
+	/* a server that closes the connection says so whatever was asked */
+	if (e->stage != STAGE_NONE && !(e->stage == STAGE_connect && s->in_mail))
+		return e->stage;
+	if (s->awaits_mail)
+		return STAGE_mail;
+	if (s->rcpts.count > 0 && (s->f.stage == STAGE_mail || s->f.stage == STAGE_data))
+		return rcpts_unanswered(&s->rcpts) != NULL ? STAGE_rcpt : STAGE_data;
+	return s->f.stage;
+}
+
+bool
+transaction_reply_goes_on(Slice reply)
+{
+	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
 }
 
 /* --- its recipients --- */
@@ -34,12 +48,7 @@ transaction_next_rcpt(const Correlator *c, Slice *rest, Slice *address)
 Rcpt *
 transaction_answered_rcpt(Correlator *c, Session *s)
 {
-	if (c->e->recipient.ptr != NULL)
-		return transaction_rcpt(c, s, c->e->recipient);
-	for (int i = 0; i < s->rcpts.count; i++)
-		if (s->rcpts.items[i].standing == RCPT_NAMED)
-			return &s->rcpts.items[i];
-	return NULL;
+	return c->e->recipient.ptr != NULL ? transaction_rcpt(c, s, c->e->recipient) : rcpts_unanswered(&s->rcpts);
 }
 
 static void
@@ -68,6 +77,7 @@ transaction_end(Correlator *c, Session *s, const Message *m)
 		verdicts_of_message(c, s, m);
 	rcpts_clear(&s->rcpts);
 	s->in_mail = false;
+	s->awaits_mail = false;
 	s->summed = false;
 	s->summary = STATUS_NONE;
 	s->mail = NO_KEY;
@@ -217,7 +227,10 @@ offered(Correlator *c, Session *s)
 		s->f.stage = stage_of_mail(s);
 	}
 	else
+	{
 		begin_mail(c, s, sender);
+		s->awaits_mail = answer_follows;
+	}
 }
 
 static void
@@ -239,7 +252,9 @@ static void
 refuse_next(Correlator *c, Session *s)
 {
 	s->f.stage = STAGE_mail;
+	s->awaits_mail = true;
 	refusal_row(c, s, s->next_sender, NULL, NULL);
+	s->awaits_mail = false;
 	session_obstacle(s, RESULT_rejected);
 	forget_next(s);
 	refusal_forget_sender(s);	/* the mail under way has another one */
@@ -248,14 +263,11 @@ refuse_next(Correlator *c, Session *s)
 
 /* Whether the line answers the MAIL inside a mail: what was sent before it is answered first, RFC 2920. */
 static bool
-answers_next(const Session *s, const Entry *e)
+answers_next(Session *s, const Entry *e)
 {
 	if ((e->event != EVENT_reply && e->event != EVENT_reject) || s->data_open || e->code == 354)
 		return false;
-	for (int i = 0; i < s->rcpts.count; i++)
-		if (s->rcpts.items[i].standing == RCPT_NAMED)
-			return false;
-	return true;
+	return rcpts_unanswered(&s->rcpts) == NULL;
 }
 
 /* The line at hand may decide a MAIL inside a mail; true = that is all it says. */
@@ -338,6 +350,8 @@ transaction_event(Correlator *c, Session *s)
 			filter_event(c, s);
 			break;
 	}
+	if (e->event == EVENT_reply || e->event == EVENT_reject)
+		s->awaits_mail = false;
 	if (s->mail_in_mail && !s->in_mail)
 		begin_next(c, s);		/* the mail before it is over */
 }

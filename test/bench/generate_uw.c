@@ -274,7 +274,8 @@ leave(const Session *s)
 	if (is_logged_in(s))
 	{
 		fact_default(s->fact, "user_name", "%u", s->user);
-		fact_set(s->fact, "result", "ok");	/* the line names who had logged in */
+		/* the line names who had logged in, or had tried to */
+		fact_default(s->fact, "result", fact_is_started(s->fact) ? "ok" : "unknown");
 	}
 	fact_ends(s->fact);
 	fact_set_time(s->fact, "ended_at", printed());

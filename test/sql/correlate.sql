@@ -13,6 +13,89 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('uw end without a login', $$Jun  5 10:00:10 h1 imapd[501]: Logout user=root host=evil.example.net [198.51.100.66]$$),
+('uw process again, beginning not logged', $$Jun  5 10:00:00 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
+Jun  5 10:00:01 h1 ipop3d[501]: Logout user=anna host=a.example.org [192.0.2.1] nmsgs=0 ndele=1
+Jun  5 10:05:00 h1 ipop3d[501]: Logout user=root host=evil.example.net [198.51.100.66]
+Jun  5 10:06:00 h1 imapd[501]: Logout user=bert host=b.example.org [192.0.2.2]$$),
+('tcpserver process again, beginning not logged', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 700 from 192.0.2.6
+Jun  5 10:00:00 h1 smtpd: tcpserver: ok 700 mx.example.net:192.0.2.1:25 p6.example.org:192.0.2.6::40001
+Jun  5 10:00:01 h1 smtpd: tcpserver: end 700 status 0
+Jun  5 10:01:01 h1 pop3d: tcpserver: ok 700 mx.example.net:192.0.2.1:110 :198.51.100.66::50002
+Jun  5 10:01:02 h1 pop3d: qmail-pop3d: user mario logged in from 198.51.100.66:50002$$),
+('tcpserver dialogue of a morning', $$Jun  5 10:00:00 h1 pop3d: tcpserver: pid 590 from 192.0.2.7
+Jun  5 10:00:00 h1 pop3d: tcpserver: ok 590 mx.example:192.0.2.1:110 p.example:192.0.2.7::40001
+Jun  5 10:40:00 h1 smtpd: tcpserver: status: 1/40
+Jun  5 11:10:00 h1 smtpd: tcpserver: status: 2/40
+Jun  5 13:10:00 h1 pop3d: tcpserver: end 590 status 0$$),
+('icewarp summary, then put off', $$192.168.26.42 [0EC4] 10:47:13 *** <admin@ex.test> <h@far.test> 1 382 00:00:00 OK OSA88513
+192.168.26.42 [0EC4] 10:47:13 Disconnected
+SYSTEM [1140] 10:47:35 Client session *** <admin@ex.test> <h@far.test> 1 382 00:00:00 INCOMPLETE-SESSION OSA88513
+SYSTEM [1140] 10:47:35 Client session Disconnected$$),
+('icewarp summary, then passed on', $$192.168.26.42 [0EC4] 10:47:13 *** <admin@ex.test> <h@far.test> 1 382 00:00:00 OK OSA88514
+192.168.26.42 [0EC4] 10:47:13 Disconnected
+SYSTEM [1140] 10:47:35 Client session *** <admin@ex.test> <h@far.test> 1 382 00:00:00 OK OSA88514
+SYSTEM [1140] 10:47:35 Client session Disconnected$$),
+('icewarp still open', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< EHLO pc
+192.0.2.7 [0A10] 10:00:01 >>> 250-mail.ex.test Hello pc [192.0.2.7], pleased to meet you.
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<s@peer.test>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <s@peer.test>... Sender ok
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A10] 10:00:01 <<< DATA
+192.0.2.7 [0A10] 10:00:01 >>> 354 Enter mail, end with "." on a line by itself$$),
+('icewarp RCPT sent ahead', $$192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<s@peer.test>
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<b@ex.test>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <s@peer.test>... Sender ok
+192.0.2.7 [0A10] 10:00:01 >>> 550 5.7.1 <a@ex.test>... Access denied
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.5 <b@ex.test>... Recipient ok
+192.0.2.7 [0A10] 10:00:01 <<< DATA
+192.0.2.7 [0A10] 10:00:01 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.7 [0A10] 10:00:02 *** <s@peer.test> <b@ex.test> 1 400 00:00:00 OK AAA00001
+192.0.2.7 [0A10] 10:00:02 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id AAA00001 accepted for delivery
+192.0.2.7 [0A10] 10:00:02 Disconnected$$),
+('icewarp RCPT sent ahead, greylisted', $$192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<s@peer.test>
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<b@ex.test>
+192.0.2.7 [0A10] 10:00:01 <<< DATA
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <s@peer.test>... Sender ok
+192.0.2.7 [0A10] 10:00:01 >>> 451 4.7.1 <a@ex.test>... Greylisted, please try again in 300 seconds
+192.0.2.7 [0A10] 10:00:01 >>> 451 4.7.1 <b@ex.test>... Greylisted, please try again in 300 seconds
+192.0.2.7 [0A10] 10:00:01 >>> 503 5.5.1 Incorrect command sequence
+192.0.2.7 [0A10] 10:00:02 <<< QUIT
+192.0.2.7 [0A10] 10:00:02 >>> 221 2.0.0 mail.ex.test closing connection
+192.0.2.7 [0A10] 10:00:02 Disconnected$$),
+('icewarp refused in two lines', $$192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<s@peer.test>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <s@peer.test>... Sender ok
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<b@ex.test>
+192.0.2.7 [0A10] 10:00:01 >>> 554-5.7.1 Service unavailable;
+554 5.7.1 Client host [192.0.2.7] blocked using zen.spamhaus.org
+192.0.2.7 [0A10] 10:00:02 Disconnected$$),
+('icewarp closed by the server', $$192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<s@peer.test>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <s@peer.test>... Sender ok
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<good@ex.test>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.5 <good@ex.test>... Recipient ok
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<u1@ex.test>
+192.0.2.7 [0A10] 10:00:01 >>> 550 5.1.1 <u1@ex.test> User unknown
+192.0.2.7 [0A10] 10:00:01 <<< RCPT TO:<u2@ex.test>
+192.0.2.7 [0A10] 10:00:01 >>> 421 4.7.1 Intrusion prevention active for [192.0.2.7][P]
+192.0.2.7 [0A10] 10:00:02 Disconnected$$),
+('qmail mail whose beginning is not logged', $$@4000000069dcd2ac00000000 new msg 10
+@4000000069dcd2ac00000001 info msg 10: bytes 500 from <anna@example.org> qp 702 uid 89
+@4000000069dcd2ac00000002 starting delivery 1: msg 10 to remote b@far.test
+@4000000069dcd2ac00000003 delivery 1: success: 192.0.2.5_accepted_message./Remote_host_said:_250_ok/
+@4000000069dcd2ac00000004 end msg 10
+@4000000069dcd2b100000000 info msg 10: bytes 700 from <other@example.org> qp 999 uid 89
+@4000000069dcd2b100000001 starting delivery 2: msg 10 to local c@example.com
+@4000000069dcd2b100000002 delivery 2: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/
+@4000000069dcd2b100000003 end msg 10$$),
+('qmail read before it was told', $$@4000000069dcd2ac00000000 tcpserver: pid 700 from 192.0.2.6
+@4000000069dcd2ac00000001 new msg 10
+@4000000069dcd2ac00000002 info msg 10: bytes 500 from <anna@example.org> qp 702 uid 89
+@4000000069dcd2ac00000003 mail recv: pid 700 from <anna@example.org> qp 702
+@4000000069dcd2ac00000004 tcpserver: end 700 status 0$$),
 ('icewarp second MX', $$SYSTEM [1B6C] 12:00:00 Client session Message id WTQ00001 item x.tms
 SYSTEM [1B6C] 12:00:00 Client session Connecting to 'mx1.far.test'
 SYSTEM [1B6C] 12:00:21 Client session Could not connect to 'mx1.far.test(198.51.100.1)'
@@ -636,6 +719,24 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(180, 'uw end without a login', 'maillog_session', 'result, user_name, completeness', '(unknown,root,start_missing)'),
+(181, 'uw process again, beginning not logged', 'maillog_session', 'user_name, peer_ip, deleted, result', '(anna,192.0.2.1,1,ok) (root,198.51.100.66,,unknown) (bert,192.0.2.2,,unknown)'),
+(182, 'tcpserver process again, beginning not logged', 'maillog_session', 'peer_ip, peer_port, user_name, lines', '(192.0.2.6,40001,,"{1,2,3}") (198.51.100.66,50002,mario,"{4,5}")'),
+(183, 'tcpserver dialogue of a morning', 'maillog_session', 'peer_ip, completeness, lines', '(192.0.2.7,complete,"{1,2,5}")'),
+(184, 'icewarp summary, then put off', 'maillog_delivery', 'recipient, status, inferred, attempt', '(h@far.test,deferred,f,1)'),
+(185, 'icewarp summary, then put off', 'maillog_message', 'state, n_delivered, n_failed, n_open', '(queued,0,0,1)'),
+(186, 'icewarp summary, then put off', 'maillog_recipients', 'recipient, fate, tries', '(h@far.test,open,1)'),
+(187, 'icewarp summary, then passed on', 'maillog_delivery', 'recipient, status, inferred, attempt', '(h@far.test,relayed,f,1)'),
+(188, 'icewarp still open', 'maillog_session', 'completeness, result, cause', '(open,unknown,)'),
+(189, 'icewarp RCPT sent ahead', 'maillog_delivery', 'sender, recipient, status, stage, code', '(s@peer.test,a@ex.test,rejected,rcpt,550) (s@peer.test,b@ex.test,delivered,end_of_data,)'),
+(190, 'icewarp RCPT sent ahead', 'maillog_message', 'rcpt_to, n_accepted', '({b@ex.test},1)'),
+(191, 'icewarp RCPT sent ahead, greylisted', 'maillog_delivery', 'sender, recipient, status, stage, cause', '(s@peer.test,a@ex.test,rejected,rcpt,greylisted) (s@peer.test,b@ex.test,rejected,rcpt,greylisted)'),
+(192, 'icewarp refused in two lines', 'maillog_delivery', 'recipient, status, code, cause', '(b@ex.test,rejected,554,blocklisted)'),
+(193, 'icewarp closed by the server', 'maillog_delivery', 'recipient, status, stage, code, cause', '(u1@ex.test,rejected,rcpt,550,unknown_user) (u2@ex.test,rejected,rcpt,421,intrusion_block) (good@ex.test,aborted,rcpt,,intrusion_block)'),
+(194, 'icewarp closed by the server', 'maillog_session', 'result, ended_by', '(rejected,server)'),
+(195, 'qmail mail whose beginning is not logged', 'maillog_message', 'queue_id, sender, rcpt_to', '(10,anna@example.org,{b@far.test}) (10,other@example.org,{c@example.com})'),
+(196, 'qmail mail whose beginning is not logged', 'maillog_delivery', 'sender, recipient, status', '(anna@example.org,b@far.test,relayed) (other@example.org,c@example.com,bounced)'),
+(197, 'qmail read before it was told', 'maillog_message', 'session_ref, client_ip', '(1,192.0.2.6)'),
 (1, 'icewarp second MX', 'maillog_delivery', 'recipient, status, code, attempt, queue_id, next_queue_id, relay_name',
 	'(r1@far.test,deferred,450,1,WTQ00001,,mx2.far.test) (r3@far.test,bounced,550,1,WTQ00001,,mx2.far.test) (r2@far.test,relayed,250,1,WTQ00001,4D3F21234,mx2.far.test) (r1@far.test,bounced,554,2,WTQ00001,,mx2.far.test)'),
 (2, 'icewarp second MX', 'maillog_message', 'state, rcpt_to, n_delivered, n_failed', '(done,"{r1@far.test,r3@far.test,r2@far.test}",1,2)'),
