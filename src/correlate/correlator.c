@@ -252,7 +252,8 @@ correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at)
 	c->at = at;
 	host_of_line(c);
 	c->class = LINE_NEUTRAL;	/* what expired by its instant is not of this line */
-	dispatch(c);
+	if (c->entry < LINE_ENTRIES_MAX)
+		dispatch(c);
 	count_entry(c, new_line, before);
 	line_is_through(c);
 	MemoryContextSwitchTo(old);

@@ -159,6 +159,8 @@ typedef struct RcptList
 /* What an answer is to, where it changes what is known of a POP3 session. */
 typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_PASS, ANSWER_TO_AUTH, ANSWER_TO_RETR, ANSWER_TO_DELE} AnswerTo;
 
+#define LINE_ENTRIES_MAX 1023	/* joined in a line: the numbers of facts have room for so many, and no log joins more */
+
 #define UNANSWERED_MAX 15		/* commands sent ahead; of those behind them it is not told what they are */
 
 typedef struct Login

@@ -2,6 +2,7 @@
 #include "object.h"
 
 #include "mb/pg_wchar.h"
+#include "utils/builtins.h"
 
 #include "../pg/row.h"
 #include "../pg/text.h"
@@ -12,6 +13,7 @@ text *
 line_text(Correlator *c, Slice value)
 {
 	text	   *whole;
+	text	   *beginning;
 	int			len;
 
 	if (value.ptr == NULL)
@@ -20,8 +22,9 @@ line_text(Correlator *c, Slice value)
 	len = VARSIZE_ANY_EXHDR(whole);
 	if (len <= TEXT_MAX)
 		return whole;
-	SET_VARSIZE(whole, VARHDRSZ + pg_mbcliplen(VARDATA(whole), len, TEXT_MAX));
-	return whole;
+	beginning = cstring_to_text_with_len(VARDATA(whole), pg_mbcliplen(VARDATA(whole), len, TEXT_MAX));
+	pfree(whole);				/* a fact keeps its values for long */
+	return beginning;
 }
 
 /* What is plain ASCII, and not escaped, secret or long, is kept as it stands. */
@@ -164,7 +167,7 @@ fact_begin(Correlator *c, FactKind kind, Fact *fact)
  * Numbers of facts that no line made: behind those that a line can make, and apart for each of the entries of a line
  * after which they may come.
  */
-#define LATE_N(entry) ((1 << 24) + Min(entry, 1023) * (1 << 20))
+#define LATE_N(entry) ((1 << 24) + (entry) * (1 << 20))
 
 void
 fact_begin_after(Correlator *c, FactKind kind, Fact *fact, const Fact *other, int entry, TimestampTz at, int *count)

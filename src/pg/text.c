@@ -68,7 +68,7 @@ escape_invalid(Slice s)
 		}
 	}
 	SET_VARSIZE(result, out - (char *) result);
-	return result;
+	return repalloc(result, VARSIZE(result));
 }
 
 text *

@@ -77,4 +77,14 @@ INSERT INTO maillog (line) VALUES ('Nov 20 10:00:00 mail imapd[1]: Login failed 
 INSERT INTO maillog (line) VALUES ('Nov 20 10:00:01 mail last message repeated 2 times'::maillog_line);
 INSERT INTO maillog (line) VALUES ('Nov 20 10:00:02 mail last message repeated 3 times'::maillog_line);
 SELECT host, user_name, attempts, result, lines FROM maillog_login WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'folded');
+-- 7. More lines joined than facts of one line can be numbered: the first 1,023 tell something, and nothing fails later.
+SET maillog.source = 'joined';
+INSERT INTO maillog (line)
+SELECT string_agg(format('Nov 20 20:16:55 %s ipop3d[%s]: pop3 service init from 192.0.2.4', CASE WHEN i < 1010 THEN 'mx1' WHEN i = 1010 THEN 'mx2' ELSE 'mx3' END, i), ' ')::maillog_line
+FROM generate_series(1, 1101) AS i;
+INSERT INTO maillog (line) VALUES ('Nov 20 23:16:55 mx2 ipop3d[1]: pop3 service init from 192.0.2.4'::maillog_line);
+INSERT INTO maillog (line) VALUES ('Nov 20 23:16:55 mx3 ipop3d[1]: pop3 service init from 192.0.2.4'::maillog_line);
+SELECT (SELECT count(*) FROM maillog_session WHERE source_id = s.source_id AND first_line = 1) AS sessions,
+	(SELECT count(*) FROM maillog_login WHERE source_id = s.source_id AND result = 'suspected') AS suspected, b.lines, b.used, b.problem
+FROM maillog_source AS s LEFT JOIN maillog_balance AS b USING (source_id) WHERE s.name = 'joined';
 DROP SCHEMA hostile CASCADE;
