@@ -60,11 +60,16 @@ dialogue_find(Correlator *c, LinkKey key)
 	return key_is_set(key) ? (Session *) object_find(c, OPEN_session, key) : NULL;
 }
 
+/* Where neither beginning nor end of a dialogue is logged, a client that was silent for so long came again, RFC 5321 section 4.5.3.2. */
+#define ADDRESS_SILENCE (10 * USECS_PER_MINUTE)
+
 /* The one dialogue with the address, for a line that tells neither process nor port. Where there are several, none. */
 static Session *
 session_by_address(const Correlator *c, Session *s)
 {
 	if (s == NULL || s->o.ended || s->crowded)
+		return NULL;
+	if (!s->start_seen && !instants_within(s->o.last_at, c->at, ADDRESS_SILENCE))
 		return NULL;
 	/* a user's line takes a dialogue that has no user yet */
 	return c->e->user_name.ptr == NULL || s->f.user_name == NULL ? s : NULL;
@@ -113,11 +118,11 @@ dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 	return s;
 }
 
-/* A wrapper tells who logged in, and nothing else of the dialogue: it makes none. */
+/* A wrapper, or a program that checks passwords in a process of its own, tells who logged in, and nothing else of the dialogue: it makes none. */
 static bool
 is_wrapper_login(const Entry *e)
 {
-	return (e->event == EVENT_login || e->event == EVENT_login_fail) && e->session_key.ptr == NULL && e->pid == INT_NONE &&
+	return (e->event == EVENT_login || e->event == EVENT_login_fail) && e->session_key.ptr == NULL &&
 		!(format_info[e->format].traits & LOGS_LOGOUT);
 }
 
@@ -133,14 +138,14 @@ dialogue_of_other_client(const Entry *e, const Session *s)
  * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
  */
 static bool
-contradicts(Correlator *c, const Session *s)
+contradicts(Correlator *c, const Session *s, bool named)
 {
 	const Entry *e = c->e;
 
 	if (e->session_key.ptr == NULL && e->pid == INT_NONE)
 		return false;
-	/* authentication modules write under tags of their own */
-	if (e->session_key.ptr == NULL && e->event != EVENT_auth &&
+	/* authentication modules write under tags of their own, and filters in a process that another program's line named */
+	if (e->session_key.ptr == NULL && e->event != EVENT_auth && !named &&
 		!slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
 		return true;
 	if (s->f.direction != DIRECTION_NONE && e->direction != DIRECTION_NONE && s->f.direction != e->direction)
@@ -156,11 +161,24 @@ begins_anew(const Entry *e)
 		e->event == EVENT_connect_fail || (e->event == EVENT_reject && e->stage == STAGE_connect);
 }
 
+/* A dialogue whose lines name its process in words: that of the program whose tag has it. */
+static Session *
+session_by_named_process(Correlator *c)
+{
+	char		pid[12];
+
+	if (c->e->session_key.ptr != NULL || c->e->pid == INT_NONE)
+		return NULL;
+	return dialogue_find(c, key_of_bytes(c, KEY_OF_DIALOGUE, (Slice) {pid, (size_t) pg_ltoa(c->e->pid, pid)}));
+}
+
 Session *
 session_of_line(Correlator *c, bool create)
 {
 	LinkKey		key = dialogue_key(c);
 	Session    *s = dialogue_find(c, key);
+	bool		named = s == NULL && (s = session_by_named_process(c)) != NULL;
+
 
 	if (s == NULL && c->e->client_port != INT_NONE && is_wrapper_login(c->e))
 		s = dialogue_find(c, dialogue_socket_key(c));
@@ -171,10 +189,10 @@ session_of_line(Correlator *c, bool create)
 		s = session_by_address(c, newest);
 		if (s != NULL && key_is_set(key))
 			keys_take(c, &s->o, key);
-		if (s == NULL && newest != NULL && newest->f.key != NULL)
-			return NULL;		/* the server's dialogues have keys: this line is of one of them */
+		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->crowded && !key_is_set(key))))
+			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
-	if (s != NULL && (contradicts(c, s) || (s->o.ended && create && begins_anew(c->e))))
+	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && begins_anew(c->e))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

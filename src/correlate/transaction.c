@@ -4,6 +4,8 @@
  */
 #include "transaction.h"
 
+#include "../core/scan.h"
+
 /* Commands may be sent ahead, RFC 2920: answers come in the same order, and one that tells no stage is to the first without one. */
 Stage
 transaction_stage(Session *s, const Entry *e)
@@ -119,6 +121,50 @@ name_rcpts(Correlator *c, Session *s)
 		transaction_rcpt(c, s, address);
 }
 
+static Slice
+domain_of(const text *address)
+{
+	Slice		whole = text_slice(address);
+	Slice		local;
+	const char *at = scan_until_last(whole.ptr, slice_end(whole), '@', &local);
+
+	return at == NULL ? SLICE("") : slice_of(at, slice_end(whole));
+}
+
+static bool
+same_domain(Slice a, Slice b)
+{
+	return a.len == b.len && pg_strncasecmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+static bool
+is_left_to_offer(const Session *s, const Rcpt *rcpt, Slice domain)
+{
+	return rcpt->standing == RCPT_OPEN && same_domain(domain_of(rcpt->address), domain) &&
+		rcpts_find(&s->rcpts, text_slice(rcpt->address)) == NULL;
+}
+
+/* A summary names one recipient and counts them all: they are those of his domain, if just so many wait. */
+static void
+name_counted_rcpts(Correlator *c, Session *s, const Message *m)
+{
+	int64		counted = detail_number_of(c->e, SLICE("nrcpt"));
+	Slice		domain;
+	int64		left = 0;
+
+	if (s->rcpts.count == 0 || counted <= s->rcpts.count)
+		return;
+	domain = domain_of(s->rcpts.items[0].address);
+	for (int i = 0; i < m->rcpts.count; i++)
+		left += is_left_to_offer(s, &m->rcpts.items[i], domain);
+	if (left != counted - s->rcpts.count)
+		return;
+	for (int i = 0; i < m->rcpts.count; i++)
+		if (is_left_to_offer(s, &m->rcpts.items[i], domain))
+			rcpts_add(&s->rcpts, copy_text(m->rcpts.items[i].address));
+	count_up(&s->f.rcpts, (int32) left);
+}
+
 bool
 summary_of_next_mail(Correlator *c, const Session *s)
 {
@@ -153,6 +199,7 @@ summary_of_mail(Correlator *c, Session *s)
 	s->mail = m->o.keys[0];
 	if (is_outgoing(s))
 	{
+		name_counted_rcpts(c, s, m);
 		outgoing_finish(c, s);
 		return;
 	}

@@ -13,6 +13,35 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier a time-out with two dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
+Jun  5 10:00:01 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1002]
+Jun  5 10:10:01 mx1 courieresmtpd: [::ffff:192.0.2.1]: Connection timed out$$),
+('qmail login by vpopmail', $$Jun  5 10:00:00 h1 pop3d: tcpserver: pid 800 from 192.0.2.9
+Jun  5 10:00:00 h1 pop3d: tcpserver: ok 800 mx.example.net:192.0.2.1:110 :192.0.2.9::50003
+Jun  5 10:00:02 h1 vpopmail[802]: vchkpw-pop3: (PLAIN) login success info@example.net:192.0.2.9
+Jun  5 10:00:03 h1 pop3d: tcpserver: end 800 status 0$$),
+('qmail filter in the process of the dialogue', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 913 from 192.0.2.8
+Jun  5 10:00:00 h1 smtpd: tcpserver: ok 913 mx.example.net:192.0.2.1:25 :192.0.2.8::50004
+Jun  5 10:00:01 h1 spamdyke[913]: DENIED_RBL_MATCH from: g@b.example to: x@c.example origin_ip: 192.0.2.8 origin_rdns: (unknown) auth: (unknown) encryption: (none) reason: zen.spamhaus.org
+Jun  5 10:00:03 h1 smtpd: tcpserver: end 913 status 256$$),
+('qmail client that came again', $$Jun  5 10:00:00 h1 smtpd: CHKUSER accepted sender: from <a@example.org::> remote <helo6:p6.example.org:192.0.2.6> rcpt <> : sender accepted
+Jun  5 10:40:00 h1 smtpd: qmail-smtpd: badmailto: gone@example.net at 192.0.2.6$$),
+('icewarp two recipients, no connection', $$192.168.26.42 [0EC4] 10:00:00 <<< MAIL FROM:<s@ex.test>
+192.168.26.42 [0EC4] 10:00:00 >>> 250 2.1.0 <s@ex.test>... Sender ok
+192.168.26.42 [0EC4] 10:00:00 <<< RCPT TO:<f@far.test>
+192.168.26.42 [0EC4] 10:00:00 >>> 250 2.1.5 <f@far.test>... Recipient ok; will forward
+192.168.26.42 [0EC4] 10:00:00 <<< RCPT TO:<g@far.test>
+192.168.26.42 [0EC4] 10:00:00 >>> 250 2.1.5 <g@far.test>... Recipient ok; will forward
+192.168.26.42 [0EC4] 10:00:00 <<< DATA
+192.168.26.42 [0EC4] 10:00:00 >>> 354 Enter mail, end with "." on a line by itself
+192.168.26.42 [0EC4] 10:00:01 *** <s@ex.test> <f@far.test> 2 400 00:00:00 OK AAA00001
+192.168.26.42 [0EC4] 10:00:01 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id AAA00001 accepted for delivery
+192.168.26.42 [0EC4] 10:00:01 Disconnected
+SYSTEM [1140] 10:00:05 Client session Message id AAA00001 item x.tms
+SYSTEM [1140] 10:00:05 Client session Connecting to 'mx1.far.test'
+SYSTEM [1140] 10:00:26 Client session Could not connect to 'mx1.far.test(198.51.100.7)'
+SYSTEM [1140] 10:00:47 Client session *** <s@ex.test> <f@far.test> 2 400 00:00:00 INCOMPLETE-SESSION AAA00001
+SYSTEM [1140] 10:00:47 Client session Disconnected$$),
 ('uw end without a login', $$Jun  5 10:00:10 h1 imapd[501]: Logout user=root host=evil.example.net [198.51.100.66]$$),
 ('uw process again, beginning not logged', $$Jun  5 10:00:00 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
 Jun  5 10:00:01 h1 ipop3d[501]: Logout user=anna host=a.example.org [192.0.2.1] nmsgs=0 ndele=1
@@ -719,6 +748,12 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(198, 'courier a time-out with two dialogues', 'maillog_session', 'peer_port, lines', '(1001,{1}) (1002,{2})'),
+(199, 'qmail login by vpopmail', 'maillog_session', 'protocol, completeness, lines', '(pop3,complete,"{1,2,4}")'),
+(200, 'qmail login by vpopmail', 'maillog_login', 'user_name, result, session_ref', '(info@example.net,ok,)'),
+(201, 'qmail filter in the process of the dialogue', 'maillog_session', 'result, lines', '(rejected,"{1,2,3,4}")'),
+(202, 'qmail client that came again', 'maillog_delivery', 'sender, recipient, status', '(,gone@example.net,rejected)'),
+(203, 'icewarp two recipients, no connection', 'maillog_delivery', 'recipient, status, attempt', '(f@far.test,deferred,1) (g@far.test,deferred,1)'),
 (180, 'uw end without a login', 'maillog_session', 'result, user_name, completeness', '(unknown,root,start_missing)'),
 (181, 'uw process again, beginning not logged', 'maillog_session', 'user_name, peer_ip, deleted, result', '(anna,192.0.2.1,1,ok) (root,198.51.100.66,,unknown) (bert,192.0.2.2,,unknown)'),
 (182, 'tcpserver process again, beginning not logged', 'maillog_session', 'peer_ip, peer_port, user_name, lines', '(192.0.2.6,40001,,"{1,2,3}") (198.51.100.66,50002,mario,"{4,5}")'),
