@@ -15,12 +15,18 @@ outcome_of_code(int32 code)
 static void
 complete_attempt(const Session *s, delivery_fact *d)
 {
-	if (d->code == INT_NONE)
-		d->code = s->data_code;
-	set_copy(&d->enhanced_code, s->data_enhanced);
-	set_copy(&d->reply, s->data_reply);
-	set_copy(&d->next_queue_id, s->data_queue_id);
-	if (d->reply == NULL && s->obstacle != RESULT_NONE)
+	bool		fits = d->status == STATUS_relayed ? s->data_code < 400 : s->data_code >= 400;
+
+	if (fits)
+	{
+		if (d->code == INT_NONE)
+			d->code = s->data_code;
+		set_copy(&d->enhanced_code, s->data_enhanced);
+		set_copy(&d->reply, s->data_reply);
+		set_copy(&d->next_queue_id, s->data_queue_id);
+	}
+	/* after a good answer came none */
+	if (d->reply == NULL && s->obstacle != RESULT_NONE && (s->f.code == INT_NONE || s->f.code >= 400))
 	{
 		set_copy(&d->reply, s->f.reply);
 		d->code = s->f.code;
@@ -155,6 +161,7 @@ outgoing_refused(Correlator *c, Session *s)
 	}
 	d = delivery_begin(c);
 	d->status = outcome_of_code(c->e->code);
+	d->stage = STAGE_rcpt;
 	assign_text(&d->recipient, copy_text(rcpt->address));
 	set_copy(&d->sender, s->f.sender);
 	set_copy(&m->f.sender, s->f.sender);

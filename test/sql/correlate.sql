@@ -13,6 +13,35 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('icewarp client RCPT sent ahead', $$SYSTEM [1B71] 11:00:07 Client session Message id BBB00009 item x.tms
+SYSTEM [1B71] 11:00:07 Client session Connecting to 'mx.far.test'
+198.51.100.9 [1B71] 11:00:07 Client session Connected, local IP=192.0.2.1
+198.51.100.9 [1B71] 11:00:07 Client session >>> MAIL From:<u@example.com>
+198.51.100.9 [1B71] 11:00:07 Client session >>> RCPT To:<f@far.test>
+198.51.100.9 [1B71] 11:00:07 Client session >>> RCPT To:<g@far.test>
+198.51.100.9 [1B71] 11:00:07 Client session >>> DATA
+198.51.100.9 [1B71] 11:00:07 Client session <<< 250 2.1.0 Ok
+198.51.100.9 [1B71] 11:00:07 Client session <<< 550-5.7.1 Our system has detected that this message is
+550-5.7.1 likely unsolicited mail. To reduce the amount of spam
+550 5.7.1 this message has been blocked
+198.51.100.9 [1B71] 11:00:07 Client session <<< 250 2.1.5 Ok
+198.51.100.9 [1B71] 11:00:07 Client session <<< 354 go on
+198.51.100.9 [1B71] 11:00:07 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+198.51.100.9 [1B71] 11:00:08 Client session <<< 250 2.0.0 Ok: queued as 4D3F21239
+198.51.100.9 [1B71] 11:00:08 Client session *** <u@example.com> <g@far.test> 1 500 00:00:00 OK BBB00009
+198.51.100.9 [1B71] 11:00:08 Client session Disconnected$$),
+('icewarp client without an answer', $$SYSTEM [1B72] 11:00:07 Client session Message id BBB00010 item x.tms
+SYSTEM [1B72] 11:00:07 Client session Connecting to 'mx.far.test'
+198.51.100.9 [1B72] 11:00:07 Client session Connected, local IP=192.0.2.1
+198.51.100.9 [1B72] 11:00:07 Client session >>> MAIL From:<u@example.com>
+198.51.100.9 [1B72] 11:00:07 Client session <<< 250 2.1.0 Ok
+198.51.100.9 [1B72] 11:00:07 Client session >>> RCPT To:<f@far.test>
+198.51.100.9 [1B72] 11:00:07 Client session <<< 250 2.1.5 Ok
+198.51.100.9 [1B72] 11:00:07 Client session >>> DATA
+198.51.100.9 [1B72] 11:00:07 Client session <<< 354 go on
+198.51.100.9 [1B72] 11:00:07 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+198.51.100.9 [1B72] 11:05:08 Client session *** <u@example.com> <f@far.test> 1 500 00:00:00 TIMEOUT BBB00010
+198.51.100.9 [1B72] 11:05:08 Client session Disconnected$$),
 ('courier a time-out with two dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1002]
 Jun  5 10:10:01 mx1 courieresmtpd: [::ffff:192.0.2.1]: Connection timed out$$),
@@ -748,6 +777,8 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
+(205, 'icewarp client without an answer', 'maillog_delivery', 'recipient, status, stage, code, reply', '(f@far.test,deferred,end_of_data,,)'),
 (198, 'courier a time-out with two dialogues', 'maillog_session', 'peer_port, lines', '(1001,{1}) (1002,{2})'),
 (199, 'qmail login by vpopmail', 'maillog_session', 'protocol, completeness, lines', '(pop3,complete,"{1,2,4}")'),
 (200, 'qmail login by vpopmail', 'maillog_login', 'user_name, result, session_ref', '(info@example.net,ok,)'),
