@@ -347,6 +347,23 @@ is_last_chunk(Slice command)
 	return command.len > 9 && pg_strncasecmp(command.ptr, "BDAT ", 5) == 0 && pg_strncasecmp(slice_end(command) - 5, " LAST", 5) == 0;
 }
 
+/* A filter before the server tells of each recipient, and the number under which the mail was handed in. */
+static void
+named(Correlator *c, Session *s)
+{
+	int64		number = detail_number_of(c->e, SLICE("qp"));
+
+	if (c->e->recipient.ptr != NULL)
+		transaction_rcpt(c, s, c->e->recipient);
+	if (number == BIGINT_NONE)
+		return;
+	set_text(c, &s->f.sender, c->e->sender);
+	if (!s->passed)
+		count_up(&s->f.messages, 1);
+	s->passed = true;
+	link_handed_by(c, s, number);
+}
+
 void
 transaction_event(Correlator *c, Session *s)
 {
@@ -360,8 +377,7 @@ transaction_event(Correlator *c, Session *s)
 			offered(c, s);
 			break;
 		case EVENT_rcpt_to:
-			if (e->recipient.ptr != NULL)
-				transaction_rcpt(c, s, e->recipient);
+			named(c, s);
 			break;
 		case EVENT_data:
 			s->data_open |= s->in_mail && is_last_chunk(e->command);

@@ -13,6 +13,11 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('qmail filter that tells what was handed in', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 913 from 192.0.2.8
+Jun  5 10:00:01 h1 spamdyke[913]: ALLOWED from: g@b.example to: x@c.example origin_ip: 192.0.2.8 origin_rdns: (unknown) auth: (unknown) encryption: (none) reason: 250_ok_1780653600_qp_915
+Jun  5 10:00:01 h1 qmail: new msg 10
+Jun  5 10:00:01 h1 qmail: info msg 10: bytes 500 from <g@b.example> qp 915 uid 89
+Jun  5 10:00:03 h1 smtpd: tcpserver: end 913 status 0$$),
 ('icewarp client RCPT sent ahead', $$SYSTEM [1B71] 11:00:07 Client session Message id BBB00009 item x.tms
 SYSTEM [1B71] 11:00:07 Client session Connecting to 'mx.far.test'
 198.51.100.9 [1B71] 11:00:07 Client session Connected, local IP=192.0.2.1
@@ -777,6 +782,8 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
+(207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
 (205, 'icewarp client without an answer', 'maillog_delivery', 'recipient, status, stage, code, reply', '(f@far.test,deferred,end_of_data,,)'),
 (198, 'courier a time-out with two dialogues', 'maillog_session', 'peer_port, lines', '(1001,{1}) (1002,{2})'),
