@@ -24,11 +24,22 @@ RETURN CASE WHEN @schema@.maillog_search_from(address) LIKE '%@' THEN left(@sche
 	ELSE @schema@.maillog_search_from(address) || E'\x01' END;
 COMMENT ON FUNCTION @schema@.maillog_search_to(text) IS 'the maillog_address_key() behind the last one to search for: key ~>=~ maillog_search_from(address) AND key ~<~ maillog_search_to(address)';
 
-CREATE FUNCTION @schema@.maillog_outcomes(source_id int, message bigint) RETURNS SETOF @schema@.maillog_delivery
+-- What functions return is not the row of the table: that gets another column when the user adds one, and then their bodies would not fit it.
+--@facts delivery
+CREATE TYPE @schema@.maillog_outcome AS (
+	--@columns, {name} {type}
+);
+COMMENT ON TYPE @schema@.maillog_outcome IS 'a row of maillog_delivery, without columns that you add to it';
+
+CREATE FUNCTION @schema@.maillog_outcomes(source_id int, message bigint) RETURNS SETOF @schema@.maillog_outcome
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 3
 BEGIN ATOMIC
-	SELECT d.* FROM @schema@.maillog_delivery AS d WHERE d.source_id = maillog_outcomes.source_id AND d.message_ref = maillog_outcomes.message;
+	SELECT
+		--@columns, d.{name}
+	FROM @schema@.maillog_delivery AS d
+	WHERE d.source_id = maillog_outcomes.source_id AND d.message_ref = maillog_outcomes.message;
 END;
+--@end
 COMMENT ON FUNCTION @schema@.maillog_outcomes(int, bigint) IS 'the outcomes of a message: its columns source_id and id';
 
 -- An id names a mail only near in time, for ids are used again; the clocks of two hosts may differ. Without an id there must be

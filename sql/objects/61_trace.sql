@@ -18,18 +18,21 @@ END;
 COMMENT ON FUNCTION @schema@.maillog_fetches(text, timestamptz) IS 'the POP3 and IMAP sessions of the owner of a mailbox from an instant on; confidence = how sure it is that the user is that recipient';
 
 -- An outcome without a sender is taken, if no sender is asked for. IS TRUE keeps the index by time, which reads much, out of it.
+--@facts delivery
 CREATE FUNCTION @schema@.maillog_search(sender text DEFAULT NULL, recipient text DEFAULT NULL, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
-RETURNS SETOF @schema@.maillog_delivery
+RETURNS SETOF @schema@.maillog_outcome
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
 BEGIN ATOMIC
-	SELECT d.*
+	SELECT
+		--@columns, d.{name}
 	FROM @schema@.maillog_delivery AS d
 	WHERE @extschema@.maillog_address_key(d.recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient)
 		AND d.recipient IS NOT NULL
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
 		AND (maillog_search.sender IS NULL OR (@extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)))
 	UNION ALL
-	SELECT d.*
+	SELECT
+		--@columns, d.{name}
 	FROM @schema@.maillog_delivery AS d
 	WHERE @extschema@.maillog_address_key(d.orig_recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.orig_recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient)
 		AND d.orig_recipient <> d.recipient
@@ -37,7 +40,8 @@ BEGIN ATOMIC
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
 		AND (maillog_search.sender IS NULL OR (@extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)))
 	UNION ALL
-	SELECT d.*
+	SELECT
+		--@columns, d.{name}
 	FROM @schema@.maillog_message AS m
 	CROSS JOIN LATERAL @schema@.maillog_outcomes(m.source_id, m.id) AS d
 	WHERE @extschema@.maillog_address_key(m.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(m.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)
@@ -46,7 +50,8 @@ BEGIN ATOMIC
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
 		AND (m.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
 	UNION ALL
-	SELECT d.*
+	SELECT
+		--@columns, d.{name}
 	FROM @schema@.maillog_delivery AS d
 	WHERE @extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)
 		AND d.message_ref IS NULL AND d.sender IS NOT NULL
@@ -54,6 +59,7 @@ BEGIN ATOMIC
 		AND maillog_search.recipient IS NULL
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE;
 END;
+--@end
 COMMENT ON FUNCTION @schema@.maillog_search(text, text, timestamptz, timestamptz) IS 'the outcomes of mail by sender and recipient, by index: each an address, a domain, or a user without one; also by the recipient before alias expansion; until excluded';
 
 -- IS TRUE as above.

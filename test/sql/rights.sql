@@ -122,6 +122,7 @@ DO $$ DECLARE r record; BEGIN
 		EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', r.name);
 	END LOOP;
 END $$;
+DROP TYPE attacker.maillog_outcome;
 GRANT ALL ON SCHEMA attacker TO PUBLIC;
 \c maillog_owned postgres
 SET client_min_messages = warning;
