@@ -16,7 +16,7 @@ SELECT
 	s.stage,
 	s.last_command,
 	s.ended_by,
-	extract(epoch FROM s.ended_at - nullif(s.at, '-infinity'))::double precision AS duration,
+	extract(epoch FROM nullif(s.ended_at, '-infinity') - nullif(s.at, '-infinity'))::double precision AS duration,
 	s.idle,
 	s.code,
 	s.enhanced_code,
@@ -189,7 +189,7 @@ SELECT
 	f.detail ->> 'reason' AS reason_code,
 	b.id AS trigger_session,
 	b.at AS trigger_at,
-	extract(epoch FROM f.at - coalesce(b.ended_at, b.at))::double precision AS after,
+	extract(epoch FROM nullif(f.at, '-infinity') - nullif(coalesce(b.ended_at, b.at), '-infinity'))::double precision AS after,
 	b.result AS trigger_result,
 	CASE f.detail ->> 'reason' WHEN 'R' THEN b.rsets WHEN 'P' THEN b.rcpts - b.rcpts_accepted END AS trigger_count,
 	CASE f.detail ->> 'reason' WHEN 'R' THEN 'RSET commands' WHEN 'P' THEN 'recipients refused' END AS trigger_counts,
@@ -247,7 +247,7 @@ COMMENT ON COLUMN @schema@.maillog_blocks.reason IS 'reason of the block, as the
 COMMENT ON COLUMN @schema@.maillog_blocks.reason_code IS 'letters of the reason, where the server prints them';
 COMMENT ON COLUMN @schema@.maillog_blocks.trigger_session IS 'id of the last session of the address that was not blocked; NULL = not seen, or the reason lies outside of this log';
 COMMENT ON COLUMN @schema@.maillog_blocks.trigger_at IS 'instant of its beginning';
-COMMENT ON COLUMN @schema@.maillog_blocks.after IS 'seconds from its end to the block';
+COMMENT ON COLUMN @schema@.maillog_blocks.after IS 'seconds from its end to the block; NULL = a line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_blocks.trigger_result IS 'its result';
 COMMENT ON COLUMN @schema@.maillog_blocks.trigger_count IS 'what it did so often that the block followed; NULL = the log does not count it';
 COMMENT ON COLUMN @schema@.maillog_blocks.trigger_counts IS 'what was counted';

@@ -132,7 +132,7 @@ SELECT
 	(array_agg(a.recipient ORDER BY a.id DESC, a.n DESC))[1] AS recipient,
 	count(*) FILTER (WHERE a.tried IS NOT FALSE) AS attempts,
 	count(*) FILTER (WHERE a.status = 'deferred') AS deferrals,
-	extract(epoch FROM max(a.at) - min(a.at))::double precision AS duration,
+	extract(epoch FROM nullif(max(a.at), '-infinity') - nullif(min(a.at), '-infinity'))::double precision AS duration,
 	string_agg(a.change, ', then ' ORDER BY a.id, a.n) AS causes,
 	CASE WHEN (array_agg(a.status ORDER BY a.id DESC, a.n DESC))[1] IN ('deferred', 'transferred') THEN 'open'
 		ELSE (array_agg(a.status ORDER BY a.id DESC, a.n DESC))[1] END AS outcome,
@@ -168,7 +168,7 @@ COMMENT ON COLUMN @schema@.maillog_retries.sender IS 'envelope sender; empty str
 COMMENT ON COLUMN @schema@.maillog_retries.recipient IS 'envelope recipient; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_retries.attempts IS 'attempts seen; put off without a try does not count';
 COMMENT ON COLUMN @schema@.maillog_retries.deferrals IS 'outcomes that were not final';
-COMMENT ON COLUMN @schema@.maillog_retries.duration IS 'seconds from the first outcome to the last';
+COMMENT ON COLUMN @schema@.maillog_retries.duration IS 'seconds from the first outcome to the last; NULL = a line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_retries.causes IS 'causes in the order of time, each named once while it lasts';
 COMMENT ON COLUMN @schema@.maillog_retries.outcome IS 'final status, or open';
 COMMENT ON COLUMN @schema@.maillog_retries.last_peer IS 'host that it was offered to last: name [address]';
@@ -191,7 +191,7 @@ SELECT
 	m.sender,
 	t.recipient,
 	m.size,
-	extract(epoch FROM s.last_at - m.at)::double precision AS age,
+	extract(epoch FROM s.last_at - nullif(m.at, '-infinity'))::double precision AS age,
 	coalesce(o.attempts, 0) AS attempts,
 	o.at AS last_at,
 	nullif(concat_ws(' ', o.relay_name, '[' || host(o.relay_ip) || ']'), '') AS peer,
@@ -244,7 +244,7 @@ COMMENT ON COLUMN @schema@.maillog_queue.state IS 'receiving, queued or held';
 COMMENT ON COLUMN @schema@.maillog_queue.sender IS 'envelope sender; empty string = the null sender; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_queue.recipient IS 'envelope recipient; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_queue.size IS 'bytes';
-COMMENT ON COLUMN @schema@.maillog_queue.age IS 'seconds from then to the last instant of the source';
+COMMENT ON COLUMN @schema@.maillog_queue.age IS 'seconds from then to the last instant of the source; NULL = its line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_queue.attempts IS 'attempts seen';
 COMMENT ON COLUMN @schema@.maillog_queue.last_at IS 'instant of the last outcome; NULL = none yet';
 COMMENT ON COLUMN @schema@.maillog_queue.peer IS 'host that it was offered to last: name [address]';
@@ -280,7 +280,7 @@ SELECT
 	o.message_id AS original_message_id,
 	o.sender AS original_sender,
 	o.at AS original_at,
-	extract(epoch FROM b.at - o.at)::double precision AS after,
+	extract(epoch FROM nullif(b.at, '-infinity') - nullif(o.at, '-infinity'))::double precision AS after,
 	f.recipients AS about,
 	f.causes,
 	b.link_basis,
@@ -335,7 +335,7 @@ COMMENT ON COLUMN @schema@.maillog_bounces.original_queue_id IS 'id of the mail 
 COMMENT ON COLUMN @schema@.maillog_bounces.original_message_id IS 'Message-ID of that mail';
 COMMENT ON COLUMN @schema@.maillog_bounces.original_sender IS 'envelope sender of that mail';
 COMMENT ON COLUMN @schema@.maillog_bounces.original_at IS 'instant at which that mail came';
-COMMENT ON COLUMN @schema@.maillog_bounces.after IS 'seconds from then to the notification';
+COMMENT ON COLUMN @schema@.maillog_bounces.after IS 'seconds from then to the notification; NULL = a line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_bounces.about IS 'recipients of that mail that failed, or are delayed';
 COMMENT ON COLUMN @schema@.maillog_bounces.causes IS 'causes of their failure';
 COMMENT ON COLUMN @schema@.maillog_bounces.link_basis IS 'what the link rests on';

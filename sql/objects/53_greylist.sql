@@ -18,7 +18,7 @@ SELECT
 	g.refusals,
 	nullif(least(g.second_at, a.at), 'infinity') AS returned_at,
 	a.at AS accepted_at,
-	extract(epoch FROM a.at - g.first_at)::double precision AS wait,
+	extract(epoch FROM nullif(a.at, '-infinity') - nullif(g.first_at, '-infinity'))::double precision AS wait,
 	CASE WHEN a.at IS NOT NULL THEN 'accepted' WHEN g.second_at IS NOT NULL THEN 'returned, not accepted' ELSE 'never came back' END AS outcome,
 	g.clients,
 	g.recipient_key,
@@ -53,7 +53,7 @@ SELECT
 	count(*) FILTER (WHERE d.greylisted),
 	min(d.at) FILTER (WHERE d.at > f.at AND d.tried IS NOT FALSE),
 	min(d.at) FILTER (WHERE d.status IN ('delivered', 'relayed')),
-	extract(epoch FROM min(d.at) FILTER (WHERE d.status IN ('delivered', 'relayed')) - min(f.at))::double precision,
+	extract(epoch FROM nullif(min(d.at) FILTER (WHERE d.status IN ('delivered', 'relayed')), '-infinity') - nullif(min(f.at), '-infinity'))::double precision,
 	CASE WHEN bool_or(d.status IN ('delivered', 'relayed')) THEN 'accepted' WHEN bool_or(d.status NOT IN ('deferred', 'transferred')) THEN 'given up'
 		WHEN bool_or(d.at > f.at AND d.tried IS NOT FALSE) THEN 'returned, not accepted' ELSE 'not tried again yet' END,
 	array_remove(array_agg(DISTINCT d.relay_ip), NULL),
@@ -85,7 +85,7 @@ COMMENT ON COLUMN @schema@.maillog_greylist.recipient IS 'envelope recipient; NU
 COMMENT ON COLUMN @schema@.maillog_greylist.refusals IS 'refusals in all';
 COMMENT ON COLUMN @schema@.maillog_greylist.returned_at IS 'instant of the next attempt; NULL = none was seen';
 COMMENT ON COLUMN @schema@.maillog_greylist.accepted_at IS 'instant at which it was accepted; NULL = it was not';
-COMMENT ON COLUMN @schema@.maillog_greylist.wait IS 'seconds from the first refusal to that';
+COMMENT ON COLUMN @schema@.maillog_greylist.wait IS 'seconds from the first refusal to that; NULL = it was not, or a line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_greylist.outcome IS 'accepted; returned, not accepted; never came back (in); given up, not tried again yet (out)';
 COMMENT ON COLUMN @schema@.maillog_greylist.clients IS 'addresses of the clients, or of the servers that refused';
 COMMENT ON COLUMN @schema@.maillog_greylist.recipient_key IS 'the recipient to search by, with an index: = maillog_address_key(''info@example.com''), or LIKE ''example.com@%''';

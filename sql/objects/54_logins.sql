@@ -79,7 +79,7 @@ SELECT
 	a.addresses,
 	a.first_at,
 	a.last_at,
-	round((a.attempts / greatest(extract(epoch FROM a.last_at - a.first_at) / 60, 1))::numeric, 1) AS per_minute,
+	round((a.attempts / CASE WHEN isfinite(a.first_at) THEN greatest(extract(epoch FROM a.last_at - a.first_at) / 60, 1) END)::numeric, 1) AS per_minute,
 	CASE WHEN a.succeeded_at > a.first_at THEN a.succeeded_at END AS succeeded_at,
 	CASE WHEN a.succeeded_at > a.first_at THEN a.succeeded_users END AS succeeded_users,
 	a.protocols,
@@ -117,7 +117,7 @@ COMMENT ON COLUMN @schema@.maillog_login_attacks.users IS 'different users tried
 COMMENT ON COLUMN @schema@.maillog_login_attacks.addresses IS 'different addresses that tried';
 COMMENT ON COLUMN @schema@.maillog_login_attacks.first_at IS 'instant of the first one';
 COMMENT ON COLUMN @schema@.maillog_login_attacks.last_at IS 'instant of the last one';
-COMMENT ON COLUMN @schema@.maillog_login_attacks.per_minute IS 'failed attempts per minute between the two';
+COMMENT ON COLUMN @schema@.maillog_login_attacks.per_minute IS 'failed attempts per minute between the two; NULL = a line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_login_attacks.succeeded_at IS 'instant of the last successful login by the same subject after the first failure; NULL = none. For an address that tries many users this is an alarm, for a user it may be himself';
 COMMENT ON COLUMN @schema@.maillog_login_attacks.succeeded_users IS 'users who logged in, at most five';
 COMMENT ON COLUMN @schema@.maillog_login_attacks.protocols IS 'protocols of the failed logins';
@@ -136,7 +136,7 @@ SELECT
 	CASE WHEN x.deleted >= x.mailbox_messages THEN 'all deleted' WHEN x.deleted > 0 THEN 'some deleted' WHEN s.retrieved > 0 THEN 'fetched'
 		WHEN l.at IS NOT NULL THEN 'mailbox opened' ELSE 'no login seen' END AS pickup,
 	l.at AS picked_up_at,
-	extract(epoch FROM l.at - d.at)::double precision AS wait,
+	extract(epoch FROM nullif(l.at, '-infinity') - nullif(d.at, '-infinity'))::double precision AS wait,
 	l.protocol,
 	l.user_name,
 	l.client_ip AS address,
@@ -194,7 +194,7 @@ COMMENT ON COLUMN @schema@.maillog_pickup.sender IS 'envelope sender; empty stri
 COMMENT ON COLUMN @schema@.maillog_pickup.queue_id IS 'id of the mail on this host';
 COMMENT ON COLUMN @schema@.maillog_pickup.pickup IS 'all deleted, some deleted: of the mails in the mailbox; fetched; mailbox opened: a login, not told what was read; no login seen';
 COMMENT ON COLUMN @schema@.maillog_pickup.picked_up_at IS 'instant of the first POP3 or IMAP login of the recipient after the delivery, by address, or by local name on the same host';
-COMMENT ON COLUMN @schema@.maillog_pickup.wait IS 'seconds from the delivery to that';
+COMMENT ON COLUMN @schema@.maillog_pickup.wait IS 'seconds from the delivery to that; NULL = none was seen, or a line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_pickup.protocol IS 'pop3 or imap';
 COMMENT ON COLUMN @schema@.maillog_pickup.user_name IS 'user who logged in';
 COMMENT ON COLUMN @schema@.maillog_pickup.address IS 'address of the client';

@@ -25,9 +25,9 @@ FROM (
 			@extschema@.maillog_program(m.line) AS program, @extschema@.maillog_detail(m.line) AS detail
 	) AS e
 	CROSS JOIN LATERAL (VALUES
-		('connections', (e.detail ->> 'used')::int, (e.detail ->> 'allowed')::int),
-		('local deliveries', (e.detail ->> 'local_used')::int, (e.detail ->> 'local_allowed')::int),
-		('remote deliveries', (e.detail ->> 'remote_used')::int, (e.detail ->> 'remote_allowed')::int)
+		('connections', (e.detail ->> 'used')::bigint, (e.detail ->> 'allowed')::bigint),
+		('local deliveries', (e.detail ->> 'local_used')::bigint, (e.detail ->> 'local_allowed')::bigint),
+		('remote deliveries', (e.detail ->> 'remote_used')::bigint, (e.detail ->> 'remote_allowed')::bigint)
 	) AS x (what, used, allowed)
 	WHERE @extschema@.maillog_event(m.line) = 'load' AND x.used IS NOT NULL
 ) AS u
@@ -86,7 +86,7 @@ SELECT
 	c.host,
 	coalesce(sum(c.connections), 0)::bigint AS connections,
 	coalesce(sum(c.received), 0)::bigint AS received,
-	sum(c.bytes)::bigint AS bytes,
+	sum(c.bytes) AS bytes,
 	coalesce(sum(c.delivered), 0)::bigint AS delivered,
 	coalesce(sum(c.relayed), 0)::bigint AS relayed,
 	coalesce(sum(c.deferred), 0)::bigint AS deferred,

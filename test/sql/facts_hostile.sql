@@ -87,4 +87,80 @@ INSERT INTO maillog (line) VALUES ('Nov 20 23:16:55 mx3 ipop3d[1]: pop3 service 
 SELECT (SELECT count(*) FROM maillog_session WHERE source_id = s.source_id AND first_line = 1) AS sessions,
 	(SELECT count(*) FROM maillog_login WHERE source_id = s.source_id AND result = 'suspected') AS suspected, b.lines, b.used, b.problem
 FROM maillog_source AS s LEFT JOIN maillog_balance AS b USING (source_id) WHERE s.name = 'joined';
+
+-- 8. Lines without an instant, or with numbers beyond all measure, are no reason for a view to fail. Prints what fails.
+DROP SCHEMA hostile CASCADE;
+CREATE SCHEMA hostile;
+CALL maillog_create('hostile');
+CREATE FUNCTION failing_views() RETURNS TABLE (view regclass, error text) LANGUAGE plpgsql AS $$
+BEGIN
+	FOR view IN SELECT oid FROM pg_class WHERE relnamespace = 'hostile'::regnamespace AND relkind = 'v' ORDER BY relname LOOP
+		BEGIN
+			EXECUTE format('SELECT count(v::text) FROM %s AS v', view);
+		EXCEPTION WHEN OTHERS THEN
+			error := SQLERRM;
+			RETURN NEXT;
+		END;
+	END LOOP;
+END $$;
+SELECT * FROM failing_views();
+SET maillog.source = 'timeless';
+SET maillog.format = 'qmail';
+INSERT INTO maillog (line) SELECT maillog_line(l) FROM string_to_table($$tcpserver: status: 99999999999/40
+tcpserver: status: 9999999999999999999999/40
+status: local 99999999999/99999999999 remote 9999999999999999999/20
+tcpserver: pid 7 from 203.0.113.9
+tcpserver: deny 7 mx1:192.0.2.25:25 :203.0.113.9::4001
+new msg 100
+info msg 100: bytes 10 from <a@b.it> qp 1 uid 1
+starting delivery 1: msg 100 to remote x@y.it
+delivery 1: deferral: 1.2.3.4_451_greylisted/
+starting delivery 2: msg 100 to remote x@y.it
+delivery 2: deferral: 1.2.3.4_451_greylisted/
+starting delivery 3: msg 100 to remote x@y.it
+delivery 3: success: 1.2.3.4_accepted_message./
+starting delivery 4: msg 100 to remote z@y.it
+delivery 4: failure: 1.2.3.4_does_not_like_recipient./Remote_host_said:_550_no/
+bounce msg 100 qp 2
+end msg 100
+new msg 101
+info msg 101: bytes 10 from <> qp 2 uid 1
+starting delivery 5: msg 101 to local a@b.it
+delivery 5: success: did_1+0+0/
+end msg 101
+new msg 102
+info msg 102: bytes 10 from <a@b.it> qp 3 uid 1
+starting delivery 6: msg 102 to remote x@y.it
+delivery 6: deferral: 1.2.3.4_451_greylisted/$$, E'\n') AS l;
+RESET maillog.format;
+INSERT INTO maillog (line) SELECT '9999-12-31T23:59:59-15:00 mx1 imapd: LOGIN FAILED, user=joe, ip=[::ffff:1.2.3.4]' FROM generate_series(1, 7);
+INSERT INTO maillog (line) SELECT maillog_line(format(l, i)) FROM generate_series(10, 21) AS i, unnest(ARRAY['Nov 20 10:00:00 mx1 qmail: new msg %s', 'Nov 20 10:00:00 mx1 qmail: info msg %s: bytes 999999999999999999 from <a@b.it> qp 9 uid 1']) WITH ORDINALITY AS t (l, n) ORDER BY i, n;
+SELECT * FROM failing_views();
+SELECT what, used, allowed FROM maillog_capacity ORDER BY what;
+SELECT received, bytes FROM maillog_traffic WHERE bytes > 1000;
+
+-- The same for the lines of all servers, with numbers, then every second instant, then every instant of the facts spoilt.
+CREATE TABLE sample (id int GENERATED ALWAYS AS IDENTITY, content text);
+\copy sample (content) from program 'export LC_ALL=C; cat test/samples/*' with (format csv, delimiter E'\x1f', quote E'\x1e')
+SET maillog.source = 'servers';
+INSERT INTO maillog (line) SELECT content FROM sample ORDER BY id;
+CREATE FUNCTION spoil(kind text, value text, every int) RETURNS TABLE (view regclass, error text) LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+BEGIN
+	FOR c IN SELECT a.attrelid::regclass AS facts, a.attname AS name FROM pg_attribute AS a
+		WHERE a.attrelid IN ('maillog_session'::regclass, 'maillog_message'::regclass, 'maillog_delivery'::regclass, 'maillog_login'::regclass, 'maillog_verdict'::regclass)
+			AND a.attnum > 0 AND format_type(a.atttypid, NULL) ~ kind AND a.attname NOT IN ('confidence', 'delay_transfer') LOOP
+		EXECUTE format('UPDATE %s SET %I = %L WHERE id %% %s = 0 AND %2$I IS NOT NULL', c.facts, c.name, value, every);
+	END LOOP;
+	RETURN QUERY SELECT * FROM failing_views();
+END $$;
+SELECT * FROM spoil('double|real', 'infinity', 1);
+SELECT * FROM spoil('double|real', '9e18', 1);
+SELECT * FROM spoil('timestamp', '-infinity', 2);
+SELECT count(*) > 0 AS diagnosed FROM (SELECT DISTINCT recipient FROM maillog_delivery) AS r, maillog_diagnose(recipient => coalesce(r.recipient, '<>'));
+SELECT count(*) > 0 AS traced FROM (SELECT DISTINCT recipient FROM maillog_delivery) AS r, maillog_trace(recipient => r.recipient);
+SELECT * FROM spoil('timestamp', '-infinity', 1);
+UPDATE maillog_source SET last_at = NULL;
+SELECT * FROM failing_views();
 DROP SCHEMA hostile CASCADE;
