@@ -83,7 +83,7 @@ COMMENT ON COLUMN @schema@.maillog_load.loaded_at IS 'time of the load';
 COMMENT ON COLUMN @schema@.maillog_load.expired_at IS 'when maillog_expire() removed its lines; NULL = they are there';
 COMMENT ON INDEX @schema@.maillog_load_pkey IS 'loads by source and number';
 COMMENT ON CONSTRAINT maillog_load_pkey ON @schema@.maillog_load IS 'loads by source and number';
-CREATE INDEX maillog_load_first_hash ON @schema@.maillog_load (source_id, first_hash);
+CREATE INDEX maillog_load_first_hash ON @schema@.maillog_load (source_id, first_hash, load_no);
 COMMENT ON INDEX @schema@.maillog_load_first_hash IS 'loads by their first line';
 
 -- Rows change with every load that touches them: room for it on the page.

@@ -236,6 +236,13 @@ CALL maillog_expire('2011-10-02 10:15:00');
 SELECT load_no, first_line, last_line, lines, expired_at IS NOT NULL AS expired FROM maillog_load JOIN maillog_source USING (source_id) WHERE name = 'streamed' ORDER BY load_no;
 CALL load('streamed', visits(1, 10));
 
+-- Of very many loads with the same first line those that are compared are read without sorting all.
+SET enable_seqscan = off;
+SET enable_bitmapscan = off;
+EXPLAIN (COSTS OFF) SELECT first_line, last_line FROM maillog_load WHERE source_id = 1 AND first_hash = 1 AND expired_at IS NULL ORDER BY load_no;
+RESET enable_seqscan;
+RESET enable_bitmapscan;
+
 -- An emptied table of messages is as a new one: no summary of ids is kept up with each mail.
 TRUNCATE maillog;
 CALL load('emptied', day_lines(1));
