@@ -28,7 +28,7 @@ COMMENT ON COLUMN maillog_cause.cause_group IS 'coarse class, for counting';
 COMMENT ON COLUMN maillog_cause.side IS 'who can put it right: sender, us, recipient, next_hop, network, content, user, attacker, none, unknown';
 COMMENT ON COLUMN maillog_cause.permanent IS 'whether trying again is useless; NULL = that depends, see the code of the reply';
 COMMENT ON COLUMN maillog_cause.title IS 'in a few words';
-COMMENT ON COLUMN maillog_cause.explanation IS 'in a sentence, with places for values: {sender} {recipient} {user} {peer} {code} {reply} {host} {delay}; see maillog_explain()';
+COMMENT ON COLUMN maillog_cause.explanation IS 'in a sentence, with places for values: {sender} {recipient} {user} {client} {peer} {code} {reply} {host} {delay}; see maillog_explain()';
 COMMENT ON COLUMN maillog_cause.advice IS 'what the postmaster can do';
 COMMENT ON COLUMN maillog_cause.title_it IS 'title in Italian; NULL = as in English';
 COMMENT ON COLUMN maillog_cause.explanation_it IS 'explanation in Italian; NULL = as in English';

@@ -81,7 +81,7 @@ SELECT
 	f.sender,
 	f.recipient,
 	f.user_name,
-	nullif(concat_ws(' ', f.peer_name, '[' || host(f.peer_ip) || ']'), '') AS peer,
+	k.peer,
 	f.code,
 	f.enhanced_code,
 	f.reply,
@@ -118,7 +118,7 @@ FROM (
 		'delivery'::text AS fact, d.source_id, d.id, d.n, d.at, d.host, d.format, d.program, d.status AS kind, d.stage, d.sender, d.recipient, d.user_name,
 		CASE WHEN d.status IN ('rejected', 'aborted', 'discarded', 'quarantined') THEN d.client_name ELSE d.relay_name END AS peer_name,
 		CASE WHEN d.status IN ('rejected', 'aborted', 'discarded', 'quarantined') THEN d.client_ip ELSE d.relay_ip END AS peer_ip,
-		d.status IN ('rejected', 'aborted', 'discarded', 'quarantined') AS we_answered,
+		d.status IN ('rejected', 'aborted', 'discarded', 'quarantined') AS we_answered, d.local_ip,
 		d.code, d.enhanced_code, d.reply,
 		coalesce(d.cause, CASE WHEN d.code IS NOT NULL OR d.reply IS NOT NULL THEN @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)
 			WHEN d.status = 'discarded' THEN 'discarded' WHEN d.status = 'quarantined' THEN 'quarantined' WHEN d.status = 'removed' THEN 'removed_by_admin'
@@ -130,7 +130,7 @@ FROM (
 	UNION ALL
 	SELECT
 		'session', s.source_id, s.id, s.n, s.at, s.host, s.format, s.program, s.result, s.stage, s.sender, NULL, s.user_name,
-		s.peer_name, s.peer_ip, s.direction = 'in',
+		s.peer_name, s.peer_ip, s.direction = 'in', s.local_ip,
 		-- the last reply may be a good one
 		CASE WHEN s.code >= 400 THEN s.code END, CASE WHEN s.code >= 400 THEN s.enhanced_code END, CASE WHEN s.code >= 400 OR s.code IS NULL THEN s.reply END,
 		coalesce(s.cause, CASE s.result WHEN 'timeout' THEN 'timeout' WHEN 'aborted' THEN 'client_left' WHEN 'tls_failed' THEN 'tls_failed'
@@ -148,7 +148,7 @@ FROM (
 	UNION ALL
 	SELECT
 		'login', l.source_id, l.id, l.n, l.at, l.host, l.format, l.program, 'login_' || l.result, 'auth', NULL, NULL, l.user_name,
-		l.client_name, l.client_ip, true,
+		l.client_name, l.client_ip, true, NULL,
 		l.code, l.enhanced_code, l.reply,
 		coalesce(l.cause, CASE WHEN l.result = 'suspected' THEN 'login_suspected' ELSE 'login_failed' END),
 		NULL, l.inferred, l.attempts, NULL, NULL, NULL, NULL, l.session_ref, l.first_line, l.last_line, l.lines,
@@ -159,7 +159,7 @@ FROM (
 	UNION ALL
 	SELECT
 		'verdict', v.source_id, v.id, v.n, v.at, v.host, v.format, v.program, 'filtered', 'end_of_data', v.sender, v.recipients[1], NULL,
-		NULL, v.client_ip, true,
+		NULL, v.client_ip, true, NULL,
 		NULL, NULL, concat_ws(' ', v.action, v.score),
 		CASE v.action WHEN 'QUARANTINE' THEN 'quarantined' WHEN 'DELETE' THEN 'discarded' ELSE 'spam' END,
 		NULL, false, NULL, NULL, NULL, v.queue_id, NULL, NULL, v.first_line, v.last_line, v.lines,
@@ -175,11 +175,13 @@ FROM (
 ) AS f
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = f.cause
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN f.kind = 'rejected' AND f.stage = 'connect' AND f.fact = 'delivery' THEN 'blocked' WHEN f.kind = 'aborted' AND f.cause LIKE 'timeout%' THEN 'timeout' ELSE f.kind END AS kind
+	SELECT CASE WHEN f.kind = 'rejected' AND f.stage = 'connect' AND f.fact = 'delivery' THEN 'blocked' WHEN f.kind = 'aborted' AND f.cause LIKE 'timeout%' THEN 'timeout' ELSE f.kind END AS kind,
+		nullif(concat_ws(' ', f.peer_name, '[' || host(f.peer_ip) || ']'), '') AS peer
 ) AS k
 CROSS JOIN LATERAL (
 	SELECT jsonb_build_object('sender', CASE f.sender WHEN '' THEN '<>' ELSE f.sender END, 'recipient', f.recipient, 'user', f.user_name,
-		'peer', coalesce(nullif(concat_ws(' ', f.peer_name, '[' || host(f.peer_ip) || ']'), ''), CASE WHEN NOT f.we_answered THEN substring(f.recipient FROM '[^@]*$') END),
+		'peer', coalesce(k.peer, CASE WHEN NOT f.we_answered THEN substring(f.recipient FROM '[^@]*$') END),
+		'client', CASE WHEN NOT f.we_answered THEN concat_ws(' ', f.host, '[' || host(f.local_ip) || ']') ELSE k.peer END,
 		'code', f.code, 'reply', f.reply, 'host', f.host, 'delay', round(coalesce(CASE WHEN f.kind = 'aborted' THEN (
 			SELECT s.idle FROM @schema@.maillog_session AS s WHERE s.source_id = f.source_id AND s.id = f.session_ref AND s.n = 0) ELSE f.waited END, f.delay))) AS given
 ) AS e

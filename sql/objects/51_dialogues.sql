@@ -9,7 +9,7 @@ SELECT
 	s.direction,
 	s.result,
 	s.result = 'no_mail' AS benign,
-	nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), '') AS peer,
+	c.peer,
 	s.helo,
 	s.user_name,
 	s.sender,
@@ -41,11 +41,11 @@ SELECT
 FROM @schema@.maillog_session AS s
 CROSS JOIN LATERAL (SELECT coalesce(s.cause, CASE s.result WHEN 'no_mail' THEN 'no_mail' WHEN 'timeout' THEN 'timeout'
 	WHEN 'aborted' THEN 'client_left' WHEN 'tls_failed' THEN 'tls_failed' WHEN 'login_failed' THEN 'login_failed'
-	ELSE @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) AS cause) AS c
+	ELSE @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) AS cause, nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), '') AS peer) AS c
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = c.cause
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE s.sender WHEN '' THEN '<>' ELSE s.sender END, 'user', s.user_name, 'peer', nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), ''),
-		'code', s.code, 'reply', s.reply, 'host', s.host, 'delay', round(s.idle)) AS given
+	SELECT jsonb_build_object('sender', CASE s.sender WHEN '' THEN '<>' ELSE s.sender END, 'user', s.user_name, 'peer', c.peer,
+		'client', CASE s.direction WHEN 'out' THEN concat_ws(' ', s.host, '[' || host(s.local_ip) || ']') ELSE c.peer END, 'code', s.code, 'reply', s.reply, 'host', s.host, 'delay', round(s.idle)) AS given
 ) AS g
 WHERE s.result NOT IN ('ok', 'unknown', 'handed_over')
 	AND NOT (s.result IN ('aborted', 'no_mail') AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at))
@@ -185,7 +185,7 @@ SELECT
 	f.peer,
 	f.cause,
 	t.title,
-	coalesce(f.detail ->> 'reason_text', @extschema@.maillog_explain(t.explanation, jsonb_build_object('peer', f.peer, 'code', f.code, 'reply', f.reply, 'host', f.host))) AS reason,
+	coalesce(f.detail ->> 'reason_text', @extschema@.maillog_explain(t.explanation, jsonb_build_object('peer', f.peer, 'client', f.peer, 'code', f.code, 'reply', f.reply, 'host', f.host))) AS reason,
 	f.detail ->> 'reason' AS reason_code,
 	b.id AS trigger_session,
 	b.at AS trigger_at,

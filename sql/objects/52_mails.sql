@@ -43,7 +43,7 @@ FROM (
 		d.detail ->> 'content_filter' AS filter, v.action, v.parts,
 		coalesce(d.cause, CASE d.status WHEN 'removed' THEN 'removed_by_admin' WHEN 'quarantined' THEN 'quarantined' ELSE 'content_filter_deleted' END) AS cause,
 		d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id AS delivery_id,
-		d.status, d.recipient AS told_to, NULL AS next_hop
+		d.status, d.recipient AS told_to, NULL AS next_hop, NULL AS us
 	FROM @schema@.maillog_delivery AS d
 	LEFT JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
 	LEFT JOIN LATERAL (
@@ -60,7 +60,8 @@ FROM (
 		NULL, NULL, d.code, d.reply, NULL, NULL, NULL,
 		coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)),
 		d.first_line, d.last_line, o.lines || d.lines, d.format, d.source_id, d.message_ref, d.id,
-		d.status, d.recipient, coalesce(nullif(concat_ws(' ', d.relay_name, '[' || host(d.relay_ip) || ']'), ''), substring(d.recipient FROM '[^@]*$'))
+		d.status, d.recipient, coalesce(nullif(concat_ws(' ', d.relay_name, '[' || host(d.relay_ip) || ']'), ''), substring(d.recipient FROM '[^@]*$')),
+		concat_ws(' ', d.host, '[' || host(d.local_ip) || ']')
 	FROM @schema@.maillog_delivery AS d
 	JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
 	-- what is lost is the mail that it is about
@@ -77,7 +78,7 @@ FROM (
 		m.at, m.host, 'no outcome', m.sender, t.recipient, m.queue_id, m.accepted_at,
 		nullif(concat_ws(' ', m.client_name, '[' || host(m.client_ip) || ']'), ''), m.client_ip, NULL, NULL, NULL, NULL, NULL,
 		'not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL,
-		NULL, t.recipient, NULL
+		NULL, t.recipient, NULL, NULL
 	FROM @schema@.maillog_message AS m
 	CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)
 	WHERE m.n_open > 0 AND m.accepted_at IS NOT NULL AND m.completeness IN ('end_missing', 'both_missing')
@@ -88,7 +89,7 @@ FROM (
 ) AS l
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = l.cause
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE l.sender WHEN '' THEN '<>' ELSE l.sender END, 'recipient', l.told_to, 'peer', coalesce(l.client, l.next_hop),
+	SELECT jsonb_build_object('sender', CASE l.sender WHEN '' THEN '<>' ELSE l.sender END, 'recipient', l.told_to, 'peer', coalesce(l.client, l.next_hop), 'client', coalesce(l.us, l.client),
 		'code', l.code, 'reply', coalesce(l.reply, l.filter), 'host', l.host) AS given
 ) AS g
 ORDER BY l.at DESC, l.source_id, l.first_line DESC;
@@ -232,7 +233,7 @@ LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
 CROSS JOIN LATERAL (
 	SELECT jsonb_build_object('sender', CASE m.sender WHEN '' THEN '<>' ELSE m.sender END, 'recipient', t.recipient,
 		'peer', coalesce(nullif(concat_ws(' ', o.relay_name, '[' || host(o.relay_ip) || ']'), ''), substring(t.recipient FROM '[^@]*$')),
-		'code', o.code, 'reply', o.reply, 'host', m.host, 'delay', round(o.delay)) AS given
+		'client', concat_ws(' ', m.host, '[' || host(o.local_ip) || ']'), 'code', o.code, 'reply', o.reply, 'host', m.host, 'delay', round(o.delay)) AS given
 ) AS g
 WHERE m.n_open > 0 AND m.state IN ('receiving', 'queued', 'held') AND m.completeness IN ('open', 'start_missing') AND o.over IS NOT TRUE
 ORDER BY m.at, m.source_id, m.id;

@@ -67,7 +67,7 @@ BEGIN ATOMIC
 	), outcome AS MATERIALIZED (
 		SELECT DISTINCT ON (h.source_id, h.id, h.n)
 			h.source_id, h.id, h.n, h.at, h.host, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
-			h.stage, h.relay_name, h.relay_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
+			h.stage, h.relay_name, h.relay_ip, h.local_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
 			h.trust * coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.detail, h.via, m.at AS message_at, m.completeness,
 			CASE WHEN h.status NOT IN ('delivered', 'relayed', 'expanded', 'transferred') THEN coalesce(h.cause, CASE WHEN h.code IS NOT NULL OR h.reply IS NOT NULL THEN @extschema@.maillog_cause_of(h.code, h.enhanced_code, h.reply, h.stage) END) END AS cause,
 			CASE h.status WHEN 'deferred' THEN 1 WHEN 'transferred' THEN 1 WHEN 'expanded' THEN 2 ELSE 3 END AS weight
@@ -331,8 +331,9 @@ BEGIN ATOMIC
 				'seconds', round(CASE WHEN m.finding = 'aborted' THEN s.idle WHEN m.finding = 'in_queue' AND m.delay_transfer > 0 THEN m.delay_transfer ELSE m.delay END),
 				'peer', CASE
 					WHEN p.id IS NOT NULL THEN host(p.peer_ip)
-					WHEN m.message_ref IS NOT NULL AND m.status NOT IN ('rejected', 'aborted') THEN coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), nullif(split_part(m.recipient, '@', 2), ''), m.host)
-					ELSE nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') END,
+					WHEN t.we_answered THEN t.client
+					ELSE coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), nullif(split_part(m.recipient, '@', 2), ''), m.host) END,
+				'client', CASE WHEN t.we_answered THEN t.client ELSE concat_ws(' ', m.host, host(m.local_ip)) END,
 				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
 				'idle', @schema@.maillog_duration(s.idle),
 				'user', p.user_name, 'protocol', upper(p.protocol), 'deleted', p.deleted, 'messages', p.mailbox_messages,
@@ -353,7 +354,9 @@ BEGIN ATOMIC
 		CROSS JOIN LATERAL (
 			-- where the end is inferred: what was tried before it
 			SELECT coalesce(m.attempt, (SELECT nullif(count(x.attempt), 0) FROM outcome AS x
-				WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))) AS attempts
+				WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))) AS attempts,
+				m.status IN ('rejected', 'aborted', 'discarded', 'quarantined') AS we_answered,
+				nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') AS client
 		) AS t
 		UNION ALL
 		SELECT
@@ -382,12 +385,13 @@ BEGIN ATOMIC
 		SELECT
 			s.finding, CASE WHEN s.finding IN ('blocked', 'left_before_rcpt') THEN coalesce(s.cause, CASE WHEN s.code >= 400 THEN @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) END,
 			s.cases, CASE WHEN s.finding = 'no_trace' OR s.known_by = 'sender' THEN 1 WHEN s.known_by = 'peer' THEN 0.9 ELSE 0.5 END, s.at, s.source_id, s.lines, NULL, 'session', s.id, s.n,
-			pg_catalog.jsonb_build_object('host', s.host, 'peer', nullif(concat_ws(' ', coalesce(s.peer_name, s.helo), host(s.peer_ip)), ''),
+			pg_catalog.jsonb_build_object('host', s.host, 'peer', k.client, 'client', k.client,
 				'whose', CASE s.known_by WHEN 'peer' THEN format(y.by_peer, maillog_diagnose.sender) WHEN 'sender' THEN format(y.by_sender, maillog_diagnose.sender) ELSE format(y.by_name, a.sender_domain) END,
 				'sender', maillog_diagnose.sender, 'recipient', coalesce(maillog_diagnose.recipient, y.anybody),
 				'stage', s.stage, 'command', s.last_command, 'code', s.code, 'reply', rtrim(s.reply, '. '), 'seconds', round(s.idle), 'result', s.result, 'idle', @schema@.maillog_duration(s.idle),
 				'since', x.since, 'until', x.until, 'sources', x.sources, 'gaps', x.gaps, 'silent', x.silent)
 		FROM dialogue AS s
+		CROSS JOIN LATERAL (SELECT nullif(concat_ws(' ', coalesce(s.peer_name, s.helo), host(s.peer_ip)), '') AS client) AS k
 		CROSS JOIN a
 		LEFT JOIN searched AS x ON true
 		CROSS JOIN word AS y

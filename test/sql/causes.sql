@@ -31,7 +31,7 @@ WHERE '' IN (coalesce(cause_group, ''), coalesce(side, ''), coalesce(title, ''),
 		coalesce(title_it, ''), coalesce(explanation_it, ''), coalesce(advice_it, ''))
 	OR concat(title, explanation, advice, title_it, explanation_it, advice_it) ~ '[^ -~]'
 	OR regexp_replace(concat(title, explanation, advice, title_it, explanation_it, advice_it),
-		'\{(sender|recipient|user|peer|code|reply|host|delay)\}', '', 'g') ~ '[{}]'
+		'\{(sender|recipient|user|peer|client|code|reply|host|delay)\}', '', 'g') ~ '[{}]'
 	OR (SELECT array_agg(m ORDER BY m) FROM regexp_matches(explanation, '\{\w+\}', 'g') AS m)
 		IS DISTINCT FROM (SELECT array_agg(m ORDER BY m) FROM regexp_matches(explanation_it, '\{\w+\}', 'g') AS m);
 SELECT count(*) AS groups FROM (SELECT DISTINCT cause_group FROM maillog_cause) AS g;

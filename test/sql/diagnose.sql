@@ -292,6 +292,15 @@ INSERT INTO maillog_delivery (source_id, id, at, first_line, last_line, lines, h
 	(101, 80, at(90), 80, 80, '{80}', 'mx', 79, 'MX9', 'ann@good.example', 'late@busy.example', 'mx.busy.example', 5, 'expired', 451, '451 4.3.2 busy', 'server_busy', 432000),
 	(101, 91, at(23), 91, 91, '{91}', 'mx', 90, 'MX10', 'ann@good.example', 'dead@busy.example', 'mx.busy.example', 1, 'bounced', 550, '550 5.1.1 who?', 'unknown_user', 1),
 	(101, 93, at(24), 93, 93, '{93}', 'mx', 92, 'MX11', '', 'ann@good.example', 'mx.good.example', 1, 'bounced', 554, '554 5.3.2 down', 'server_shutdown', 1);
+-- what a server refuses to take from us
+INSERT INTO maillog_message (source_id, id, at, first_line, last_line, lines, host, queue_id, accepted_at, state, sender, rcpt_to, root, n_open, completeness) VALUES
+	(101, 200, at(30), 200, 200, '{200}', 'mx', 'MX12', at(30), 'queued', 's@ours.example', '{grey@strict.example}', 200, 1, 'open');
+INSERT INTO maillog_delivery (source_id, id, at, first_line, last_line, lines, host, message_ref, queue_id, sender, recipient, relay_name, relay_ip, local_ip, attempt, status, cause)
+SELECT 101, 200 + i, at(30), 200 + i, 200 + i, ARRAY[200 + i], 'mx', CASE cause WHEN 'greylisted' THEN 200 END, 'MX12', 's@ours.example', CASE cause WHEN 'greylisted' THEN 'grey' ELSE cause END || '@strict.example', 'mx.strict.example', '203.0.113.7', '192.0.2.25', 1,
+	CASE cause WHEN 'greylisted' THEN 'deferred' ELSE 'bounced' END, cause
+FROM unnest('{greylisted,spf_fail,helo_rejected,reverse_dns,relay_denied,rate_limited,too_many_connections,intrusion_block,too_many_auth_failures}'::text[]) WITH ORDINALITY AS c (cause, i);
+INSERT INTO maillog_delivery (source_id, id, at, first_line, last_line, lines, host, sender, recipient, client_name, client_ip, stage, status, code, reply, cause) VALUES
+	(101, 220, at(31), 220, 220, '{220}', 'mx', 'x@forged.example', 'rita@our.example', 'pc.forged.example', '192.0.2.61', 'rcpt', 'rejected', 550, '550 5.7.23 SPF', 'spf_fail');
 UPDATE maillog_source SET last_at = at(240) WHERE source_id = 101;
 CREATE TEMP TABLE answer (no int, about text, query text, expected text);
 INSERT INTO answer VALUES
@@ -355,6 +364,18 @@ INSERT INTO answer VALUES
 	'("notification bounced",ann@good.example,dead@busy.example,MX10,92,"{91,93}","Ask whoever runs mx.good.example, with this answer.")'),
 (22, 'a part without its value is left out',
 	$$SELECT maillog_tell('a[ {x}][ {y}] {x}[.]', '{"x": "[1]", "y": null}')$$, '("a [1] [1].")'),
+(24, 'whom a refusal is about: us, if we offered the mail; the client, if we refused it',
+	$$SELECT explanation FROM maillog_failures WHERE cause = 'spf_fail' AND source_id = 101 ORDER BY id$$,
+	'("The SPF record of the domain of s@ours.example does not permit mx [192.0.2.25] to send its mail.") ("The SPF record of the domain of x@forged.example does not permit pc.forged.example [192.0.2.61] to send its mail.")'),
+(25, 'the same in the diagnosis, which names the server that answered, too',
+	$$SELECT explanation FROM maillog_diagnose('s@ours.example', 'relay_denied@strict.example') UNION ALL SELECT explanation FROM maillog_diagnose('x@forged.example')$$,
+	'("mx gave up mail MX12 from s@ours.example to relay_denied@strict.example at attempt 1. Sender notified: (unknown). The server does not take mail for relay_denied@strict.example from mx 192.0.2.25: the domain is not its own, and the client has not logged in.") ("mx refused pc.forged.example 192.0.2.61, at the stage rcpt, for mail from x@forged.example to rita@our.example: 550 5.7.23 SPF. The SPF record of the domain of x@forged.example does not permit pc.forged.example 192.0.2.61 to send its mail.")'),
+(26, 'and in the queue',
+	$$SELECT explanation FROM maillog_queue WHERE queue_id = 'MX12'$$,
+	'("The receiving server does not know mx [192.0.2.25] with s@ours.example and grey@strict.example yet and wants the mail to be sent again later.")'),
+(27, 'no cause of a refusal accuses the server that refused',
+	$$SELECT count(*), string_agg(explanation, ' ') FILTER (WHERE explanation LIKE '%strict.example %' AND explanation NOT LIKE '%mx [192.0.2.25]%' OR explanation LIKE '%mx.strict%') FROM maillog_failures WHERE sender_key = maillog_address_key('s@ours.example')$$,
+	'(9,)'),
 (23, 'durations and numbers in either language',
 	$$SELECT (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{59.9,86400,1900000}'::float8[]) AS s), set_config('maillog.language', 'it', true), (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{86400,1900000}'::float8[]) AS s)$$,
 	'("00:00:59, 1 day 00:00:00, 21 days 23:46:40",it,"1 giorno 00:00:00, 21 giorni 23:46:40")');
