@@ -75,15 +75,16 @@ BEGIN ATOMIC
 		LEFT JOIN @schema@.maillog_message AS m ON m.source_id = h.source_id AND m.id = h.message_ref
 		ORDER BY h.source_id, h.id, h.n, h.trust DESC, h.depth
 	), fate AS MATERIALIZED (
-		-- of all outcomes for a recipient of a mail the last final one decides, else the last
-		SELECT DISTINCT ON (o.source_id, o.root, CASE WHEN o.weight = 1 THEN NULL ELSE @extschema@.maillog_address_key(o.recipient) END) o.*
+		-- of all outcomes for a recipient of a mail the last final one decides, else the last; all that wait are one
+		SELECT DISTINCT ON (o.source_id, o.root, CASE WHEN o.weight = 1 THEN o.status ELSE @extschema@.maillog_address_key(o.recipient) END) o.*
 		FROM outcome AS o
 		WHERE NOT (o.status = 'transferred' AND o.next_ref IS NOT NULL)
 			AND NOT EXISTS (
 				SELECT FROM outcome AS f
-				WHERE o.weight = 1 AND f.weight > 1 AND f.source_id = o.source_id AND f.root = o.root
+				WHERE o.weight = 1 AND f.source_id = o.source_id AND f.root = o.root
+					AND (f.weight > 1 OR f.status <> o.status AND f.next_ref IS NULL AND (f.id, f.n) > (o.id, o.n))
 					AND @extschema@.maillog_address_key(f.recipient) = @extschema@.maillog_address_key(o.recipient))
-		ORDER BY o.source_id, o.root, CASE WHEN o.weight = 1 THEN NULL ELSE @extschema@.maillog_address_key(o.recipient) END, o.weight DESC, o.id DESC, o.n DESC
+		ORDER BY o.source_id, o.root, CASE WHEN o.weight = 1 THEN o.status ELSE @extschema@.maillog_address_key(o.recipient) END, o.weight DESC, o.id DESC, o.n DESC
 	), open_message AS MATERIALIZED (
 		-- without any outcome yet; the log of the host may have given it up
 		SELECT *
@@ -102,7 +103,9 @@ BEGIN ATOMIC
 	), mail AS MATERIALIZED (
 		SELECT
 			CASE
-				WHEN f.status IN ('deferred', 'transferred') THEN CASE WHEN f.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome' ELSE 'in_queue' END
+				-- what was handed on is in the queue no more
+				WHEN f.status = 'transferred' OR f.status = 'deferred' AND f.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome'
+				WHEN f.status = 'deferred' THEN 'in_queue'
 				WHEN f.status = 'delivered' THEN CASE WHEN f.detail ->> 'programs' > '0' AND f.detail ->> 'files' = '0' AND f.mailbox IS NULL THEN 'handed_to_program' ELSE 'stored' END
 				WHEN f.status = 'rejected' AND c.cause_group = 'greylisted' THEN 'greylisted'
 				ELSE f.status
@@ -332,7 +335,7 @@ BEGIN ATOMIC
 				'peer', CASE
 					WHEN p.id IS NOT NULL THEN host(p.peer_ip)
 					WHEN t.we_answered THEN t.client
-					ELSE coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), nullif(split_part(m.recipient, '@', 2), ''), m.host) END,
+					ELSE coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), CASE WHEN m.status <> 'transferred' THEN coalesce(nullif(split_part(m.recipient, '@', 2), ''), m.host) END) END,
 				'client', CASE WHEN t.we_answered THEN t.client ELSE concat_ws(' ', m.host, host(m.local_ip)) END,
 				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
 				'idle', @schema@.maillog_duration(s.idle),
@@ -361,7 +364,12 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT
 			m.finding, NULL, m.cases, 1, m.at, m.source_id, m.lines, m.queue_id, 'message', m.id, m.n,
-			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'recipient', array_to_string(m.rcpt_to, ', '),
+			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender,
+				'recipient', (
+					SELECT string_agg(r.address, ', ' ORDER BY r.place)
+					FROM unnest(m.rcpt_to) WITH ORDINALITY AS r (address, place)
+					WHERE NOT EXISTS (SELECT FROM @schema@.maillog_outcomes(m.source_id, m.id) AS d
+						WHERE @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(r.address) AND (d.status NOT IN ('deferred', 'transferred') OR d.next_ref IS NOT NULL))),
 				'delay', @schema@.maillog_duration(extract(epoch FROM s.last_at - nullif(m.at, '-infinity'))))
 		FROM open_message AS m
 		JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id

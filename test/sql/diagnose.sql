@@ -260,6 +260,12 @@ BEGIN
 			'Nov 20 21:22:00 mx1 courierd: started,id=0001.0001.0001,from=<doe@stark.example>,module=local,host=u1!!1000!1000!/home/u1!!,addr=<u1>',
 			'Nov 20 21:22:00 mx1 courierlocal: id=0001.0001.0001,from=<doe@stark.example>,addr=<u1>,size=100,success: Message delivered.',
 			'Nov 20 21:22:00 mx1 courierd: completed,id=0001.0001.0001']),
+		('cut', '2026-11-21', ARRAY[	-- Sun: the beginning is missing, and what the conversion channel made of a mail
+			'20-Nov-2026 00:06:26.72 tcp_local    conversion   E 9 amy@siroe.example rfc822;bert@sesta.example bert@sesta.example imta/queue/conversion/ZZ01IT5UAMZ4QW98518X.00 <01IT5UALL14498518X@siroe.example>',
+			'20-Nov-2026 00:06:29.31 conversion                D 9 amy@siroe.example rfc822;bert@sesta.example bert@sesta.example imta/queue/conversion/ZZ01IT5UAMZ4QW98518X.00 <01IT5UALL14498518X@siroe.example>',
+			'20-Nov-2026 00:07:01.00 tcp_local                 D 1 cut@ours.example rfc822;d@lost.example d@lost.example dns;mx.lost.example (TCP|192.0.2.25|2788|203.0.113.66|25) (mx.lost.example ESMTP) smtp;250 2.1.5 OK.',
+			'20-Nov-2026 00:07:02.00 tcp_local                 Q 1 cut@ours.example rfc822;q@lost.example q@lost.example dns;mx.lost.example (TCP|192.0.2.25|2788|203.0.113.66|25) (mx.lost.example ESMTP) smtp;450 4.2.0 later.',
+			'20-Nov-2026 00:07:03.00 tcp_local                 R 1 cut@ours.example rfc822;r@lost.example r@lost.example dns;mx.lost.example (TCP|192.0.2.25|2788|203.0.113.66|25) (mx.lost.example ESMTP) smtp;550 5.1.1 who?']),
 		('front', '2012-03-01', ARRAY[	-- IceWarp: a mail that its client took back; a stranger turned away
 			'10.1.2.3        [0EC4] 10:47:13 Connected',
 			'10.1.2.3        [0EC4] 10:47:13 >>> 220 mx.acme.example ESMTP IceWarp 10.3.3; Thu, 01 Mar 2012 10:47:13 +0100',
@@ -301,6 +307,15 @@ SELECT 101, 200 + i, at(30), 200 + i, 200 + i, ARRAY[200 + i], 'mx', CASE cause 
 FROM unnest('{greylisted,spf_fail,helo_rejected,reverse_dns,relay_denied,rate_limited,too_many_connections,intrusion_block,too_many_auth_failures}'::text[]) WITH ORDINALITY AS c (cause, i);
 INSERT INTO maillog_delivery (source_id, id, at, first_line, last_line, lines, host, sender, recipient, client_name, client_ip, stage, status, code, reply, cause) VALUES
 	(101, 220, at(31), 220, 220, '{220}', 'mx', 'x@forged.example', 'rita@our.example', 'pc.forged.example', '192.0.2.61', 'rcpt', 'rejected', 550, '550 5.7.23 SPF', 'spf_fail');
+-- one recipient of three has it, one waits, and one was handed on inside of the host, which tells no more; another mail waits for two of three
+INSERT INTO maillog_message (source_id, id, at, first_line, last_line, lines, host, queue_id, accepted_at, state, sender, rcpt_to, root, n_delivered, n_open, completeness) VALUES
+	(101, 230, at(32), 230, 233, '{230}', 'mx', 'MX13', at(32), 'queued', 'tim@three.example', '{has@our.example,waits@our.example,gone@our.example}', 230, 1, 1, 'open'),
+	(101, 240, at(33), 240, 241, '{240}', 'mx', 'MX14', at(33), 'queued', 'tim@two.example', '{has@our.example,Waits@our.example,too@our.example}', 240, 1, 2, 'open');
+INSERT INTO maillog_delivery (source_id, id, at, first_line, last_line, lines, host, message_ref, queue_id, sender, recipient, attempt, status, cause) VALUES
+	(101, 231, at(32), 231, 231, '{231}', 'mx', 230, 'MX13', 'tim@three.example', 'has@our.example', 1, 'delivered', NULL),
+	(101, 232, at(32), 232, 232, '{232}', 'mx', 230, 'MX13', 'tim@three.example', 'waits@our.example', 1, 'deferred', 'mailbox_full'),
+	(101, 233, at(32), 233, 233, '{233}', 'mx', 230, 'MX13', 'tim@three.example', 'gone@our.example', 1, 'transferred', NULL),
+	(101, 241, at(33), 241, 241, '{241}', 'mx', 240, 'MX14', 'tim@two.example', 'has@our.example', 1, 'delivered', NULL);
 UPDATE maillog_source SET last_at = at(240) WHERE source_id = 101;
 CREATE TEMP TABLE answer (no int, about text, query text, expected text);
 INSERT INTO answer VALUES
@@ -376,6 +391,18 @@ INSERT INTO answer VALUES
 (27, 'no cause of a refusal accuses the server that refused',
 	$$SELECT count(*), string_agg(explanation, ' ') FILTER (WHERE explanation LIKE '%strict.example %' AND explanation NOT LIKE '%mx [192.0.2.25]%' OR explanation LIKE '%mx.strict%') FROM maillog_failures WHERE sender_key = maillog_address_key('s@ours.example')$$,
 	'(9,)'),
+(28, 'handed on inside of the host, and then nothing: it is not in the queue that it left',
+	$$SELECT finding, confidence, explanation, advice FROM maillog_diagnose(recipient => 'bert@sesta.example')$$,
+	'(no_outcome,0.7,"cut had mail 01IT5UAMZ4QW98518X.00 from amy@siroe.example to bert@sesta.example, and its log never tells what became of it. Attempts: 1 attempt.","See whether lines of the log are missing; look into the queue of cut.")'),
+(29, 'what became of each recipient of a mail is told of it',
+	$$SELECT finding, cause, substring(explanation FROM '\S+@our.example') FROM maillog_diagnose('tim@three.example')$$,
+	'(in_queue,mailbox_full,waits@our.example) (no_outcome,,gone@our.example) (stored,,has@our.example)'),
+(30, 'of a mail that waits those are named that it waits for',
+	$$SELECT finding, explanation FROM maillog_diagnose('tim@two.example', 'waits@our.example')$$,
+	'(in_queue,"Mail MX14 from tim@two.example to Waits@our.example, too@our.example was still in the queue of mx at the end of its log, 03:27:00 after it came.")'),
+(31, 'the beginning of the log is missing: who answered, and what, is told all the same',
+	$$SELECT finding, substring(explanation FROM 'mx.lost.*?[?.]+ ') FROM unnest('{d@lost.example,q@lost.example,r@lost.example}'::text[]) AS r, maillog_diagnose(recipient => r)$$,
+	'(relayed,"mx.lost.example 203.0.113.66. ") (in_queue,"mx.lost.example 203.0.113.66: 450 4.2.0 later. ") (bounced,"mx.lost.example 203.0.113.66: 550 5.1.1 who?. ")'),
 (23, 'durations and numbers in either language',
 	$$SELECT (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{59.9,86400,1900000}'::float8[]) AS s), set_config('maillog.language', 'it', true), (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{86400,1900000}'::float8[]) AS s)$$,
 	'("00:00:59, 1 day 00:00:00, 21 days 23:46:40",it,"1 giorno 00:00:00, 21 giorni 23:46:40")');
