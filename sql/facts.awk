@@ -2,7 +2,7 @@
 #
 #     awk -f template.awk -f facts.awk facts.def PART.sql…
 #
-# The lines between "--@facts" and "--@end" are written out for each of the tables, those after "--@facts delivery" for that one alone. In them {table} is session, message,
+# The lines between "--@facts" and "--@end" are written out for each of the tables, or for those that are named: "--@facts session login". In them {table} is session, message,
 # delivery …, {plural} sessions …, {comment} says what one row is (quoted for a literal); "--@columns TEMPLATE" becomes
 # the template once per column, "--@columns, TEMPLATE" the same with commas between: {name}, {type}, {meaning} as in fields.awk.
 
@@ -42,10 +42,10 @@ function write_block(t,   columns, i, line) {
 	}
 }
 
-/^--@facts( [a-z]+)?$/ { holding = 1; block = 0; only = $2; next }
-/^--@end$/ {
+/^[ \t]*--@facts( [a-z]+)*$/ { holding = 1; block = 0; only = NF > 1 ? $0 " " : ""; next }
+/^[ \t]*--@end$/ {
 	for (t = 1; t <= tables; t++)
-		if (only == "" || only == table[t])
+		if (only == "" || index(only, " " table[t] " "))
 			write_block(t)
 	holding = 0
 	next

@@ -1,4 +1,4 @@
--- Made by maillog_create(), which puts in the names of the two schemas. The search_path holds the system's alone:
+-- Made by maillog_create(), which puts in the names of the two schemas, and for @name:x@ that of an object of ours, as a literal. The search_path holds the system's alone:
 -- every name of ours is qualified, so that nothing in the target schema is taken for it.
 
 CREATE TABLE @schema@.maillog_source (
@@ -32,10 +32,10 @@ COMMENT ON COLUMN @schema@.maillog_source.created_at IS 'time of the first load'
 COMMENT ON COLUMN @schema@.maillog_source.loaded_at IS 'time of the last load; NULL = none yet';
 
 CREATE TABLE @schema@.maillog (
-	source_id int NOT NULL DEFAULT @extschema@.maillog_next_source($maillog$@schema@.maillog_source$maillog$),
-	line_no bigint NOT NULL DEFAULT @extschema@.maillog_next_line($maillog$@schema@.maillog_source$maillog$),
+	source_id int NOT NULL DEFAULT @extschema@.maillog_next_source(@name:maillog_source@),
+	line_no bigint NOT NULL DEFAULT @extschema@.maillog_next_line(@name:maillog_source@),
 	line @extschema@.maillog_line,
-	CONSTRAINT maillog_read CHECK (@extschema@.maillog_read_line($maillog$@schema@.maillog_source$maillog$, source_id, line_no, line))
+	CONSTRAINT maillog_read CHECK (@extschema@.maillog_read_line(@name:maillog_source@, source_id, line_no, line))
 );
 COMMENT ON CONSTRAINT maillog_read ON @schema@.maillog IS 'makes facts of each line that is loaded; refuses NULL';
 COMMENT ON TABLE @schema@.maillog IS 'the raw log lines: load with COPY maillog (line) or INSERT';
@@ -122,10 +122,10 @@ COMMENT ON TRIGGER maillog_truncate ON @schema@.maillog IS 'without lines there 
 
 CREATE PROCEDURE @schema@.maillog_rebuild(source text DEFAULT NULL, since timestamptz DEFAULT NULL)
 LANGUAGE sql
-BEGIN ATOMIC SELECT @extschema@.maillog_rebuild_source($maillog$@schema@.maillog$maillog$, source, since); END;
+BEGIN ATOMIC SELECT @extschema@.maillog_rebuild_source(@name:maillog@, source, since); END;
 COMMENT ON PROCEDURE @schema@.maillog_rebuild(text, timestamptz) IS 'make the facts of a source anew from its lines; source: its name, NULL = that of the setting maillog.source; since: what begins in loads before this instant stays as it is, NULL = nothing does';
 
 CREATE PROCEDURE @schema@.maillog_expire(before timestamptz, facts boolean DEFAULT false)
 LANGUAGE sql
-BEGIN ATOMIC SELECT @extschema@.maillog_expire_lines($maillog$@schema@.maillog$maillog$, before, facts); END;
+BEGIN ATOMIC SELECT @extschema@.maillog_expire_lines(@name:maillog@, before, facts); END;
 COMMENT ON PROCEDURE @schema@.maillog_expire(timestamptz, boolean) IS 'remove the lines of loads that ended before an instant, of all sources, but for what is still open; facts: also the facts that ended before it';

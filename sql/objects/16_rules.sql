@@ -31,25 +31,18 @@ END;
 COMMENT ON FUNCTION @schema@.maillog_cause_by_rule(int, text, text) IS 'cause that the first matching rule of maillog_cause_rule gives; NULL = none matches';
 
 CREATE PROCEDURE @schema@.maillog_reclassify(since timestamptz DEFAULT '-infinity')
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	facts regclass;
-BEGIN
-	FOREACH facts IN ARRAY ARRAY[$maillog$@schema@.maillog_session$maillog$, $maillog$@schema@.maillog_delivery$maillog$, $maillog$@schema@.maillog_login$maillog$]::regclass[] LOOP
-		EXECUTE format($maillog$
-			UPDATE %1$s AS f
-			SET cause = r.cause, overruled_cause = r.overruled
-			FROM (
-				SELECT f.source_id, f.id, f.n, coalesce(r.cause, o.cause) AS cause, CASE WHEN r.cause <> o.cause THEN o.cause END AS overruled
-				FROM %1$s AS f
-					CROSS JOIN LATERAL (SELECT coalesce(f.overruled_cause, f.cause) AS cause) AS o
-					CROSS JOIN LATERAL (SELECT %2$s(f.code, f.enhanced_code, f.reply) AS cause) AS r
-				WHERE f.cause IS NOT NULL AND f.at >= $1) AS r
-			WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND (f.cause, f.overruled_cause) IS DISTINCT FROM (r.cause, r.overruled)
-			$maillog$, facts, $maillog$@schema@.maillog_cause_by_rule$maillog$) USING since;
-	END LOOP;
-END
-$$;
+LANGUAGE sql
+BEGIN ATOMIC
+	--@facts session delivery login
+	UPDATE @schema@.maillog_{table} AS f
+	SET cause = r.cause, overruled_cause = r.overruled
+	FROM (
+		SELECT f.source_id, f.id, f.n, coalesce(r.cause, o.cause) AS cause, CASE WHEN r.cause <> o.cause THEN o.cause END AS overruled
+		FROM @schema@.maillog_{table} AS f
+			CROSS JOIN LATERAL (SELECT coalesce(f.overruled_cause, f.cause) AS cause) AS o
+			CROSS JOIN LATERAL (SELECT @schema@.maillog_cause_by_rule(f.code, f.enhanced_code, f.reply) AS cause) AS r
+		WHERE f.cause IS NOT NULL AND f.at >= maillog_reclassify.since) AS r
+	WHERE f.source_id = r.source_id AND f.id = r.id AND f.n = r.n AND (f.cause, f.overruled_cause) IS DISTINCT FROM (r.cause, r.overruled);
+	--@end
+END;
 COMMENT ON PROCEDURE @schema@.maillog_reclassify(timestamptz) IS 'gives the facts from an instant on their causes again, after rules have changed: those of the rules, else those of maillog';

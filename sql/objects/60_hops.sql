@@ -4,7 +4,7 @@
 CREATE INDEX maillog_message_ids ON @schema@.maillog_message USING brin (queue_id text_bloom_ops, message_id text_bloom_ops) WITH (pages_per_range = 64, autosummarize = on);
 -- Of the first pages there is a summary already, and each mail would be added to it at once, which takes longer than all else about it: VACUUM makes
 -- it again when they are full, as of all others.
-SELECT pg_catalog.brin_desummarize_range($maillog$@schema@.maillog_message_ids$maillog$, 0);
+SELECT pg_catalog.brin_desummarize_range(@name:maillog_message_ids@, 0);
 COMMENT ON INDEX @schema@.maillog_message_ids IS 'by queue_id or message_id';
 CREATE INDEX maillog_message_root ON @schema@.maillog_message (source_id, root) WHERE root <> id;
 COMMENT ON INDEX @schema@.maillog_message_root IS 'the further messages of a logical mail';

@@ -52,21 +52,41 @@ target_schema(FunctionCallInfo fcinfo)
 	return schema;
 }
 
-/* "@name@" in a statement, replaced. */
+static bool
+skip_mark(const char **at, const char *mark)
+{
+	size_t		length = strlen(mark);
+
+	if (strncmp(*at, mark, length) != 0)
+		return false;
+	*at += length;
+	return true;
+}
+
+/*
+ * A statement with its marks replaced: "@schema@" and "@extschema@" by the names of the schemas, quoted, "@name:x@" by a
+ * literal that has the name of object x in the first. In one pass: a name may look like a mark.
+ */
 static char *
-replace_mark(const char *statement, const char *mark, const char *value)
+replace_marks(const char *statement, const char *schema, const char *extension)
 {
 	StringInfoData buf;
-	const char *at;
 
 	initStringInfo(&buf);
-	while ((at = strstr(statement, mark)) != NULL)
-	{
-		appendBinaryStringInfo(&buf, statement, (int) (at - statement));
-		appendStringInfoString(&buf, value);
-		statement = at + strlen(mark);
-	}
-	appendStringInfoString(&buf, statement);
+	while (*statement != '\0')
+		if (skip_mark(&statement, "@schema@"))
+			appendStringInfoString(&buf, schema);
+		else if (skip_mark(&statement, "@extschema@"))
+			appendStringInfoString(&buf, extension);
+		else if (skip_mark(&statement, "@name:"))
+		{
+			int			length = (int) strcspn(statement, "@");
+
+			appendStringInfoString(&buf, quote_literal_cstr(psprintf("%s.%.*s", schema, length, statement)));
+			statement += length + 1;
+		}
+		else
+			appendStringInfoChar(&buf, *statement++);
 	return buf.data;
 }
 
@@ -86,7 +106,7 @@ maillog_create(PG_FUNCTION_ARGS)
 	SPI_connect();
 	for (const char *const *part = object_statements; *part != NULL; part++)
 	{
-		char	   *statement = replace_mark(replace_mark(*part, "@schema@", schema), "@extschema@", extension);
+		char	   *statement = replace_marks(*part, schema, extension);
 		int			result PG_USED_FOR_ASSERTS_ONLY = SPI_execute(statement, false, 0);
 
 		Assert(result >= 0);	/* what fails throws */

@@ -27,6 +27,30 @@ SELECT finding, cause FROM mine.maillog_diagnose(recipient => 'b@example.net');
 SELECT status FROM mine.maillog_search(recipient => 'b@example.net');
 EXPLAIN (COSTS off) SELECT status FROM mine.maillog_outcomes(1, 1);
 SELECT status FROM mine.maillog_outcomes(1, 1);
+-- all goes on when the schema gets another name, whatever it is
+ALTER SCHEMA mine RENAME TO "a$maillog$b";
+INSERT INTO "a$maillog$b".maillog_cause_rule (code, cause) VALUES (550, 'our_rule');
+CALL "a$maillog$b".maillog_reclassify();
+SELECT cause, overruled_cause FROM "a$maillog$b".maillog_delivery;
+CALL "a$maillog$b".maillog_rebuild();
+SELECT cause, overruled_cause FROM "a$maillog$b".maillog_delivery;
+CALL "a$maillog$b".maillog_expire('infinity');
+SELECT finding, cause FROM "a$maillog$b".maillog_diagnose(recipient => 'b@example.net');
+-- and it may have had that name from the beginning
+CREATE FUNCTION elsewhere.works_in(name text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	found text;
+BEGIN
+	EXECUTE format('CREATE SCHEMA %I', name);
+	CALL elsewhere.maillog_create(name);
+	EXECUTE format('INSERT INTO %I.maillog (line) VALUES (%L)', name, '28-May-1998 12:02:23.00 tcp_local            J 0 a@example.com rfc822; b@example.net 550 5.1.1 unknown user');
+	EXECUTE format('CALL %I.maillog_reclassify()', name);
+	EXECUTE format('CALL %I.maillog_rebuild()', name);
+	EXECUTE format('SELECT finding FROM %I.maillog_diagnose(recipient => %L)', name, 'b@example.net') INTO found;
+	EXECUTE format('DROP SCHEMA %I CASCADE', name);
+	RETURN found;
+END $$;
+SELECT name, elsewhere.works_in(name) FROM unnest(ARRAY['b$maillog$c', '$$', '@extschema@', '@schema@', '@.', 'it''s "odd" \n', '%s']) AS n (name);
 -- dropping it says what depends on it, and takes nothing away by itself
 \set VERBOSITY terse
 DROP EXTENSION maillog;
