@@ -5,7 +5,7 @@ CREATE VIEW @schema@.maillog_mails AS
 SELECT
 	r.source_id,
 	r.id AS root,
-	nullif(r.at, '-infinity') AS at,
+	r.at,
 	CASE WHEN n.open = 0 AND c.waiting IS NOT TRUE THEN greatest(r.removed_at, c.removed_at) END AS ended_at,
 	r.host,
 	r.format,
@@ -59,10 +59,10 @@ CROSS JOIN LATERAL (
 		coalesce(r.n_open, 0) + coalesce(c.n_open, 0) AS open
 ) AS n
 WHERE r.root = r.id;
-COMMENT ON VIEW @schema@.maillog_mails IS 'one row per logical mail: its first message on this host, with what came of it (filters, channels, forwards, notifications)';
+COMMENT ON VIEW @schema@.maillog_mails IS 'one row per logical mail: its first message on this host, with what came of it (filters, channels, forwards, notifications); by index on at';
 COMMENT ON COLUMN @schema@.maillog_mails.source_id IS 'source of the lines, see maillog_source';
 COMMENT ON COLUMN @schema@.maillog_mails.root IS 'id of its first message: maillog_message.id, and root of all its messages';
-COMMENT ON COLUMN @schema@.maillog_mails.at IS 'instant of its first line; NULL when it prints none';
+COMMENT ON COLUMN @schema@.maillog_mails.at IS 'instant of its first line, as stored: -infinity when it prints none';
 COMMENT ON COLUMN @schema@.maillog_mails.ended_at IS 'instant at which the last of its messages left the queue; NULL = one is there, or not seen';
 COMMENT ON COLUMN @schema@.maillog_mails.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_mails.format IS 'log format of the lines';

@@ -50,7 +50,7 @@ SELECT
 	d.message_ref,
 	d.id AS delivery_id,
 	d.n AS delivery_n,
-	nullif(d.at, '-infinity') AS at,
+	d.at,
 	d.host,
 	d.queue_id,
 	d.sender,
@@ -119,7 +119,7 @@ COMMENT ON COLUMN @schema@.maillog_hops.source_id IS 'source of the lines, see m
 COMMENT ON COLUMN @schema@.maillog_hops.message_ref IS 'the message on the host that gave it: maillog_message.id; NULL = not known';
 COMMENT ON COLUMN @schema@.maillog_hops.delivery_id IS 'the delivery: maillog_delivery.id';
 COMMENT ON COLUMN @schema@.maillog_hops.delivery_n IS 'n of that row';
-COMMENT ON COLUMN @schema@.maillog_hops.at IS 'instant of the delivery; NULL when its line prints none';
+COMMENT ON COLUMN @schema@.maillog_hops.at IS 'instant of the delivery, as stored: -infinity when its line prints none';
 COMMENT ON COLUMN @schema@.maillog_hops.host IS 'host that gave it';
 COMMENT ON COLUMN @schema@.maillog_hops.queue_id IS 'id of the mail on that host';
 COMMENT ON COLUMN @schema@.maillog_hops.sender IS 'envelope sender; empty string = the null sender';

@@ -194,7 +194,9 @@ SELECT what, reads_whole(query) FROM (VALUES
 	(5, 'of a sender', $q$SELECT * FROM maillog_failures WHERE sender_key = maillog_address_key('s5@d5.example')$q$),
 	(6, 'retries of a recipient', $q$SELECT * FROM maillog_retries WHERE recipient_key = maillog_address_key('u5@d5.example')$q$),
 	(7, 'the queue', 'SELECT * FROM maillog_queue'),
-	(8, 'that this test notices it', 'SELECT * FROM maillog_delays')) AS q (place, what, query)
+	(8, 'mails of an hour', $q$SELECT * FROM maillog_mails WHERE at >= '2020-01-01 11:00:00+00' AND at < '2020-01-01 12:00:00+00'$q$),
+	(9, 'hops of an hour', $q$SELECT * FROM maillog_hops WHERE at >= '2020-01-01 11:00:00+00' AND at < '2020-01-01 12:00:00+00'$q$),
+	(10, 'that this test notices it', 'SELECT * FROM maillog_delays')) AS q (place, what, query)
 ORDER BY place;
 \c contrib_regression
 DROP DATABASE maillog_diagnosis;
