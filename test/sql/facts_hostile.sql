@@ -87,9 +87,9 @@ INSERT INTO maillog (line) VALUES ('Nov 20 23:16:55 mx3 ipop3d[1]: pop3 service 
 SELECT (SELECT count(*) FROM maillog_session WHERE source_id = s.source_id AND first_line = 1) AS sessions,
 	(SELECT count(*) FROM maillog_login WHERE source_id = s.source_id AND result = 'suspected') AS suspected, b.lines, b.used, b.problem
 FROM maillog_source AS s LEFT JOIN maillog_balance AS b USING (source_id) WHERE s.name = 'joined';
+DROP SCHEMA hostile CASCADE;
 
 -- 8. Lines without an instant, or with numbers beyond all measure, are no reason for a view to fail. Prints what fails.
-DROP SCHEMA hostile CASCADE;
 CREATE SCHEMA hostile;
 CALL maillog_create('hostile');
 CREATE FUNCTION failing_views() RETURNS TABLE (view regclass, error text) LANGUAGE plpgsql AS $$
