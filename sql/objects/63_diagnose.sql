@@ -235,6 +235,7 @@ BEGIN ATOMIC
 						WHEN s.result = 'blocked' THEN 'blocked'
 						WHEN k.source_id IS NOT NULL AND coalesce(s.rcpts, 0) = 0 AND s.result IN ('no_mail', 'aborted', 'timeout', 'rejected', 'tls_failed', 'login_failed') THEN 'left_before_rcpt'
 						WHEN NOT EXISTS (SELECT FROM unanswered) OR EXISTS (SELECT FROM elsewhere) THEN NULL
+						WHEN s.completeness = 'open' AND s.known_by = 'sender' THEN 'under_way'
 						WHEN k.source_id IS NOT NULL THEN 'not_offered'
 						ELSE 'no_trace'
 					END AS finding,

@@ -279,7 +279,12 @@ BEGIN
 			'10.1.2.3        [0EC4] 10:47:15 >>> 250 2.0.0 Reset state',
 			'10.1.2.3        [0EC4] 10:47:15 <<< QUIT',
 			'10.1.2.3        [0EC4] 10:47:15 >>> 221 2.0.0 mx.acme.example closing connection',
-			'10.1.2.3        [0EC4] 10:47:15 Disconnected'])) AS l (source, date, lines)
+			'10.1.2.3        [0EC4] 10:47:15 Disconnected',
+			'10.1.2.4        [0EC5] 10:48:13 <<< EHLO slow.back.example',		-- the log ends before the dialogue does
+			'10.1.2.4        [0EC5] 10:48:13 >>> 250 mx.acme.example Hello slow.back.example [10.1.2.4], pleased to meet you.',
+			'10.1.2.4        [0EC5] 10:48:13 <<< MAIL From:<c@slow.example>',
+			'10.1.2.4        [0EC5] 10:48:13 >>> 250 2.1.0 <c@slow.example>... Sender ok',
+			'10.1.2.4        [0EC5] 10:48:14 <<< RCPT To:<b@acme.example>'])) AS l (source, date, lines)
 	LOOP
 		PERFORM set_config('maillog.source', log.source, true), set_config('maillog.reference_date', log.date, true), set_config('maillog.timezone', 'UTC', true);
 		INSERT INTO maillog (line) SELECT line::maillog_line FROM unnest(log.lines) WITH ORDINALITY AS l (line, place) ORDER BY place;
@@ -403,6 +408,9 @@ INSERT INTO answer VALUES
 (31, 'the beginning of the log is missing: who answered, and what, is told all the same',
 	$$SELECT finding, substring(explanation FROM 'mx.lost.*?[?.]+ ') FROM unnest('{d@lost.example,q@lost.example,r@lost.example}'::text[]) AS r, maillog_diagnose(recipient => r)$$,
 	'(relayed,"mx.lost.example 203.0.113.66. ") (in_queue,"mx.lost.example 203.0.113.66: 450 4.2.0 later. ") (bounced,"mx.lost.example 203.0.113.66: 550 5.1.1 who?. ")'),
+(32, 'what is under way was not left undone',
+	$$SELECT finding, confidence, explanation FROM maillog_diagnose('c@slow.example', 'b@acme.example')$$,
+	'(under_way,0.9,"slow.back.example 10.1.2.4 was in a dialogue with front and had named c@slow.example: its log ends before the dialogue does.")'),
 (23, 'durations and numbers in either language',
 	$$SELECT (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{59.9,86400,1900000}'::float8[]) AS s), set_config('maillog.language', 'it', true), (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{86400,1900000}'::float8[]) AS s)$$,
 	'("00:00:59, 1 day 00:00:00, 21 days 23:46:40",it,"1 giorno 00:00:00, 21 giorni 23:46:40")');
