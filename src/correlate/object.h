@@ -535,14 +535,19 @@ extern void verdicts_put(Correlator *c, Session *s);
 extern void verdicts_free(Session *s);
 
 /* link.c: from one message to another */
-extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
+extern void link_to(Message *m, const Message *parent, const char *basis, double confidence);
+extern LinkKey link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender);
+extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
 extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
-extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
 extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
 extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line says that the dialogue handed a mail in under it */
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */
 extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
 extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
+
+/* channel.c: the channels and queue files of one mail */
+extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
+extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
 extern Message *link_by_message_id(Correlator *c, Rcpt **rcpt);
 extern Message *link_by_envelope(Correlator *c, Rcpt **rcpt);
 
