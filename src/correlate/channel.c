@@ -13,15 +13,57 @@ wanted_rcpt(const Entry *e)
 	return e->orig_recipient.ptr != NULL ? e->orig_recipient : e->recipient;
 }
 
+/* The mail by its sender and size. The options of a server print ids on all lines, or on none. */
+static LinkKey
+size_key(Correlator *c, int64 blocks)
+{
+	return key_with(key_of_number(c, KEY_OF_ENVELOPE, 2 * blocks + (c->e->queue_id.ptr != NULL)), c->e->sender);
+}
+
+static int64
+blocks_of_line(const Correlator *c)
+{
+	return detail_number_of(c->e, SLICE("blocks"));
+}
+
 static LinkKey
 envelope_key(Correlator *c)
 {
-	int64		blocks = detail_number_of(c->e, SLICE("blocks"));
-	/* the options of a server print ids on all lines, or on none */
-	LinkKey		key = key_of_number(c, KEY_OF_ENVELOPE, 2 * blocks + (c->e->queue_id.ptr != NULL));
-
-	return key_with(key_with(key, c->e->sender), wanted_rcpt(c->e));
+	return key_with(size_key(c, blocks_of_line(c)), wanted_rcpt(c->e));
 }
+
+#define ANY_SIZE (-1)
+
+/* One recipient of a mail in one channel. The mail is told by its Message-ID, or else by its size. */
+static LinkKey
+place_key(Correlator *c, int64 blocks, Slice channel, Slice address)
+{
+	LinkKey		mail = c->e->message_id.ptr != NULL ? link_key_of_message_id(c, c->e->message_id, true) : size_key(c, blocks);
+
+	return key_with(key_with(mail, channel), address);
+}
+
+/* The message with the recipient in the channel that the line at hand is of. */
+static Message *
+in_channel(Correlator *c, int64 blocks, Slice address, Rcpt **rcpt)
+{
+	Message    *m;
+
+	if (address.ptr == NULL || c->e->source_channel.ptr == NULL)
+		return NULL;
+	m = (Message *) object_find(c, OPEN_message, place_key(c, blocks, c->e->source_channel, address));
+	if (m != NULL)
+		*rcpt = rcpts_find(&m->rcpts, line_slice(c, address));
+	return m != NULL && *rcpt != NULL ? m : NULL;
+}
+
+static bool
+same_channel(const text *channel, Slice other)
+{
+	return channel != NULL && other.ptr != NULL && slice_is(text_slice(channel), other);
+}
+
+/* --- outcomes --- */
 
 static Rcpt *
 open_rcpt(const Message *m, Slice address, Slice orig)
@@ -48,30 +90,59 @@ with_open_rcpt(Correlator *c, LinkKey key, Rcpt **rcpt)
 {
 	Message    *m = (Message *) object_find(c, OPEN_message, key);
 
-	if (m == NULL || c->e->recipient.ptr == NULL)
+	if (m == NULL || (m->dest_channel != NULL && c->e->source_channel.ptr != NULL &&
+					  !same_channel(m->dest_channel, c->e->source_channel)))
 		return NULL;
 	*rcpt = open_rcpt(m, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
 	return *rcpt == NULL ? NULL : m;
 }
 
-/* An outcome under an id that was never given: the mail that has its Message-ID, sender and open recipient. */
-Message *
-link_by_message_id(Correlator *c, Rcpt **rcpt)
+/* In the channel of the line at hand, and without an outcome but for one that was inferred. */
+static Message *
+waiting_in_channel(Correlator *c, int64 blocks, Slice address, Rcpt **rcpt)
 {
-	return c->e->message_id.ptr == NULL ? NULL : with_open_rcpt(c, link_key_of_message_id(c, c->e->message_id, true), rcpt);
+	Message    *m = in_channel(c, blocks, address, rcpt);
+
+	if (m == NULL || (*rcpt)->standing == RCPT_OPEN)
+		return m;
+	return (*rcpt)->standing == RCPT_MOVED && (*rcpt)->last != NULL && (*rcpt)->last->inferred == true ? m : NULL;
 }
 
-Message *
-link_by_envelope(Correlator *c, Rcpt **rcpt)
+static Message *
+waiting(Correlator *c, int64 blocks, LinkKey any_channel, Rcpt **rcpt)
 {
-	return c->e->sender.ptr == NULL ? NULL : with_open_rcpt(c, envelope_key(c), rcpt);
+	Message    *m = waiting_in_channel(c, blocks, c->e->recipient, rcpt);
+
+	if (m == NULL)
+		m = waiting_in_channel(c, blocks, c->e->orig_recipient, rcpt);	/* it was rewritten in the channel */
+	return m != NULL ? m : with_open_rcpt(c, any_channel, rcpt);
 }
 
-static bool
-same_channel(const text *channel, Slice other)
+/* An outcome without an id, or under one that was never given: the message and recipient that wait for it. */
+Message *
+link_outcome(Correlator *c, Rcpt **rcpt, double *confidence)
 {
-	return channel != NULL && other.ptr != NULL && slice_is(text_slice(channel), other);
+	const Entry *e = c->e;
+	Message    *m = NULL;
+
+	if (e->recipient.ptr == NULL)
+		return NULL;
+	if (e->message_id.ptr != NULL)
+		m = waiting(c, ANY_SIZE, link_key_of_message_id(c, e->message_id, true), rcpt);
+	if (m != NULL)
+		*confidence = 0.95;
+	if (m != NULL || e->queue_id.ptr != NULL || e->sender.ptr == NULL)
+		return m;
+	m = e->message_id.ptr != NULL ? with_open_rcpt(c, envelope_key(c), rcpt) :
+		waiting(c, blocks_of_line(c), envelope_key(c), rcpt);
+	if (m != NULL)
+		*confidence = 0.7;
+	else if (e->status == STATUS_deferred && (m = waiting_in_channel(c, ANY_SIZE, e->recipient, rcpt)) != NULL)
+		*confidence = 0.6;		/* its size is what was sent before it failed */
+	return m;
 }
+
+/* --- what goes on --- */
 
 /* Another queue file of the same mail, made by the same enqueueing. */
 static void
@@ -83,18 +154,24 @@ link_sibling(Message *m, const Message *other)
 	m->f.confidence = 0.9;
 }
 
-/* The mail before went into the channel that this one comes from: its recipient continues here. */
+/* The recipient of the mail before continues here: that mail went into the channel that this one comes from. */
 static void
-link_channel(Correlator *c, Message *m, Message *before)
+link_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, const char *basis, double confidence)
 {
-	Rcpt	   *rcpt = open_rcpt(before, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
-
-	if (rcpt == NULL)
-		return;
-	rcpt->next_ref = m->o.id;
+	if (rcpt->standing == RCPT_OPEN)
+	{
+		rcpt->next_ref = m->o.id;
+		delivery_infer_transfer(c, before, rcpt);
+	}
+	else if (rcpt->next_ref == BIGINT_NONE)
+		delivery_goes_on(rcpt, m->o.id);
 	m->before = before->o.keys[0];
-	delivery_infer_transfer(c, before, rcpt);
 	message_changed(c, before);
+	if (m->f.link_basis != NULL)
+		return;
+	link_to(m, before, basis, confidence);
+	m->f.notification = before->f.notification;
+	m->f.notification_of = before->f.notification_of;
 }
 
 /* A mail may keep its id from one channel to the next: then its recipient goes on in the message itself. */
@@ -113,58 +190,90 @@ link_next_channel(Correlator *c, Message *m)
 	delivery_infer_transfer(c, m, rcpt);
 }
 
-static void
-link_before(Correlator *c, Message *m, Message *before, const char *basis, double confidence)
+/*
+ * A message that is in the channel with the recipient, whom a list may have made several of. Of an enqueueing from the
+ * same channel it is another queue file, but for one that a client brought and the server now enqueues itself.
+ */
+static bool
+link_place(Correlator *c, Message *m, Slice address)
 {
+	bool		by_id = c->e->message_id.ptr != NULL;
+	Rcpt	   *rcpt;
+	Message    *before = in_channel(c, blocks_of_line(c), address, &rcpt);
+
+	if (before == NULL || before == m || (rcpt->standing != RCPT_OPEN && rcpt->standing != RCPT_MOVED))
+		return false;
+	if (same_channel(before->source_channel, c->e->source_channel) && (m->by_client || !before->by_client))
+		return false;
+	link_channel(c, m, before, rcpt, by_id ? "message_id" : "envelope", by_id ? 0.95 : 0.7);
+	return true;
+}
+
+static bool
+link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double confidence)
+{
+	Message    *before = (Message *) object_find(c, OPEN_message, key);
+	Rcpt	   *rcpt;
+
 	if (before == NULL || before == m)
-		return;
+		return false;
 	if (same_channel(before->source_channel, c->e->source_channel))
 	{
 		if (m->f.link_basis == NULL && m->f.message_id != NULL && text_equal(m->f.message_id, before->f.message_id))
 			link_sibling(m, before);
-		return;
+		return false;
 	}
 	if (!same_channel(before->dest_channel, c->e->source_channel))
-		return;
-	link_channel(c, m, before);
-	if (m->f.link_basis == NULL && key_is_set(m->before))
-	{
-		link_to(m, before, basis, confidence);
-		m->f.notification = before->f.notification;
-		m->f.notification_of = before->f.notification_of;
-	}
+		return false;
+	rcpt = open_rcpt(before, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
+	if (rcpt != NULL)
+		link_channel(c, m, before, rcpt, basis, confidence);
+	return rcpt != NULL;
 }
 
-/* A list that writes as its owner: the channel before has the mail under another sender. */
 static void
-link_list(Correlator *c, Message *m)
+link_mail(Correlator *c, Message *m)
 {
-	LinkKey		key = link_key_of_message_id(c, c->e->message_id, false);
-	Message    *other = (Message *) object_find(c, OPEN_message, key);
-	bool		before = other != NULL && other != m && same_channel(other->dest_channel, c->e->source_channel);
+	Slice		message_id = c->e->message_id;
 
-	if (before)
-		link_before(c, m, other, "message_id", 0.8);
-	else
-		keys_take(c, &m->o, key);
+	if (link_place(c, m, wanted_rcpt(c->e)) || link_place(c, m, c->e->recipient))
+		return;
+	if (key_is_set(m->before) && link_before(c, m, m->before, NULL, 0))	/* its next recipient */
+		return;
+	if (message_id.ptr != NULL &&
+		(link_before(c, m, link_key_of_message_id(c, message_id, true), "message_id", 0.95) ||
+		 link_before(c, m, link_key_of_message_id(c, message_id, false), "message_id", 0.8)))	/* a list that writes as its owner */
+		return;
+	link_before(c, m, envelope_key(c), "envelope", 0.7);
+}
+
+static void
+take_keys(Correlator *c, Message *m)
+{
+	const Entry *e = c->e;
+
+	if (e->message_id.ptr != NULL)
+	{
+		LinkKey		key = link_key_of_message_id(c, e->message_id, false);
+		Message    *other = (Message *) object_find(c, OPEN_message, key);
+
+		keys_take(c, &m->o, link_key_of_message_id(c, e->message_id, true));
+		/* what else a list makes of the mail looks for the one before, too */
+		if (other == NULL || !same_channel(other->dest_channel, e->source_channel))
+			keys_take(c, &m->o, key);
+	}
+	keys_take(c, &m->o, envelope_key(c));
+	if (e->dest_channel.ptr == NULL)
+		return;
+	keys_take(c, &m->o, place_key(c, blocks_of_line(c), e->dest_channel, e->recipient));
+	if (e->message_id.ptr == NULL && e->queue_id.ptr == NULL)
+		keys_take(c, &m->o, place_key(c, ANY_SIZE, e->dest_channel, e->recipient));
 }
 
 void
 link_enqueued(Correlator *c, Message *m)
 {
-	LinkKey		envelope = envelope_key(c);
-
 	link_about(c, m);
-	if (key_is_set(m->before))	/* its next recipient */
-		link_before(c, m, (Message *) object_find(c, OPEN_message, m->before), NULL, 0);
-	if (c->e->message_id.ptr != NULL)
-	{
-		LinkKey		key = link_key_of_message_id(c, c->e->message_id, true);
-
-		link_before(c, m, (Message *) object_find(c, OPEN_message, key), "message_id", 0.95);
-		keys_take(c, &m->o, key);
-		link_list(c, m);
-	}
-	link_before(c, m, (Message *) object_find(c, OPEN_message, envelope), "envelope", 0.7);
-	keys_take(c, &m->o, envelope);
+	link_mail(c, m);
+	take_keys(c, m);
 }

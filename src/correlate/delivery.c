@@ -318,3 +318,13 @@ delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt)
 	d->tried = true;
 	delivery_take(c, NULL, m, rcpt, d);
 }
+
+void
+delivery_goes_on(Rcpt *rcpt, int64 next)
+{
+	rcpt->next_ref = next;
+	if (rcpt->last == NULL)
+		return;
+	rcpt->last->next_ref = next;
+	rcpt->last_changed = true;
+}

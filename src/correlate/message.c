@@ -342,14 +342,8 @@ attempt_ended(Correlator *c)
 
 	if (m == NULL && numbered)
 		m = message_find(c, attempt);
-	if (m == NULL && (m = link_by_message_id(c, &rcpt)) != NULL)
-	{
-		confidence = 0.95;
-		if (e->queue_id.ptr != NULL)
-			keys_take(c, &m->o, mail_key(c));	/* the mail goes on under another id */
-	}
-	if (m == NULL && e->queue_id.ptr == NULL && (m = link_by_envelope(c, &rcpt)) != NULL)
-		confidence = 0.7;
+	if (m == NULL && (m = link_outcome(c, &rcpt, &confidence)) != NULL && e->queue_id.ptr != NULL)
+		keys_take(c, &m->o, mail_key(c));	/* the mail goes on under another id */
 	if (m == NULL)
 		m = message_of_line(c, true);
 	if (m != NULL)

@@ -31,8 +31,8 @@ typedef enum KeyKind
 	KEY_OF_HANDED_IN,			/* number under which the mail was handed in: the mail */
 	KEY_OF_HANDOVER,			/* the same number: who handed it in, a session or a mail that was forwarded */
 	KEY_OF_NOTICE,				/* the same number, or the address, of a notification: the mail it is about */
-	KEY_OF_MESSAGE_ID,			/* Message-ID, perhaps with the sender */
-	KEY_OF_ENVELOPE,			/* sender, original recipient and size */
+	KEY_OF_MESSAGE_ID,			/* Message-ID, perhaps with the sender, perhaps with channel and recipient */
+	KEY_OF_ENVELOPE,			/* size and sender, perhaps with the original recipient, or with channel and recipient */
 	KEY_OF_SOURCE,				/* the whole of it */
 } KeyKind;
 
@@ -502,6 +502,7 @@ extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcp
 
 /* The line at hand shows that the recipient goes on under another id; an outcome that says so itself takes the row over. */
 extern void delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt);
+extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
 
 /* A refusal, or an outcome whose message is not known. Takes d over. */
 extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
@@ -548,7 +549,6 @@ extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
 /* channel.c: the channels and queue files of one mail */
 extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
 extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
-extern Message *link_by_message_id(Correlator *c, Rcpt **rcpt);
-extern Message *link_by_envelope(Correlator *c, Rcpt **rcpt);
+extern Message *link_outcome(Correlator *c, Rcpt **rcpt, double *confidence);
 
 #endif

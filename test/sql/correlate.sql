@@ -752,7 +752,36 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 05-Jun-2024 10:00:03.20 mta1 1a31.1.1 tcp_local + C TCP|192.0.2.1|25|203.0.113.8|4711 SMTP
 05-Jun-2024 10:02:03.20 mta1 1a30.1.1 tcp_local - Y TCP|192.0.2.1|0|203.0.113.19|25 SMTP/mx.other.test Failed connect() Error: Connection timed out
 05-Jun-2024 10:04:03.20 mta1 1a30.1.1 tcp_local - Y TCP|192.0.2.1|0|203.0.113.29|25 SMTP/mx.third.test Failed connect() Error: No route to host$$),
-('sun refused as asked for', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_local J 0 bad@peer.test rfc822;nobody@ex.test 550 5.1.1 unknown or illegal alias$$);
+('sun refused as asked for', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_local J 0 bad@peer.test rfc822;nobody@ex.test 550 5.1.1 unknown or illegal alias$$),
+('sun channels by Message-ID', $$04-Feb-2024 00:06:26.72 tcp_local    conversion   E 9 amy@siroe.edu rfc822;bert@sesta.com bert@sesta.com <m1@siroe.edu>
+04-Feb-2024 00:06:29.06 conversion   l            E 9 amy@siroe.edu rfc822;bert@sesta.com bert <m1@siroe.edu>
+04-Feb-2024 00:06:29.31 conversion                D 9 amy@siroe.edu rfc822;bert@sesta.com bert <m1@siroe.edu>
+04-Feb-2024 00:06:32.62 l                         D 9 amy@siroe.edu rfc822;bert@siroe.com bert <m1@siroe.edu>$$),
+('sun channels without ids', $$04-Feb-2024 00:06:26.72 tcp_local    conversion   E 9 amy@siroe.edu rfc822;bert@sesta.com bert@sesta.com
+04-Feb-2024 00:06:29.06 conversion   l            E 9 amy@siroe.edu rfc822;bert@sesta.com bert
+04-Feb-2024 00:06:29.31 conversion                D 9 amy@siroe.edu rfc822;bert@sesta.com bert
+04-Feb-2024 00:06:32.62 l                         D 9 amy@siroe.edu rfc822;bert@siroe.com bert$$),
+('sun channels, dequeued first', $$04-Feb-2024 00:06:26.72 tcp_local    conversion   E 9 amy@siroe.edu rfc822;bert@sesta.com bert@sesta.com <m1@siroe.edu>
+04-Feb-2024 00:06:29.06 conversion                D 9 amy@siroe.edu rfc822;bert@sesta.com bert <m1@siroe.edu>
+04-Feb-2024 00:06:29.31 conversion   l            E 9 amy@siroe.edu rfc822;bert@sesta.com bert <m1@siroe.edu>
+04-Feb-2024 00:06:32.62 l                         D 9 amy@siroe.edu rfc822;bert@siroe.com bert <m1@siroe.edu>$$),
+('sun bounce to two', $$19-Jan-2024 20:49:04 l            tcp_local    E 1 adam@sesta.com rfc822;user@very.bogus.com user@very.bogus.com <m1@SESTA.COM>
+19-Jan-2024 20:49:33 tcp_local    process      E 1 rfc822;adam@sesta.com adam@sesta.com <b1@SESTA.COM>,<m1@SESTA.COM>
+19-Jan-2024 20:49:33 tcp_local    process      E 1 rfc822;postmaster@sesta.com postmaster@sesta.com <b1@SESTA.COM>,<m1@SESTA.COM>
+19-Jan-2024 20:50:07 tcp_local                 R 1 adam@sesta.com rfc822;user@very.bogus.com user@very.bogus.com <m1@SESTA.COM> Illegal host/domain name found
+19-Jan-2024 20:50:08 process      l            E 3 rfc822;adam@sesta.com adam <b1@SESTA.COM>
+19-Jan-2024 20:50:08 process      l            E 3 rfc822;postmaster@sesta.com postmaster <b1@SESTA.COM>
+19-Jan-2024 20:50:09 process                   D 1 rfc822;adam@sesta.com adam@sesta.com <b1@SESTA.COM>
+19-Jan-2024 20:50:09 process                   D 1 rfc822;postmaster@sesta.com postmaster@sesta.com <b1@SESTA.COM>
+19-Jan-2024 20:50:12 l                         D 3 rfc822;adam@sesta.com adam <b1@SESTA.COM>
+19-Jan-2024 20:50:12 l                         D 3 rfc822;postmaster@sesta.com postmaster <b1@SESTA.COM>$$),
+('sun list without files', $$19-Jan-2024 20:01:44.81 l            tcp_local    E 1 adam@sesta.com rfc822;test-list@sesta.com carol@varrius.com <m1@sesta.com>
+19-Jan-2024 20:01:44.81 l            tcp_local    E 1 adam@sesta.com rfc822;test-list@sesta.com david@varrius.com <m1@sesta.com>
+19-Jan-2024 20:01:57.36 tcp_local                 D 1 adam@sesta.com rfc822;test-list@sesta.com carol@varrius.com <m1@sesta.com> dns;gw.varrius.com (TCP|206.184.139.12|2788|192.160.253.66|25) (gw) smtp;250 OK.
+19-Jan-2024 20:02:06.14 tcp_local                 R 1 adam@sesta.com rfc822;test-list@sesta.com david@varrius.com <m1@sesta.com> dns;gw.varrius.com (TCP|206.184.139.12|2788|192.160.253.66|25) (gw) smtp;550 User unknown$$),
+('sun failed connection without ids', $$05-Jun-2024 10:00:00.20 l            tcp_local    E 2 s@ex.test rfc822;a@far.test a@far.test
+05-Jun-2024 10:00:02.10 tcp_local                 Q 0 s@ex.test rfc822;a@far.test a@far.test TCP active open: Failed connect()    Error: no route to host
+05-Jun-2024 11:00:02.10 tcp_local                 D 2 s@ex.test rfc822;a@far.test a@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$);
 
 -- at once; line by line; and line by line as if by turns with another session, so that what is open is read from the table
 DO $$
@@ -894,7 +923,17 @@ INSERT INTO fact VALUES
 (81, 'uw no mailbox, beginning not logged', 'maillog_session', 'result, cause, lines', '(rejected,mailbox_unavailable,"{3,4}")'),
 (82, 'courier refused sender in two lines', 'maillog_delivery', 'sender, recipient, code, cause', '(x@spammer.test,,517,spf_fail) (x@spammer.test,u1@mx1.example,502,spf_fail) (,,503,policy)'),
 (83, 'courier failed, then a login', 'maillog_login', 'user_name, result, attempts', '(anna,ok,2)'),
-(42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
+(42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)'),
+(100, 'sun channels by Message-ID', 'maillog_delivery', 'message_ref, recipient, status, inferred, lines', '(1,bert,transferred,f,"{2,3}") (2,bert,delivered,f,{4})'),
+(101, 'sun channels by Message-ID', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
+(102, 'sun channels without ids', 'maillog_delivery', 'message_ref, recipient, status, inferred, lines', '(1,bert,transferred,f,"{2,3}") (2,bert,delivered,f,{4})'),
+(103, 'sun channels, dequeued first', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(1,bert,transferred,3) (3,bert,delivered,)'),
+(104, 'sun channels, dequeued first', 'maillog_message', 'state, root, link_basis', '(done,1,) (done,1,message_id)'),
+(105, 'sun bounce to two', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(1,user@very.bogus.com,bounced,) (2,adam@sesta.com,transferred,5) (3,postmaster@sesta.com,transferred,6) (5,adam,delivered,) (6,postmaster,delivered,)'),
+(106, 'sun bounce to two', 'maillog_message', 'root, parent, state, notification, notification_of', '(1,,done,,) (1,1,done,failure,1) (1,1,done,failure,1) (1,2,done,failure,1) (1,3,done,failure,1)'),
+(107, 'sun list without files', 'maillog_delivery', 'message_ref, recipient, status', '(1,carol@varrius.com,relayed) (2,david@varrius.com,bounced)'),
+(108, 'sun list without files', 'maillog_message', 'state, root', '(done,1) (done,1)'),
+(109, 'sun failed connection without ids', 'maillog_delivery', 'message_ref, recipient, status, attempt', '(1,a@far.test,deferred,1) (1,a@far.test,relayed,2)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
 \x
