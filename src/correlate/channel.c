@@ -174,6 +174,16 @@ link_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, const char 
 	m->f.notification_of = before->f.notification_of;
 }
 
+/* The same, where the key of a place joined them. */
+static void
+link_in_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt)
+{
+	if (c->e->message_id.ptr != NULL)
+		link_channel(c, m, before, rcpt, "message_id", 0.95);
+	else
+		link_channel(c, m, before, rcpt, "envelope", 0.7);
+}
+
 /* A mail may keep its id from one channel to the next: then its recipient goes on in the message itself. */
 void
 link_next_channel(Correlator *c, Message *m)
@@ -191,22 +201,42 @@ link_next_channel(Correlator *c, Message *m)
 }
 
 /*
- * A message that is in the channel with the recipient, whom a list may have made several of. Of an enqueueing from the
- * same channel it is another queue file, but for one that a client brought and the server now enqueues itself.
+ * What was enqueued from one channel twice is two queue files of a mail, unless the first is gone, or a client brought
+ * it and the server itself the second.
  */
+static bool
+is_sibling(const Correlator *c, const Message *m, const Message *before, const Rcpt *rcpt)
+{
+	return same_channel(before->source_channel, c->e->source_channel) && !rcpt->requeued && (m->by_client || !before->by_client);
+}
+
+/* By the recipient in the channel. Where it has moved a list made several of it. */
 static bool
 link_place(Correlator *c, Message *m, Slice address)
 {
-	bool		by_id = c->e->message_id.ptr != NULL;
 	Rcpt	   *rcpt;
 	Message    *before = in_channel(c, blocks_of_line(c), address, &rcpt);
 
-	if (before == NULL || before == m || (rcpt->standing != RCPT_OPEN && rcpt->standing != RCPT_MOVED))
+	if (before == NULL || before == m || (rcpt->standing != RCPT_OPEN && rcpt->standing != RCPT_MOVED) ||
+		is_sibling(c, m, before, rcpt))
 		return false;
-	if (same_channel(before->source_channel, c->e->source_channel) && (m->by_client || !before->by_client))
-		return false;
-	link_channel(c, m, before, rcpt, by_id ? "message_id" : "envelope", by_id ? 0.95 : 0.7);
+	link_in_channel(c, m, before, rcpt);
 	return true;
+}
+
+/* The new file, if it was enqueued before the line at hand; else it is found as the one that goes on. */
+void
+link_requeued(Correlator *c, Message *m, Rcpt *rcpt)
+{
+	Rcpt	   *next_rcpt;
+	Message    *next = in_channel(c, blocks_of_line(c), c->e->recipient, &next_rcpt);
+
+	if (rcpt->standing != RCPT_OPEN || next == NULL || next->o.id <= m->o.id ||
+		!instants_within(next->f.common.at, c->at, HANDOVER_TIME))
+		return;
+	assign_text(&next->f.link_basis, NULL);	/* of a sibling */
+	link_in_channel(c, next, m, rcpt);
+	object_mark(c, &next->o);
 }
 
 static bool
@@ -219,7 +249,8 @@ link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double co
 		return false;
 	if (same_channel(before->source_channel, c->e->source_channel))
 	{
-		if (m->f.link_basis == NULL && m->f.message_id != NULL && text_equal(m->f.message_id, before->f.message_id))
+		if (m->f.link_basis == NULL && m->f.message_id != NULL && text_equal(m->f.message_id, before->f.message_id) &&
+			text_equal(m->f.sender, before->f.sender))
 			link_sibling(m, before);
 		return false;
 	}

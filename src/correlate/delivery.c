@@ -246,6 +246,8 @@ standing_after(const Rcpt *rcpt, Status status)
 		return RCPT_MOVED;
 	if (status_is_final(status))
 		return RCPT_FINAL;
+	if (rcpt->requeued && rcpt->standing == RCPT_MOVED)
+		return RCPT_MOVED;		/* the new file was seen before */
 	return rcpt->standing == RCPT_FINAL ? RCPT_FINAL : RCPT_OPEN;
 }
 

@@ -7,8 +7,6 @@
 
 #include "utils/builtins.h"
 
-/* What is handed on shows up again within this time; numbers are reused soon. */
-#define HANDOVER_TIME (60 * USECS_PER_SEC)
 /* The queue may have read a new mail so long before the line that tells how it came about was written. */
 #define HANDOVER_LEAD (2 * USECS_PER_SEC)
 

@@ -381,7 +381,10 @@ attempt_ended(Correlator *c)
 		m->announced = NOTIFICATION_NONE;	/* of a delay */
 		link_failed(c, m);
 	}
+	rcpt->requeued |= detail_has(e, SLICE("requeued"));
 	delivery_take(c, s, m, rcpt, d);
+	if (rcpt->requeued)
+		link_requeued(c, m, rcpt);
 	if (numbered)
 		keys_drop(c, &m->o, attempt);
 	if (number != BIGINT_NONE)

@@ -134,6 +134,7 @@ typedef struct Rcpt
 	text	   *next_queue_id;
 	bool		reply_is_new;	/* the attempt under way said it */
 	int64		next_ref;		/* message that continues it; BIGINT_NONE = none */
+	bool		requeued;		/* its queue file is gone: it goes on in another */
 	delivery_fact *last;		/* last outcome, kept because later lines may tell more of it; NULL = none */
 	bool		last_put;
 	bool		last_changed;	/* since it was put */
@@ -546,9 +547,13 @@ extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the li
 extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
 extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
 
+/* What is handed on shows up again within this time; numbers are reused soon. */
+#define HANDOVER_TIME (60 * USECS_PER_SEC)
+
 /* channel.c: the channels and queue files of one mail */
 extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
 extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
+extern void link_requeued(Correlator *c, Message *m, Rcpt *rcpt);	/* the line at hand says that its queue file is gone */
 extern Message *link_outcome(Correlator *c, Rcpt **rcpt, double *confidence);
 
 #endif

@@ -123,6 +123,7 @@ write_rcpts(StringInfo buf, const RcptList *list)
 		text_write(rcpt->next_queue_id, buf);
 		put8(buf, rcpt->reply_is_new);
 		put64(buf, rcpt->next_ref);
+		put8(buf, rcpt->requeued);
 		put8(buf, rcpt->last_put);
 		put8(buf, rcpt->last != NULL);
 		if (rcpt->last != NULL)
@@ -166,6 +167,7 @@ read_rcpts(Reader *r, RcptList *list)
 		rcpt->next_queue_id = get_text(r);
 		rcpt->reply_is_new = get8(r) != 0;
 		rcpt->next_ref = get64(r);
+		rcpt->requeued = get8(r) != 0;
 		rcpt->last_put = get8(r) != 0;
 		if (get8(r))
 		{

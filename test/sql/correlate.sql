@@ -781,7 +781,35 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 19-Jan-2024 20:02:06.14 tcp_local                 R 1 adam@sesta.com rfc822;test-list@sesta.com david@varrius.com <m1@sesta.com> dns;gw.varrius.com (TCP|206.184.139.12|2788|192.160.253.66|25) (gw) smtp;550 User unknown$$),
 ('sun failed connection without ids', $$05-Jun-2024 10:00:00.20 l            tcp_local    E 2 s@ex.test rfc822;a@far.test a@far.test
 05-Jun-2024 10:00:02.10 tcp_local                 Q 0 s@ex.test rfc822;a@far.test a@far.test TCP active open: Failed connect()    Error: no route to host
-05-Jun-2024 11:00:02.10 tcp_local                 D 2 s@ex.test rfc822;a@far.test a@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$);
+05-Jun-2024 11:00:02.10 tcp_local                 D 2 s@ex.test rfc822;a@far.test a@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new file', $$05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 10:00:02.13 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new file before', $$05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new file of a user', $$05-Jun-2024 10:00:00.20 ims-ms       tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test>
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 10:00:02.13 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new file of a user before', $$05-Jun-2024 10:00:00.20 ims-ms       tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test>
+05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new file without ids', $$05-Jun-2024 10:00:00.20 ims-ms       tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 10:00:02.13 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new file without ids before', $$05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new file before, no client', $$05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test>
+05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$);
 
 -- at once; line by line; and line by line as if by turns with another session, so that what is open is read from the table
 DO $$
@@ -933,7 +961,25 @@ INSERT INTO fact VALUES
 (106, 'sun bounce to two', 'maillog_message', 'root, parent, state, notification, notification_of', '(1,,done,,) (1,1,done,failure,1) (1,1,done,failure,1) (1,2,done,failure,1) (1,3,done,failure,1)'),
 (107, 'sun list without files', 'maillog_delivery', 'message_ref, recipient, status', '(1,carol@varrius.com,relayed) (2,david@varrius.com,bounced)'),
 (108, 'sun list without files', 'maillog_message', 'state, root', '(done,1) (done,1)'),
-(109, 'sun failed connection without ids', 'maillog_delivery', 'message_ref, recipient, status, attempt', '(1,a@far.test,deferred,1) (1,a@far.test,relayed,2)');
+(109, 'sun failed connection without ids', 'maillog_delivery', 'message_ref, recipient, status, attempt', '(1,a@far.test,deferred,1) (1,a@far.test,relayed,2)'),
+(110, 'sun new file', 'maillog_delivery', 'message_ref, status, next_ref', '(1,deferred,) (1,transferred,3) (3,relayed,)'),
+(111, 'sun new file', 'maillog_message', 'state, root, parent, n_open', '(done,1,,0) (done,1,1,0)'),
+(112, 'sun new file', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
+(113, 'sun new file before', 'maillog_delivery', 'message_ref, status, next_ref', '(1,transferred,2) (1,deferred,2) (2,relayed,)'),
+(114, 'sun new file before', 'maillog_message', 'state, root, parent, n_open', '(done,1,,0) (done,1,1,0)'),
+(115, 'sun new file before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
+(116, 'sun new file of a user', 'maillog_delivery', 'message_ref, status, next_ref', '(1,deferred,) (1,transferred,3) (3,relayed,)'),
+(117, 'sun new file of a user', 'maillog_message', 'state, root, parent, n_open', '(done,1,,0) (done,1,1,0)'),
+(118, 'sun new file of a user', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
+(119, 'sun new file of a user before', 'maillog_delivery', 'message_ref, status, next_ref', '(1,transferred,2) (1,deferred,2) (2,relayed,)'),
+(120, 'sun new file of a user before', 'maillog_message', 'state, root, parent, n_open', '(done,1,,0) (done,1,1,0)'),
+(121, 'sun new file of a user before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
+(122, 'sun new file before, no client', 'maillog_delivery', 'message_ref, status, next_ref', '(1,deferred,) (1,transferred,2) (2,relayed,)'),
+(123, 'sun new file before, no client', 'maillog_message', 'state, root, parent, n_open', '(done,1,,0) (done,1,1,0)'),
+(124, 'sun new file without ids', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
+(125, 'sun new file without ids', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
+(126, 'sun new file without ids before', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
+(127, 'sun new file without ids before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
 \x
