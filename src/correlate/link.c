@@ -140,21 +140,24 @@ link_handed_over(Correlator *c, Message *m, int64 number)
 
 /* --- notifications --- */
 
-/* Announcements to one address that are not yet linked, and of all addresses: so many may wait. */
+/*
+ * Announcements to one address that are not yet linked, and of all addresses, and notifications about one Message-ID
+ * that are not yet announced: so many may wait.
+ */
 #define NOTICES_MAX 16
 
 static LinkKey
-notice_key(Correlator *c, Slice address, int place)
+notice_key(LinkKey notice, int place)
 {
-	return key_with(key_of_bytes(c, KEY_OF_NOTICE, address), (Slice) {(const char *) &place, sizeof place});
+	return key_with(notice, (Slice) {(const char *) &place, sizeof place});
 }
 
 static void
-wait_for_notification(Correlator *c, Message *m, Slice address)
+wait_for_notice(Correlator *c, Message *m, LinkKey notice)
 {
 	for (int place = 0; place < NOTICES_MAX; place++)
 	{
-		LinkKey		key = notice_key(c, address, place);
+		LinkKey		key = notice_key(notice, place);
 		Message    *other = (Message *) object_find(c, OPEN_message, key);
 
 		if (other == NULL || other == m || !instants_within(other->handed_at, c->at, HANDOVER_TIME))
@@ -174,8 +177,8 @@ link_notified(Correlator *c, Message *m, Slice address, int64 number)
 		keys_take(c, &m->o, key_of_number(c, KEY_OF_NOTICE, number));
 	else if (address.ptr != NULL)
 	{
-		wait_for_notification(c, m, address);
-		wait_for_notification(c, m, SLICE(""));
+		wait_for_notice(c, m, key_of_bytes(c, KEY_OF_NOTICE, address));
+		wait_for_notice(c, m, key_of_bytes(c, KEY_OF_NOTICE, SLICE("")));
 	}
 }
 
@@ -183,12 +186,13 @@ link_notified(Correlator *c, Message *m, Slice address, int64 number)
 static Message *
 announced_before(Correlator *c, const Message *m, Slice address, int64 time, bool *many)
 {
+	LinkKey		notice = key_of_bytes(c, KEY_OF_NOTICE, address);
 	Message    *found = NULL;
 
 	*many = false;
 	for (int place = 0; place < NOTICES_MAX; place++)
 	{
-		Message    *about = (Message *) object_find(c, OPEN_message, notice_key(c, address, place));
+		Message    *about = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
 
 		if (about == NULL || about == m || about->notice_line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
 			continue;
@@ -202,8 +206,10 @@ announced_before(Correlator *c, const Message *m, Slice address, int64 time, boo
 static void
 notification_came(Correlator *c, Message *about, Slice address)
 {
+	LinkKey		notice = key_of_bytes(c, KEY_OF_NOTICE, address);
+
 	for (int place = 0; place < NOTICES_MAX; place++)
-		keys_drop(c, &about->o, notice_key(c, address, place));
+		keys_drop(c, &about->o, notice_key(notice, place));
 }
 
 /* A mail with the null sender, to an address that was to be notified just before, or as the only one that was. */
@@ -241,20 +247,73 @@ link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender)
 	return with_sender ? key_with(key, c->e->sender) : key;
 }
 
+/* Notifications about a mail, enqueued by the channel of the line at hand, that nothing announced before. */
+static LinkKey
+early_notice(const Correlator *c, Slice message_id)
+{
+	return key_with(key_of_bytes(c, KEY_OF_NOTICE, message_id), c->e->source_channel);
+}
+
 void
 link_about(Correlator *c, Message *m)
 {
 	Message    *about;
+	bool		announced;
 
 	if (c->e->related_id.ptr == NULL || m->f.notification != NOTIFICATION_NONE)
 		return;
 	about = (Message *) object_find(c, OPEN_message, link_key_of_message_id(c, c->e->related_id, false));
 	if (about == NULL)
 		about = (Message *) object_find(c, OPEN_message, key_of_bytes(c, KEY_OF_MAIL, c->e->related_id));
+	announced = about != NULL && about->announced != NOTIFICATION_NONE && instants_within(about->handed_at, c->at, HANDOVER_TIME);
+	if (about != NULL && !announced)
+		about->announced = NOTIFICATION_NONE;	/* that of another */
 	if (about != NULL && about != m)
 		link_notification(m, about, "original_message_id", 0.95);
 	else
 		m->f.notification = NOTIFICATION_failure;
+	if (announced)
+		return;
+	m->handed_at = c->at;
+	wait_for_notice(c, m, early_notice(c, c->e->related_id));
+}
+
+/* The first notification about its mail that waits: a server may enqueue it before it says what of. */
+static Message *
+first_waiting(Correlator *c, LinkKey notice)
+{
+	Message    *first = NULL;
+
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+
+		if (m != NULL && instants_within(m->handed_at, c->at, HANDOVER_TIME) && (first == NULL || m->o.id < first->o.id))
+			first = m;
+	}
+	return first;
+}
+
+void
+link_announced(Correlator *c, Message *about, Notification kind)
+{
+	LinkKey		notice = early_notice(c, c->e->message_id);
+	Message    *first = c->e->message_id.ptr == NULL ? NULL : first_waiting(c, notice);
+
+	about->announced = kind;
+	about->handed_at = c->at;
+	if (first == NULL)
+		return;
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+
+		if (m == NULL || !text_equal(m->f.message_id, first->f.message_id))
+			continue;
+		link_notification(m, about, "original_message_id", 0.95);
+		keys_drop(c, &m->o, notice_key(notice, place));
+	}
+	about->announced = NOTIFICATION_NONE;
 }
 
 /* Of the queue files of a mail the one whose failure was told last is the one that a notification is about. */

@@ -380,6 +380,8 @@ attempt_ended(Correlator *c)
 	{
 		m->announced = NOTIFICATION_NONE;	/* of a delay */
 		link_failed(c, m);
+		if (d->notified == true)
+			link_announced(c, m, NOTIFICATION_failure);
 	}
 	rcpt->requeued |= detail_has(e, SLICE("requeued"));
 	delivery_take(c, s, m, rcpt, d);
@@ -455,6 +457,7 @@ notified(Correlator *c, Message *m)
 	if (m->announced == NOTIFICATION_failure)
 		set_notified(m, e->status != STATUS_discarded);
 	link_notified(c, m, line_slice(c, detail_text_of(e, SLICE("addr"))), detail_number_of(e, SLICE("qp")));
+	link_announced(c, m, m->announced);
 	message_changed(c, m);
 }
 

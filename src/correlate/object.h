@@ -30,7 +30,7 @@ typedef enum KeyKind
 	KEY_OF_ATTEMPT,				/* session_key of an attempt */
 	KEY_OF_HANDED_IN,			/* number under which the mail was handed in: the mail */
 	KEY_OF_HANDOVER,			/* the same number: who handed it in, a session or a mail that was forwarded */
-	KEY_OF_NOTICE,				/* the same number, or the address, of a notification: the mail it is about */
+	KEY_OF_NOTICE,				/* the same number, or the address, of a notification: the mail it is about; Message-ID and channel of that: it */
 	KEY_OF_MESSAGE_ID,			/* Message-ID, perhaps with the sender, perhaps with channel and recipient */
 	KEY_OF_ENVELOPE,			/* size and sender, perhaps with the original recipient, or with channel and recipient */
 	KEY_OF_SOURCE,				/* the whole of it */
@@ -237,7 +237,7 @@ typedef struct Message
 	bool		by_client;		/* a client brought it, not the server itself */
 	Notification announced;		/* kind of the notification that was announced last */
 	int64		notice_line;	/* that announced the notification */
-	TimestampTz handed_at;		/* when a line last said that it goes on, or is notified of, under another id */
+	TimestampTz handed_at;		/* when a line last said that it goes on, is notified of or notifies, under another id */
 	Status		refused;		/* rejected or aborted before it was accepted; NONE = it was not */
 	text	   *source_channel;
 	text	   *dest_channel;
@@ -540,6 +540,7 @@ extern void verdicts_free(Session *s);
 extern void link_to(Message *m, const Message *parent, const char *basis, double confidence);
 extern LinkKey link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender);
 extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
+extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
 extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
 extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
 extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line says that the dialogue handed a mail in under it */

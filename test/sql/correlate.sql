@@ -809,7 +809,18 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 ('sun new file before, no client', $$05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test>
 05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
 05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
-05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$);
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun bounce told before', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_intranet tcp_local E 2 s@ex.test rfc822;a@far.test a@far.test 276 /imta/queue/tcp_local/ZZ01AAAC.00 <m1@ex.test> inetmail pc (pc [192.0.2.50])
+05-Jun-2024 10:00:00.21 mta1 1a2b.3.1 tcp_intranet tcp_local E 2 s@ex.test rfc822;b@other.test b@other.test 276 /imta/queue/tcp_local/ZZ01AAAD.00 <m1@ex.test> inetmail pc (pc [192.0.2.50])
+05-Jun-2024 12:00:02.10 mta1 1a33.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAG.00 <b1@ex.test>,<m1@ex.test> inetmail
+05-Jun-2024 12:00:02.11 mta1 1a34.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAH.00 <b2@ex.test>,<m1@ex.test> inetmail
+05-Jun-2024 12:00:02.20 mta1 1a33.1.0 tcp_local                 R 2 s@ex.test rfc822;a@far.test a@far.test 276 /imta/queue/tcp_local/ZZ01AAAC.00 <m1@ex.test> inetmail 550 5.1.1 unknown
+05-Jun-2024 12:00:02.21 mta1 1a34.1.0 tcp_local                 R 2 s@ex.test rfc822;b@other.test b@other.test 276 /imta/queue/tcp_local/ZZ01AAAD.00 <m1@ex.test> inetmail 550 5.1.1 unknown$$),
+('sun warning told before', $$05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_intranet tcp_local E 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZZ01AAAC.00 <m1@ex.test> inetmail pc (pc [192.0.2.50])
+05-Jun-2024 22:00:02.10 mta1 1a30.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAE.00 <w1@ex.test>,<m1@ex.test> inetmail
+05-Jun-2024 22:00:02.20 mta1 1a30.1.0 tcp_local                 W 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZX01AAAC.00 <m1@ex.test> inetmail
+07-Jun-2024 22:00:02.10 mta1 1a33.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAG.00 <b1@ex.test>,<m1@ex.test> inetmail
+07-Jun-2024 22:00:02.20 mta1 1a33.1.0 tcp_local                 R 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZW01AAAC.00 <m1@ex.test> inetmail$$);
 
 -- at once; line by line; and line by line as if by turns with another session, so that what is open is read from the table
 DO $$
@@ -979,7 +990,9 @@ INSERT INTO fact VALUES
 (124, 'sun new file without ids', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
 (125, 'sun new file without ids', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
 (126, 'sun new file without ids before', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
-(127, 'sun new file without ids before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)');
+(127, 'sun new file without ids before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
+(128, 'sun bounce told before', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (m1@ex.test,,) (b1@ex.test,failure,1) (b2@ex.test,failure,2)'),
+(129, 'sun warning told before', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (w1@ex.test,delay,1) (b1@ex.test,failure,1)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
 \x
