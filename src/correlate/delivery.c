@@ -72,6 +72,8 @@ delivery_begin(Correlator *c)
 	d->status = e->status;
 	if (detail_has(e, SLICE("notified")))
 		d->notified = true;
+	else if (detail_has(e, SLICE("silent")))
+		d->notified = false;
 	d->code = e->code;
 	d->enhanced_code = line_text(c, e->enhanced_code);
 	d->reply = line_text(c, e->reply);
