@@ -105,7 +105,10 @@ LEFT JOIN LATERAL (
 			AND (m.source_id <> d.source_id OR m.host <> d.host)
 			AND m.parent IS NULL
 			AND m.queue_id IS DISTINCT FROM d.queue_id
-			AND EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(d.recipient))
+			AND (EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(d.recipient))
+				-- the next host may have rewritten it
+				OR (e.same_id AND @extschema@.maillog_address_key(d.recipient) = ANY (ARRAY(SELECT @extschema@.maillog_address_key(n.orig_recipient)
+					FROM @schema@.maillog_delivery AS n WHERE n.source_id = m.source_id AND n.message_ref = m.id))))
 			AND e.same_id IS DISTINCT FROM false
 			AND coalesce(m.size BETWEEN o.size * 0.95 - 64 AND o.size * 1.05 + 8192, true)
 	) AS c

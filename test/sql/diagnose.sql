@@ -425,5 +425,17 @@ SELECT * FROM maillog_diagnose();
 SELECT * FROM maillog_diagnose(since => '2011-01-01');
 SELECT * FROM maillog_diagnose('s@x.example', since => '2011-01-02 00:00+01', until => '2011-01-01 00:00+01');
 
+-- The next host delivers under another name; the recipient that was asked for is the same.
+SET maillog.reference_date = '2024-06-05';
+SET maillog.source = 'mta1';
+INSERT INTO maillog (line) VALUES
+	('05-Jun-2024 10:00:00.20 mta1 1a2b.3.1 tcp_submit   tcp_intranet E 2 s@ex.test rfc822;bob@ex.test bob@ex.test 276 /imta/queue/tcp_intranet/ZZ01AAAC.00 <m1@ex.test> inetmail'),
+	('05-Jun-2024 10:00:01.20 mta1 1a2c.1.0 tcp_intranet              D 2 s@ex.test rfc822;bob@ex.test bob@ex.test 276 /imta/queue/tcp_intranet/ZZ01AAAC.00 <m1@ex.test> inetmail dns;mta2.ex.test (TCP|192.0.2.1|40001|192.0.2.2|25) (mta2) smtp;250 2.1.5 Ok');
+SET maillog.source = 'mta2';
+INSERT INTO maillog (line) VALUES
+	('05-Jun-2024 10:00:01.10 mta2 2a2b.3.1 tcp_intranet ims-ms       E 2 s@ex.test rfc822;bob@ex.test bob@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01BBBC.00 <m1@ex.test> inetmail mta1 (mta1 [192.0.2.1])'),
+	('05-Jun-2024 10:00:02.20 mta2 2a2c.1.0 ims-ms                    D 2 s@ex.test rfc822;bob@ex.test bob@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01BBBC.00 <m1@ex.test> inetmail');
+SELECT host, recipient, next_host, next_message_ref, basis, confidence FROM maillog_hops WHERE host = 'mta1';
+
 SET client_min_messages = error;
 DROP SCHEMA diagnose CASCADE;
