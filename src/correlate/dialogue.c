@@ -75,6 +75,14 @@ session_by_address(const Correlator *c, Session *s)
 	return c->e->user_name.ptr == NULL || s->f.user_name == NULL ? s : NULL;
 }
 
+Session *
+dialogue_of_client(Correlator *c)
+{
+	Session    *s = dialogue_of_address_only(c->e) ? dialogue_find(c, address_key(c, KEY_OF_ADDRESS)) : NULL;
+
+	return s != NULL && !s->o.ended && !s->crowded ? s : NULL;
+}
+
 /* Lines may follow that know the dialogue by its peer alone. */
 static void
 take_address(Correlator *c, Session *s)

@@ -199,7 +199,7 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 {
 	const Entry *e = c->e;
 	Rcpt	   *rcpt;
-	Session    *s = dialogue_of_line(c);
+	Session    *s = e->session_key.ptr != NULL ? dialogue_of_line(c) : dialogue_of_client(c);
 
 	link_next_channel(c, m);
 	rcpt = message_rcpt(c, m, line_slice(c, e->recipient));

@@ -455,6 +455,7 @@ extern void rcpts_attempt_over(RcptList *list, Rcpt *rcpt);
 
 extern void session_touch(Correlator *c, Session *s);	/* the line at hand is of the dialogue */
 extern Session *session_of_line(Correlator *c, bool create);
+extern Session *dialogue_of_client(Correlator *c);	/* the only one open with the client, of which the line tells the address alone */
 extern void session_event(Correlator *c);
 extern void session_connect(Correlator *c);
 extern void session_put(Correlator *c, Session *s, bool expired);
