@@ -266,8 +266,9 @@ static void
 link_mail(Correlator *c, Message *m)
 {
 	Slice		message_id = c->e->message_id;
+	Slice		wanted = wanted_rcpt(c->e);
 
-	if (link_place(c, m, wanted_rcpt(c->e)) || link_place(c, m, c->e->recipient))
+	if (link_place(c, m, wanted) || (!slice_is(wanted, c->e->recipient) && link_place(c, m, c->e->recipient)))
 		return;
 	if (key_is_set(m->before) && link_before(c, m, m->before, NULL, 0))	/* its next recipient */
 		return;
