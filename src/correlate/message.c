@@ -326,6 +326,19 @@ status_of_success(const Entry *e, const Rcpt *rcpt)
 	return slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
 }
 
+/* Where only envelope or Message-ID tell it, the recipient too, and how sure that is. */
+static Message *
+message_of_outcome(Correlator *c, LinkKey attempt, Rcpt **rcpt, double *confidence)
+{
+	Message    *m = message_find(c, mail_key(c));
+
+	if (m == NULL)
+		m = message_find(c, attempt);
+	if (m == NULL && (m = link_outcome(c, rcpt, confidence)) != NULL && c->e->queue_id.ptr != NULL)
+		keys_take(c, &m->o, mail_key(c));	/* the mail goes on under another id */
+	return m != NULL ? m : message_of_line(c, true);
+}
+
 static void
 attempt_ended(Correlator *c)
 {
@@ -333,19 +346,13 @@ attempt_ended(Correlator *c)
 	/* a line that names no recipient is joined by the number of the attempt */
 	bool		numbered = e->session_key.ptr != NULL && e->recipient.ptr == NULL;
 	LinkKey		attempt = numbered ? key_of_bytes(c, KEY_OF_ATTEMPT, e->session_key) : NO_KEY;
-	Message    *m = message_find(c, mail_key(c));
 	Rcpt	   *rcpt = NULL;
+	double		confidence = NAN;
+	Message    *m = message_of_outcome(c, attempt, &rcpt, &confidence);
 	Session    *s = numbered ? NULL : dialogue_of_line(c);
 	delivery_fact *d;
 	int64		number = detail_number_of(e, SLICE("forward_qp"));
-	double		confidence = NAN;
 
-	if (m == NULL && numbered)
-		m = message_find(c, attempt);
-	if (m == NULL && (m = link_outcome(c, &rcpt, &confidence)) != NULL && e->queue_id.ptr != NULL)
-		keys_take(c, &m->o, mail_key(c));	/* the mail goes on under another id */
-	if (m == NULL)
-		m = message_of_line(c, true);
 	if (m != NULL)
 		set_text_once(c, &m->f.sender, e->sender);
 	if (m != NULL && rcpt == NULL)

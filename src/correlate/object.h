@@ -556,6 +556,6 @@ extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
 extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
 extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
 extern void link_requeued(Correlator *c, Message *m, Rcpt *rcpt);	/* the line at hand says that its queue file is gone */
-extern Message *link_outcome(Correlator *c, Rcpt **rcpt, double *confidence);
+extern Message *link_outcome(Correlator *c, Rcpt **rcpt, double *confidence);	/* of a line whose id leads to none */
 
 #endif
