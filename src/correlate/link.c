@@ -310,7 +310,10 @@ link_announced(Correlator *c, Message *about, Notification kind)
 
 		if (m == NULL || !text_equal(m->f.message_id, first->f.message_id))
 			continue;
-		link_notification(m, about, "original_message_id", 0.95);
+		if (about->f.common.at < m->f.common.at && about->f.parent != m->o.id)	/* never its own descendant */
+			link_notification(m, about, "original_message_id", 0.95);
+		else if (m->f.notification_of == BIGINT_NONE)
+			m->f.notification = kind;	/* about a mail of which only this line is known */
 		keys_drop(c, &m->o, notice_key(notice, place));
 	}
 	about->announced = NOTIFICATION_NONE;

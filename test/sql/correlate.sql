@@ -821,6 +821,8 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 05-Jun-2024 22:00:02.20 mta1 1a30.1.0 tcp_local                 W 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZX01AAAC.00 <m1@ex.test> inetmail
 07-Jun-2024 22:00:02.10 mta1 1a33.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAG.00 <b1@ex.test>,<m1@ex.test> inetmail
 07-Jun-2024 22:00:02.20 mta1 1a33.1.0 tcp_local                 R 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZW01AAAC.00 <m1@ex.test> inetmail$$),
+('sun warning about an unknown mail', $$05-Jun-2024 22:00:02.10 mta1 1a30.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAE.00 <w1@ex.test>,<m1@ex.test> inetmail
+05-Jun-2024 22:00:02.20 mta1 1a30.1.0 tcp_local                 W 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZX01AAAC.00 <m1@ex.test> inetmail$$),
 ('sun no notification', $$05-Jun-2024 10:00:00.20 l            tcp_local    E 2 s@ex.test rfc822;a@far.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00
 05-Jun-2024 10:00:02.10 tcp_local                 K 2 s@ex.test rfc822;a@far.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00 dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;550 5.1.1 User unknown$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
@@ -1003,9 +1005,10 @@ INSERT INTO fact VALUES
 (127, 'sun new file without ids before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
 (128, 'sun bounce told before', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (m1@ex.test,,) (b1@ex.test,failure,1) (b2@ex.test,failure,2)'),
 (129, 'sun warning told before', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (w1@ex.test,delay,1) (b1@ex.test,failure,1)'),
-(130, 'sun no notification', 'maillog_delivery', 'status, notified', '(bounced,f)'),
-(131, 'sun client without process', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}") (unknown,,{6}) (unknown,,{7})'),
-(132, 'sun client without process', 'maillog_message', 'session_ref', '(1) () ()');
+(130, 'sun warning about an unknown mail', 'maillog_message', 'message_id, notification', '(w1@ex.test,delay) (m1@ex.test,)'),
+(131, 'sun no notification', 'maillog_delivery', 'status, notified', '(bounced,f)'),
+(132, 'sun client without process', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}") (unknown,,{6}) (unknown,,{7})'),
+(133, 'sun client without process', 'maillog_message', 'session_ref', '(1) () ()');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
 \x
