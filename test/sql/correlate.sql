@@ -823,6 +823,25 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 07-Jun-2024 22:00:02.20 mta1 1a33.1.0 tcp_local                 R 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZW01AAAC.00 <m1@ex.test> inetmail$$),
 ('sun warning about an unknown mail', $$05-Jun-2024 22:00:02.10 mta1 1a30.1.0 tcp_local    process      E 3  rfc822;s@ex.test s@ex.test 276 /imta/queue/process/ZZ01AAAE.00 <w1@ex.test>,<m1@ex.test> inetmail
 05-Jun-2024 22:00:02.20 mta1 1a30.1.0 tcp_local                 W 2 s@ex.test rfc822;far@far.test far@far.test 276 /imta/queue/tcp_local/ZX01AAAC.00 <m1@ex.test> inetmail$$),
+('sun list without ids', $$05-Jun-2024 10:00:00.21 tcp_local    process      E 2 s@peer.test rfc822;list@ex.test list@ex.test peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:01.00 process      ims-ms       E 2 s@peer.test rfc822;list@ex.test carl@ims-ms-daemon
+05-Jun-2024 10:00:01.00 process      tcp_local    E 2 s@peer.test rfc822;list@ex.test eva@far.test
+05-Jun-2024 10:00:01.01 process                   D 2 s@peer.test rfc822;list@ex.test list@ex.test
+05-Jun-2024 10:00:01.20 ims-ms                    D 2 s@peer.test rfc822;list@ex.test carl@ims-ms-daemon
+05-Jun-2024 10:00:01.20 tcp_local                 Q 0 s@peer.test rfc822;list@ex.test eva@far.test TCP active open: Failed connect()    Error: no route to host
+05-Jun-2024 11:00:01.20 tcp_local                 D 2 s@peer.test rfc822;list@ex.test eva@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun new files of some', $$05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;a@ex.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
+05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test>
+05-Jun-2024 10:00:02.12 tcp_local                 D 2 s@peer.test rfc822;a@ex.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZZ01AAAC.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok
+05-Jun-2024 11:00:02.13 tcp_local                 Z 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZY01AAAD.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 11:00:02.14 tcp_local    tcp_local    E 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZX01AAAE.00 <m1@peer.test>
+05-Jun-2024 12:00:02.12 tcp_local                 D 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZX01AAAE.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
 ('sun no notification', $$05-Jun-2024 10:00:00.20 l            tcp_local    E 2 s@ex.test rfc822;a@far.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00
 05-Jun-2024 10:00:02.10 tcp_local                 K 2 s@ex.test rfc822;a@far.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00 dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;550 5.1.1 User unknown$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
@@ -1006,9 +1025,13 @@ INSERT INTO fact VALUES
 (128, 'sun bounce told before', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (m1@ex.test,,) (b1@ex.test,failure,1) (b2@ex.test,failure,2)'),
 (129, 'sun warning told before', 'maillog_message', 'message_id, notification, notification_of', '(m1@ex.test,,) (w1@ex.test,delay,1) (b1@ex.test,failure,1)'),
 (130, 'sun warning about an unknown mail', 'maillog_message', 'message_id, notification', '(w1@ex.test,delay) (m1@ex.test,)'),
-(131, 'sun no notification', 'maillog_delivery', 'status, notified', '(bounced,f)'),
-(132, 'sun client without process', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}") (unknown,,{6}) (unknown,,{7})'),
-(133, 'sun client without process', 'maillog_message', 'session_ref', '(1) () ()');
+(131, 'sun list without ids', 'maillog_message', 'parent, root, state', '(,1,done) (1,1,done) (1,1,done)'),
+(132, 'sun list without ids', 'maillog_recipients', 'recipient, fate, tries', '(carl@ims-ms-daemon,delivered,1) (eva@far.test,relayed,2)'),
+(133, 'sun new files of some', 'maillog_message', 'parent, state, n_delivered, n_open', '(,done,1,0) (1,done,1,0) (4,done,1,0)'),
+(134, 'sun new files of some', 'maillog_recipients', 'recipient, fate, tries', '(a@far.test,relayed,1) (b@far.test,relayed,2) (c@far.test,relayed,3)'),
+(135, 'sun no notification', 'maillog_delivery', 'status, notified', '(bounced,f)'),
+(136, 'sun client without process', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}") (unknown,,{6}) (unknown,,{7})'),
+(137, 'sun client without process', 'maillog_message', 'session_ref', '(1) () ()');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
 \x
