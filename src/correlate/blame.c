@@ -263,6 +263,18 @@ blame_closing(Session *s, const Entry *e)
 	assign_text(&s->closed_cause, cause_text(cause_of_reply(e->code, e->enhanced_code, e->reply, STAGE_connect)));
 }
 
+/* Formats may know it without a reply; the session has no reply where there is no code. */
+void
+blame_refusal(Correlator *c, Session *s)
+{
+	const Entry *e = c->e;
+	text	   *told = line_text(c, e->cause);
+
+	if (told == NULL && e->code == INT_NONE && e->reply.ptr != NULL)
+		told = cause_text(cause_of_reply(e->code, line_slice(c, e->enhanced_code), line_slice(c, e->reply), e->stage));
+	assign_text(&s->f.cause, told);
+}
+
 void
 blame_mailbox(Session *s)
 {

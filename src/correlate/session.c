@@ -45,6 +45,8 @@ take_reply(Correlator *c, Session *s)
 		blame_closing(s, c->e);
 	if (s->obstacle != RESULT_NONE)
 		return;					/* the obstacle's reply stays */
+	if (c->e->event == EVENT_reject)
+		blame_refusal(c, s);
 	if (c->e->code == INT_NONE)
 		return;
 	s->f.code = c->e->code;

@@ -11,11 +11,14 @@
  *
  * P is the process of tcpserver's lines. simscan's subject may hold colons, so its other fields are read from the
  * right; an IPv6 address cannot be told from the subject then and is left out. spamdyke writes "(unknown)", "(none)"
- * and "(empty)" for what it does not know, and '_' for each blank of a reply.
+ * and "(empty)" for what it does not know, and '_' for each blank of a reply. Its reason is empty mostly: the decision
+ * tells the cause.
  *
  * Sources: logwatch's qmail-smtpd; the documentation of simscan and spamdyke. No log of theirs was at hand.
  */
 #include "qmail.h"
+
+#include "../core/cause.h"
 
 /* What simscan says of a mail: the kind of filter that decided, and the outcome where there is one. */
 static const struct
@@ -205,6 +208,51 @@ spamdyke_event(Slice decision)
 	return EVENT_unknown;
 }
 
+/* Why, by what follows "DENIED_". OTHER is a refusal of qmail-smtpd, whose reply is the reason. */
+static const struct
+{
+	Slice		decision;
+	Cause		cause;
+}			spamdyke_denials[] = {
+	{SLICE("RDNS_MISSING"), CAUSE_reverse_dns},
+	{SLICE("RDNS_RESOLVE"), CAUSE_reverse_dns},
+	{SLICE("IP_IN_CC_RDNS"), CAUSE_reverse_dns},
+	{SLICE("IP_IN_RDNS"), CAUSE_reverse_dns},
+	{SLICE("RBL_MATCH"), CAUSE_blocklisted},
+	{SLICE("RHSBL_MATCH"), CAUSE_blocklisted},
+	{SLICE("GRAYLISTED"), CAUSE_greylisted},
+	{SLICE("GREYLISTED"), CAUSE_greylisted},
+	{SLICE("EARLYTALKER"), CAUSE_protocol_error},
+	{SLICE("BLACKLIST_IP"), CAUSE_access_rule},
+	{SLICE("BLACKLIST_NAME"), CAUSE_access_rule},
+	{SLICE("ACCESS_DENIED"), CAUSE_access_rule},
+	{SLICE("REJECT_ALL"), CAUSE_access_rule},
+	{SLICE("SENDER_NO_MX"), CAUSE_sender_domain_unknown},
+	{SLICE("SENDER_BLACKLISTED"), CAUSE_sender_rejected},
+	{SLICE("SENDER_NOT_LOCAL"), CAUSE_sender_rejected},
+	{SLICE("IDENTICAL_SENDER_RECIPIENT"), CAUSE_sender_rejected},
+	{SLICE("RECIPIENT_NONEXISTENT"), CAUSE_unknown_user},
+	{SLICE("INVALID_RECIPIENT"), CAUSE_unknown_user},
+	{SLICE("RECIPIENT_BLACKLISTED"), CAUSE_recipient_restricted},
+	{SLICE("UNQUALIFIED_RECIPIENT"), CAUSE_bad_address},
+	{SLICE("TOO_MANY_RECIPIENTS"), CAUSE_too_many_recipients},
+	{SLICE("ZERO_RECIPIENTS"), CAUSE_protocol_error},
+	{SLICE("RELAYING"), CAUSE_relay_denied},
+	{SLICE("AUTH_REQUIRED"), CAUSE_auth_required},
+	{SLICE("HEADER_BLACKLISTED"), CAUSE_content_rejected},
+};
+
+static void
+set_denial(Slice decision, Entry *e)
+{
+	Slice		why = slice_of(decision.ptr + sizeof "DENIED_" - 1, slice_end(decision));
+
+	e->status = STATUS_rejected;
+	for (size_t i = 0; i < sizeof spamdyke_denials / sizeof *spamdyke_denials; i++)
+		if (slice_is(why, spamdyke_denials[i].decision))
+			e->cause = cause_info[spamdyke_denials[i].cause].name;
+}
+
 /* What spamdyke says, from p on. */
 bool
 qmail_read_spamdyke_text(Slice text, const char *p, Entry *e)
@@ -222,7 +270,7 @@ qmail_read_spamdyke_text(Slice text, const char *p, Entry *e)
 	e->direction = DIRECTION_in;
 	e->action = decision;
 	if (e->event == EVENT_reject)
-		e->status = STATUS_rejected;
+		set_denial(decision, e);
 	origin = scan_until_last_lit(p, end, " origin_ip: ", &mail);
 	if (origin != NULL)
 	{

@@ -21,6 +21,8 @@
  */
 #include "qmail.h"
 
+#include "../core/cause.h"
+
 static void
 set_dialogue(Entry *e, Event event, Stage stage)
 {
@@ -161,6 +163,41 @@ static const struct
 	{SLICE("DATA"), EVENT_accept, STAGE_end_of_data},
 };
 
+/* Why, in lower case; what is refused for the name in HELO is refused there, whatever the class. */
+static const struct
+{
+	Slice		condition;
+	Cause		cause;
+}			control_reasons[] = {
+	{SLICE("bad_helo"), CAUSE_helo_rejected},
+	{SLICE("invalid_helo"), CAUSE_helo_rejected},
+	{SLICE("dns_helo"), CAUSE_helo_rejected},
+	{SLICE("bad_mailfrom"), CAUSE_sender_rejected},
+	{SLICE("dns_mf"), CAUSE_sender_domain_unknown},
+	{SLICE("bad_rcptto"), CAUSE_recipient_restricted},
+	{SLICE("failed_rcptto"), CAUSE_unknown_user},
+	{SLICE("toomany_rcptto"), CAUSE_too_many_recipients},
+	{SLICE("invalid_relay"), CAUSE_relay_denied},
+	{SLICE("invalid_size"), CAUSE_message_too_large},
+	{SLICE("virus_infected"), CAUSE_virus},
+	{SLICE("spam_message"), CAUSE_spam},
+	{SLICE("mime_attach"), CAUSE_banned_attachment},
+	{SLICE("bad_mime"), CAUSE_banned_attachment},
+	{SLICE("bad_loader"), CAUSE_banned_attachment},
+};
+
+static void
+set_control_reason(Slice condition, Entry *e)
+{
+	for (size_t i = 0; i < sizeof control_reasons / sizeof *control_reasons; i++)
+		if (slice_is_nocase(condition, control_reasons[i].condition))
+		{
+			e->cause = cause_info[control_reasons[i].cause].name;
+			if (control_reasons[i].cause == CAUSE_helo_rejected)
+				e->stage = STAGE_helo;
+		}
+}
+
 /* The fields that stand before anything that the peer chooses. */
 static void
 read_control_peer(Slice fields, Entry *e)
@@ -226,6 +263,8 @@ qmail_read_spamcontrol(Slice text, const char *p, Entry *e)
 
 			set_dialogue(e, accepted ? control_classes[i].accept : EVENT_reject, control_classes[i].stage);
 			e->action = slice_of(text.ptr, stop);
+			if (!accepted)
+				set_control_reason(slice_of(condition.ptr, stop), e);
 			read_control_fields(p, end, e);
 			return true;
 		}
@@ -237,11 +276,12 @@ static const struct
 {
 	Slice		file;
 	Stage		stage;
+	Cause		cause;
 }			bad_files[] = {
-	{SLICE("badmailfrom"), STAGE_mail},
-	{SLICE("badmailto"), STAGE_rcpt},
-	{SLICE("badrcptto"), STAGE_rcpt},
-	{SLICE("badhelo"), STAGE_helo},
+	{SLICE("badmailfrom"), STAGE_mail, CAUSE_sender_rejected},
+	{SLICE("badmailto"), STAGE_rcpt, CAUSE_recipient_restricted},
+	{SLICE("badrcptto"), STAGE_rcpt, CAUSE_recipient_restricted},
+	{SLICE("badhelo"), STAGE_helo, CAUSE_helo_rejected},
 };
 
 static bool
@@ -256,6 +296,7 @@ read_bad_value(const char *p, const char *end, Entry *e)
 		{
 			set_dialogue(e, EVENT_reject, bad_files[i].stage);
 			e->action = file;
+			e->cause = cause_info[bad_files[i].cause].name;
 			p = scan_until_last_lit(scan_lit(p, end, ": "), end, " at ", &value);
 			if (p == NULL)
 				return true;

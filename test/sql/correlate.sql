@@ -712,6 +712,16 @@ Jun  5 10:00:02 h1 smtpd: 1717581602.200000 tcpserver: deny 702 mx.example.net:1
 Jun  5 10:00:02 h1 smtpd: 1717581602.200000 tcpserver: end 702 status 25600$$),
 ('qmail unknown users', $$Jun  5 10:00:01 h1 smtpd: 1717581601.320000 CHKUSER rejected rcpt: from <a@example.org::> remote <p6:p6.example.org:192.0.2.6> rcpt <nobody@example.net> : not existing recipient
 Jun  5 10:00:07 h1 vpopmail[802]: vchkpw-pop3: vpopmail user not found nobody@example.net:192.0.2.9$$),
+('qmail denied by spamdyke', $$Jun  5 10:00:01 h1 spamdyke[914]: DENIED_GRAYLISTED from: g@b.example to: x@c.example origin_ip: 192.0.2.8 origin_rdns: (unknown) auth: (unknown) encryption: (none) reason: (empty)
+Jun  5 10:00:02 h1 spamdyke[915]: DENIED_EARLYTALKER from: (unknown) to: (unknown) origin_ip: 192.0.2.9 origin_rdns: (unknown) auth: (unknown) encryption: (none) reason: (empty)
+Jun  5 10:00:03 h1 spamdyke[916]: DENIED_RECIPIENT_NONEXISTENT from: g@b.example to: nouser@c.example origin_ip: 192.0.2.10 origin_rdns: (unknown) auth: (unknown) encryption: (none) reason: (empty)$$),
+('qmail refused by patches', $$Jun  5 10:00:01 h1 smtpd: 1717581601.100000 qmail-smtpd: pid 805 Reject::RCPT::Failed_Rcptto S:192.0.2.7:unknown P:ESMTP H:helo F:a@b.example T:nouser@c.example
+Jun  5 10:00:02 h1 smtpd: 1717581602.100000 qmail-smtpd: pid 806 Reject::SNDR::Bad_Helo S:192.0.2.8:unknown P:ESMTP H:helo
+Jun  5 10:00:03 h1 smtpd: 1717581603.100000 qmail-smtpd: badmailfrom: a@b.example at 192.0.2.9
+Jun  5 10:00:04 h1 smtpd: 1717581604.100000 qmail-smtpd: badmailto: x@c.example at 192.0.2.10
+Jun  5 10:00:05 h1 smtpd: 1717581605.100000 CHKUSER rejected sender: from <a@b.example::> remote <helo:name:192.0.2.11> rcpt <> : invalid sender MX domain
+Jun  5 10:00:06 h1 smtpd: 1717581606.100000 CHKUSER rejected rcpt: from <a@b.example::> remote <helo:name:192.0.2.12> rcpt <x@c.example> : rcpt ignored after exceeding invalid rcpt limit
+Jun  5 10:00:07 h1 smtpd: 1717581607.100000 CHKUSER rejected rcpt: from <a@b.example::> remote <helo:name:192.0.2.13> rcpt <y@c.example> : not existing recipient$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1032,6 +1042,11 @@ INSERT INTO fact VALUES
 (135, 'sun no notification', 'maillog_delivery', 'status, notified', '(bounced,f)'),
 (136, 'sun client without process', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}") (unknown,,{6}) (unknown,,{7})'),
 (137, 'sun client without process', 'maillog_message', 'session_ref', '(1) () ()');
+(140, 'qmail denied by spamdyke', 'maillog_delivery', 'recipient, stage, cause', '(x@c.example,rcpt,greylisted) (,connect,protocol_error) (nouser@c.example,rcpt,unknown_user)'),
+(141, 'qmail denied by spamdyke', 'maillog_session', 'result, cause', '(rejected,greylisted) (blocked,protocol_error) (rejected,unknown_user)'),
+(142, 'qmail refused by patches', 'maillog_delivery', 'recipient, stage, cause', '(nouser@c.example,rcpt,unknown_user) (,helo,helo_rejected) (,mail,sender_rejected) (x@c.example,rcpt,recipient_restricted) (,mail,sender_domain_unknown) (x@c.example,rcpt,intrusion_block) (y@c.example,rcpt,unknown_user)'),
+(143, 'qmail refused by patches', 'maillog_session', 'result, stage, cause', '(rejected,rcpt,unknown_user) (rejected,helo,helo_rejected) (rejected,mail,sender_rejected) (rejected,rcpt,recipient_restricted) (rejected,mail,sender_domain_unknown) (rejected,rcpt,intrusion_block) (rejected,rcpt,unknown_user)'),
+(42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
 \x
