@@ -384,8 +384,8 @@ session_event(Correlator *c)
 	const Entry *e = c->e;
 	Session    *s;
 
-	if (e->event == EVENT_limit && e->stage == STAGE_connect && dialogue_of_address_only(e))
-		s = dialogue_open(c, NO_KEY, true);	/* never joins the dialogues that fill the limit */
+	if (e->event == EVENT_limit && e->stage == STAGE_connect && e->session_key.ptr == NULL)
+		s = dialogue_open(c, NO_KEY, true);	/* by the listener: never joins the dialogues that fill the limit */
 	else
 		s = session_of_line(c, makes_dialogue(e));
 	if (s == NULL)

@@ -15,7 +15,8 @@
  *     peer    = [user "@"] name [" (" ip ")"] | [user "@"] ip
  *
  * Gotchas. Only lines about a mailbox service are read, inetd's others are another program's affair. xinetd's START
- * is a note, not the connection: the server that it starts logs that itself, with the pid shown here.
+ * is a note, not the connection: the server that it starts logs that itself, with the pid shown here. That, and not
+ * xinetd's own, is the key of its START and EXIT.
  *
  * detail: service, status, child_pid, reason
  *
@@ -127,6 +128,7 @@ read_rate(Slice text, Entry *e)
 	if (p == NULL || !set_service(service, e))
 		return false;
 	e->event = EVENT_limit;
+	e->stage = STAGE_connect;
 	e->direction = DIRECTION_in;
 	scan_rest(p - (sizeof "exceeded " - 1), end, &e->reply);
 	return true;
@@ -151,15 +153,27 @@ read_guarded(Slice text, Entry *e)
 	return true;
 }
 
+/* " pid=" n: of the server that was started */
+static const char *
+read_child(const char *p, const char *end, Entry *e)
+{
+	const char *start = scan_lit(p, end, " pid=");
+	int32_t		pid;
+
+	p = scan_int(start, end, &pid);
+	if (p == NULL)
+		return NULL;
+	detail_int(e, "child_pid", pid);
+	e->session_key = slice_of(start, p);
+	return p;
+}
+
 static void
 read_start(const char *p, const char *end, Entry *e)
 {
-	int32_t		pid;
-
-	p = scan_int(scan_lit(p, end, " pid="), end, &pid);
+	p = read_child(p, end, e);
 	if (p == NULL)
 		return;
-	detail_int(e, "child_pid", pid);
 	e->direction = DIRECTION_in;
 	scan_ip(scan_lit(p, end, " from="), end, &e->client_ip);
 }
@@ -173,10 +187,7 @@ read_exit(const char *p, const char *end, Entry *e)
 
 	if (status != NULL)
 		detail_int(e, "status", n);
-	p = scan_int(scan_lit(scan_until_lit(p, end, " pid=", &skipped), end, " pid="), end, &n);
-	if (p == NULL)
-		return;
-	detail_int(e, "child_pid", n);
+	p = read_child(scan_until_lit(p, end, " pid=", &skipped), end, e);
 	if (scan_int(scan_lit(p, end, " duration="), end, &n) != NULL)
 		e->delay = n;
 }
@@ -194,6 +205,7 @@ read_fail(const char *p, const char *end, Entry *e)
 	detail_text(e, "reason", reason);
 	e->direction = DIRECTION_in;
 	scan_ip(scan_lit(from, end, " from="), end, &e->client_ip);
+	e->stage = STAGE_connect;
 	set_outcome(!slice_ends_lit(reason, "limit") && !slice_ends_lit(reason, "per second") &&
 				!slice_ends_lit(reason, "load"), EVENT_limit, e);
 }

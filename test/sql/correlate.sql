@@ -722,6 +722,15 @@ Jun  5 10:00:04 h1 smtpd: 1717581604.100000 qmail-smtpd: badmailto: x@c.example 
 Jun  5 10:00:05 h1 smtpd: 1717581605.100000 CHKUSER rejected sender: from <a@b.example::> remote <helo:name:192.0.2.11> rcpt <> : invalid sender MX domain
 Jun  5 10:00:06 h1 smtpd: 1717581606.100000 CHKUSER rejected rcpt: from <a@b.example::> remote <helo:name:192.0.2.12> rcpt <x@c.example> : rcpt ignored after exceeding invalid rcpt limit
 Jun  5 10:00:07 h1 smtpd: 1717581607.100000 CHKUSER rejected rcpt: from <a@b.example::> remote <helo:name:192.0.2.13> rcpt <y@c.example> : not existing recipient$$),
+('uw refused by listeners', $$Jun  5 10:00:01 h1 xinetd[100]: FAIL: imap address from=198.51.100.66
+Jun  5 10:00:02 h1 xinetd[100]: FAIL: pop3 per_source_limit from=198.51.100.67
+Jun  5 10:00:03 h1 xinetd[100]: FAIL: pop3 per_source_limit from=198.51.100.68
+Jun  5 10:00:04 h1 xinetd[100]: START: pop3 pid=222 from=198.51.100.70
+Jun  5 10:00:05 h1 inetd[221]: pop3 from 198.51.100.69 exceeded counts/min (limit 5/min)
+Jun  5 10:00:05 h1 inetd[221]: refused connection from a.example.org, service pop3 (tcp)
+Jun  5 10:00:06 h1 ipop3d[222]: pop3 service init from 198.51.100.70
+Jun  5 10:00:06 h1 ipop3d[222]: Login user=anna host=[198.51.100.70] nmsgs=1/1
+Jun  5 10:00:07 h1 xinetd[100]: EXIT: pop3 status=0 pid=222 duration=3(sec)$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1046,6 +1055,7 @@ INSERT INTO fact VALUES
 (141, 'qmail denied by spamdyke', 'maillog_session', 'result, cause', '(rejected,greylisted) (blocked,protocol_error) (rejected,unknown_user)'),
 (142, 'qmail refused by patches', 'maillog_delivery', 'recipient, stage, cause', '(nouser@c.example,rcpt,unknown_user) (,helo,helo_rejected) (,mail,sender_rejected) (x@c.example,rcpt,recipient_restricted) (,mail,sender_domain_unknown) (x@c.example,rcpt,intrusion_block) (y@c.example,rcpt,unknown_user)'),
 (143, 'qmail refused by patches', 'maillog_session', 'result, stage, cause', '(rejected,rcpt,unknown_user) (rejected,helo,helo_rejected) (rejected,mail,sender_rejected) (rejected,rcpt,recipient_restricted) (rejected,mail,sender_domain_unknown) (rejected,rcpt,intrusion_block) (rejected,rcpt,unknown_user)'),
+(144, 'uw refused by listeners', 'maillog_session', 'peer_ip, result, cause, lines', '(198.51.100.66,blocked,access_rule,{1}) (198.51.100.67,blocked,too_many_connections,{2}) (198.51.100.68,blocked,too_many_connections,{3}) (198.51.100.69,blocked,too_many_connections,{5}) (,blocked,access_rule,{6}) (198.51.100.70,ok,,"{7,8}")'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
