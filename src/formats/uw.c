@@ -178,12 +178,13 @@ read_closed(const char *p, const char *end, Entry *e)
 	uw_read_user(p, end, e);
 }
 
-/* ", host=" H after a step of the SSL layer that failed. */
+/* ", host=" H after a step of the SSL layer that failed: the server leaves. */
 static void
 read_ssl(const char *p, const char *end, Entry *e)
 {
 	Slice		step;
 
+	e->status = STATUS_rejected;
 	e->reply = e->text;
 	p = scan_lit(scan_until_last_lit(p, end, ", host=", &step), end, ", host=");
 	if (p == NULL)
