@@ -72,7 +72,7 @@ repeat_event(Correlator *c)
 	{
 		login_fact *f = &s->logins[s->nlogins - 1].f;
 
-		f->attempts = (int32) Min((int64) f->attempts + times, PG_INT32_MAX);
+		login_more(f, times);
 		fact_line(c, &f->common);
 	}
 	line_of(c, o);

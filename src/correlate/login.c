@@ -90,6 +90,19 @@ fill_login(Correlator *c, const Session *s, login_fact *f, bool passed)
 	set_copy(&f->user_name, s->f.user_name);
 }
 
+void
+login_more(login_fact *f, int32 attempts)
+{
+	f->attempts = (int32) Min((int64) f->attempts + attempts, PG_INT32_MAX);
+}
+
+/* How many the line at hand tells of: rsyslog writes failures that repeat as one line. */
+static int32
+attempts_of_line(const Entry *e)
+{
+	return e->event == EVENT_login_fail && e->repeated != INT_NONE ? Max(e->repeated, 1) : 1;
+}
+
 /* The log does not tell of which session. */
 void
 login_alone(Correlator *c)
@@ -99,7 +112,7 @@ login_alone(Correlator *c)
 	fact_begin(c, FACT_login, &f.common);
 	fact_detail(c, FACT_login, &f.common);
 	fill_login(c, NULL, &f, c->e->event == EVENT_login);
-	f.attempts = 1;
+	f.attempts = attempts_of_line(c->e);
 	blame_login(&f);
 	fact_put(c, FACT_login, &f.common, false);
 	fact_free(FACT_login, &f.common);
@@ -115,13 +128,12 @@ login_event(Correlator *c, Session *s, bool passed)
 		is_other_way(c, login, passed))
 	{
 		login = login_new(c, s);
-		login->f.attempts = 1;
+		login->f.attempts = attempts_of_line(c->e);
 	}
 	else
 	{
 		fact_line(c, &login->f.common);
-		if (passed || !is_same_attempt(c, login))
-			login->f.attempts++;
+		login_more(&login->f, attempts_of_line(c->e) - (!passed && is_same_attempt(c, login)));
 	}
 	fill_login(c, s, &login->f, passed);
 	fact_detail(c, FACT_login, &login->f.common);

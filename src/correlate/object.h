@@ -526,6 +526,7 @@ extern void blame_session(const Session *s, session_fact *f);
 extern void blame_login(login_fact *f);
 
 extern void login_event(Correlator *c, Session *s, bool passed);	/* the line at hand tells */
+extern void login_more(login_fact *f, int32 attempts);	/* so many more */
 extern bool session_logged_in(const Session *s);	/* the last login passed */
 extern const text *session_submitter(const Session *s);	/* who submits; NULL = nobody that is told, or the login failed */
 extern void login_alone(Correlator *c);

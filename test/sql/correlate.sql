@@ -731,6 +731,20 @@ Jun  5 10:00:05 h1 inetd[221]: refused connection from a.example.org, service po
 Jun  5 10:00:06 h1 ipop3d[222]: pop3 service init from 198.51.100.70
 Jun  5 10:00:06 h1 ipop3d[222]: Login user=anna host=[198.51.100.70] nmsgs=1/1
 Jun  5 10:00:07 h1 xinetd[100]: EXIT: pop3 status=0 pid=222 duration=3(sec)$$),
+('uw TLS failed', $$Jun  5 10:00:01 h1 imapd[501]: imaps SSL service init from 192.0.2.1
+Jun  5 10:00:02 h1 imapd[501]: Unable to accept SSL connection, host=a.example.org [192.0.2.1]
+Jun  5 10:00:02 h1 imapd[501]: SSL error status: error:1408F10B:SSL routines:SSL3_GET_RECORD:wrong version number
+Jun  5 10:50:01 h1 imapd[502]: imaps SSL service init from 192.0.2.2
+Jun  5 10:50:02 h1 imapd[502]: Login user=anna host=b.example.org [192.0.2.2]$$),
+('uw failed again and again', $$Jun  5 10:00:01 h1 ipop3d[501]: pop3 service init from 192.0.2.1
+Jun  5 10:00:02 h1 ipop3d[501]: Login failed user=anna auth=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:12 h1 ipop3d[501]: message repeated 3 times: [ Login failed user=anna auth=anna host=a.example.org [192.0.2.1]]
+Jun  5 10:00:13 h1 ipop3d[501]: Logout user=??? host=a.example.org [192.0.2.1]
+Jun  5 10:00:14 h1 ipop3d[502]: message repeated 3 times: [ Login failed user=bert auth=bert host=a.example.org [192.0.2.1]]$$),
+('courier failed again and again', $$Jun  5 10:00:01 h1 imapd: Connection, ip=[::ffff:192.0.2.1], port=[50001]
+Jun  5 10:00:02 h1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1], port=[50001]
+Jun  5 10:00:12 h1 imapd: message repeated 3 times: [ LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1], port=[50001]]
+Jun  5 10:00:13 h1 imapd: LOGOUT, ip=[::ffff:192.0.2.1], port=[50001], rcvd=12, sent=13$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1056,6 +1070,10 @@ INSERT INTO fact VALUES
 (142, 'qmail refused by patches', 'maillog_delivery', 'recipient, stage, cause', '(nouser@c.example,rcpt,unknown_user) (,helo,helo_rejected) (,mail,sender_rejected) (x@c.example,rcpt,recipient_restricted) (,mail,sender_domain_unknown) (x@c.example,rcpt,intrusion_block) (y@c.example,rcpt,unknown_user)'),
 (143, 'qmail refused by patches', 'maillog_session', 'result, stage, cause', '(rejected,rcpt,unknown_user) (rejected,helo,helo_rejected) (rejected,mail,sender_rejected) (rejected,rcpt,recipient_restricted) (rejected,mail,sender_domain_unknown) (rejected,rcpt,intrusion_block) (rejected,rcpt,unknown_user)'),
 (144, 'uw refused by listeners', 'maillog_session', 'peer_ip, result, cause, lines', '(198.51.100.66,blocked,access_rule,{1}) (198.51.100.67,blocked,too_many_connections,{2}) (198.51.100.68,blocked,too_many_connections,{3}) (198.51.100.69,blocked,too_many_connections,{5}) (,blocked,access_rule,{6}) (198.51.100.70,ok,,"{7,8}")'),
+(145, 'uw TLS failed', 'maillog_session', 'peer_ip, result, cause', '(192.0.2.1,tls_failed,tls_failed) (192.0.2.2,ok,)'),
+(146, 'uw TLS failed', 'maillog_login', 'user_name, result', '(anna,ok)'),
+(147, 'uw failed again and again', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,4,"{2,3}") (bert,failed,3,{5})'),
+(148, 'courier failed again and again', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,4,"{2,3}")'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
