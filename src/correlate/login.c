@@ -43,8 +43,11 @@ static bool
 is_same_attempt(const Correlator *c, const Login *login)
 {
 	bool		one_is_nameless = (c->e->user_name.ptr == NULL) != (login->f.user_name == NULL);
+	bool		passed = c->e->event == EVENT_login;
 
-	if (login->last_event != EVENT_login_fail || !(one_is_nameless || (login->override && detail_has(c->e, SLICE("auth_user")))))
+	if (login->last_event != c->e->event)
+		return false;
+	if (passed ? !login->override : !(one_is_nameless || (login->override && detail_has(c->e, SLICE("auth_user")))))
 		return false;
 	return TIMESTAMP_IS_NOBEGIN(c->at) || (c->at >= login->last_at && c->at - login->last_at <= SAME_ATTEMPT);
 }
@@ -124,8 +127,8 @@ login_event(Correlator *c, Session *s, bool passed)
 {
 	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
 
-	if (login == NULL || login->f.result == LOGIN_RESULT_ok || !may_be_same_user(login, line_slice(c, c->e->user_name)) ||
-		is_other_way(c, login, passed))
+	if (login == NULL || !may_be_same_user(login, line_slice(c, c->e->user_name)) || is_other_way(c, login, passed) ||
+		(login->f.result == LOGIN_RESULT_ok && !is_same_attempt(c, login)))
 	{
 		login = login_new(c, s);
 		login->f.attempts = attempts_of_line(c->e);
@@ -133,7 +136,7 @@ login_event(Correlator *c, Session *s, bool passed)
 	else
 	{
 		fact_line(c, &login->f.common);
-		login_more(&login->f, attempts_of_line(c->e) - (!passed && is_same_attempt(c, login)));
+		login_more(&login->f, attempts_of_line(c->e) - is_same_attempt(c, login));
 	}
 	fill_login(c, s, &login->f, passed);
 	fact_detail(c, FACT_login, &login->f.common);

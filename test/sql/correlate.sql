@@ -745,6 +745,14 @@ Jun  5 10:00:14 h1 ipop3d[502]: message repeated 3 times: [ Login failed user=be
 Jun  5 10:00:02 h1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1], port=[50001]
 Jun  5 10:00:12 h1 imapd: message repeated 3 times: [ LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1], port=[50001]]
 Jun  5 10:00:13 h1 imapd: LOGOUT, ip=[::ffff:192.0.2.1], port=[50001], rcvd=12, sent=13$$),
+('uw override', $$Jun  5 10:00:00 mx1 imapd[501]: imap service init from 192.0.2.1
+Jun  5 10:00:01 mx1 imapd[501]: Admin root override of user=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:01 mx1 imapd[501]: Authenticated user=anna host=a.example.org [192.0.2.1] mech=PLAIN
+Jun  5 10:00:02 mx1 imapd[501]: Logout user=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:10 mx1 imapd[502]: imap service init from 192.0.2.1
+Jun  5 10:00:11 mx1 imapd[502]: Admin root override of user=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:11 mx1 imapd[502]: Login user=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:12 mx1 imapd[502]: Authenticated user=bert host=a.example.org [192.0.2.1] mech=PLAIN$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1074,6 +1082,7 @@ INSERT INTO fact VALUES
 (146, 'uw TLS failed', 'maillog_login', 'user_name, result', '(anna,ok)'),
 (147, 'uw failed again and again', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,4,"{2,3}") (bert,failed,3,{5})'),
 (148, 'courier failed again and again', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,4,"{2,3}")'),
+(149, 'uw override', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(anna,PLAIN,ok,1,"{2,3}") (anna,admin,ok,1,"{6,7}") (bert,PLAIN,ok,1,{8})'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
