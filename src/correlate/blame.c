@@ -85,11 +85,21 @@ says_something(Cause cause)
 		cause != CAUSE_not_logged;
 }
 
+/* The queue itself took it away, and did not have to: whoever did may say anything. */
+static bool
+was_cancelled(const delivery_fact *d)
+{
+	return d->status == STATUS_bounced && d->code == INT_NONE && d->reply != NULL && d->transport != NULL &&
+		slice_is(text_slice(d->transport), text_slice(d->common.program));
+}
+
 static Cause
 cause_of_refusal(const Session *s, const delivery_fact *d)
 {
 	Cause		told = cause_of_words(d->code, d->enhanced_code, d->reply, d->stage);
 
+	if (was_cancelled(d))
+		return CAUSE_removed_by_admin;
 	if (told == CAUSE_NONE && s != NULL && s->obstacle == RESULT_connect_failed)
 		return cause_of_connection(d->delay_transfer);
 	if (!says_something(told) && slice_is_lit(text_slice(d->transport), "local"))

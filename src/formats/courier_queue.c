@@ -21,7 +21,8 @@
  * failure is. "started" for module local names the account (addr=<anna>) and not the recipient. The notification that
  * module=dsn sends carries the id of the mail that it is about. The id in Courier's 250 reply lacks the part
  * before the first dot. The HELO is the peer's text: the address is read from the right. A mail that cancelmsg cancels
- * fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told.
+ * fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told: then
+ * courierd itself says so, and its reply has no code, which those of its other failures have.
  * Mails made on this host (notifications, forwards, sendmail) name the client "localhost (localhost [127.0.0.1])"; of
  * an SMTP client on this host the address has the "::ffff:" of its socket, unless the server has no IPv6.
  *
@@ -194,6 +195,13 @@ read_success(Slice how, Entry *e)
 	e->relay = slice_of(relay, e->complete);
 }
 
+/* Modules tell of their own failures; the queue of mails that it gave to none, or took away. */
+static bool
+is_queue(const Entry *e)
+{
+	return slice_is_lit(program_name(e->program), "courierd");
+}
+
 static void
 read_status(Slice result, Entry *e)
 {
@@ -205,14 +213,15 @@ read_status(Slice result, Entry *e)
 	else
 		e->event = EVENT_note;
 	detail_text(e, "result", result);
+	if (e->event == EVENT_delivery && is_queue(e))
+		e->source_channel = e->program;
 }
 
 /* What courierd says for cancelmsg when no reason was given; a reason is the administrator's text and may be anything. */
 static bool
 is_cancellation(Slice text, const Entry *e)
 {
-	return slice_is_lit(program_name(e->program), "courierd") &&
-		(slice_is_lit(text, "Message cancelled.") || slice_is_lit(text, "Cancelled by system."));
+	return is_queue(e) && (slice_is_lit(text, "Message cancelled.") || slice_is_lit(text, "Cancelled by system."));
 }
 
 /* ID ",from=" A ",addr=" A …, after "id=" */

@@ -753,6 +753,16 @@ Jun  5 10:00:10 mx1 imapd[502]: imap service init from 192.0.2.1
 Jun  5 10:00:11 mx1 imapd[502]: Admin root override of user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:11 mx1 imapd[502]: Login user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:12 mx1 imapd[502]: Authenticated user=bert host=a.example.org [192.0.2.1] mech=PLAIN$$),
+('courier cancelled', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000A8E0D3.000000006B0CDAB5.00000562: dns; helo (rdns [192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,module=esmtp,host=a.test,addr=<a@a.test>
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<a@a.test>: Connection timed out
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<a@a.test>,status: deferred
+Jun  5 10:00:05 mx1 courierd: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<a@a.test>: Message cancelled.
+Jun  5 10:00:05 mx1 courierd: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<a@a.test>,status: failure
+Jun  5 10:00:06 mx1 courierd: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<b@a.test>: too much spam, says the boss
+Jun  5 10:00:06 mx1 courierd: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<b@a.test>,status: failure
+Jun  5 10:00:07 mx1 courierd: id=0000000000A8E0D4.000000006B0CDAB5.00000563,from=<>,addr=<ghost@mx1.example>: 550 User <ghost> unknown
+Jun  5 10:00:07 mx1 courierd: id=0000000000A8E0D4.000000006B0CDAB5.00000563,from=<>,addr=<ghost@mx1.example>,status: failure$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1083,6 +1093,7 @@ INSERT INTO fact VALUES
 (147, 'uw failed again and again', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,4,"{2,3}") (bert,failed,3,{5})'),
 (148, 'courier failed again and again', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,4,"{2,3}")'),
 (149, 'uw override', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(anna,PLAIN,ok,1,"{2,3}") (anna,admin,ok,1,"{6,7}") (bert,PLAIN,ok,1,{8})'),
+(150, 'courier cancelled', 'maillog_delivery', 'recipient, status, reply, cause', '(a@a.test,deferred,"Connection timed out",connection_timeout) (a@a.test,bounced,"Message cancelled.",removed_by_admin) (b@a.test,bounced,"too much spam, says the boss",removed_by_admin) (ghost@mx1.example,bounced,"550 User <ghost> unknown",unknown_user)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
