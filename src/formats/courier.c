@@ -57,7 +57,7 @@ courier_set_implicit_tls(Entry *e)
 #define ADDRESS_MAX 127
 
 const char *
-courier_scan_address(const char *p, const char *end, Slice *out)
+courier_scan_address(const char *p, const char *end, const Entry *e, Slice *out)
 {
 	const char *start = scan_char(p, end, '<');
 	const char *cut;
@@ -65,7 +65,7 @@ courier_scan_address(const char *p, const char *end, Slice *out)
 	if (start == NULL)
 		return NULL;
 	p = scan_angle(p, end, out);
-	while (p != NULL && p < end && *p != ',' && *p != ':')
+	while (p != NULL && p < end && *p != ',' && *p != ':' && !record_begins(scan_blanks(p, end), end, e))
 		p = scan_char(scan_until(p, end, '>', out), end, '>');
 	if (p != NULL && p - start <= ADDRESS_MAX)
 	{

@@ -20,10 +20,10 @@ extern void courier_set_implicit_tls(Entry *e);
 extern const char *courier_scan_client(const char *p, const char *end, Entry *e);
 
 /*
- * "<" address ">", up to the bracket that a comma, a colon or the end follows; the slice is what stands between. An
- * address cut by the server has no bracket and keeps the "..." in its place.
+ * "<" address ">", up to the bracket that a comma, a colon, another record or the end follows; the slice is what stands
+ * between. An address cut by the server has no bracket and keeps the "..." in its place.
  */
-extern const char *courier_scan_address(const char *p, const char *end, Slice *out);
+extern const char *courier_scan_address(const char *p, const char *end, const Entry *e, Slice *out);
 
 /* Text that holds passwords from some point on: the first is the secret, with all that follows it, or an earlier one. */
 extern void courier_mask_passwords(Slice text, Entry *e);

@@ -136,7 +136,7 @@ read_started(const char *p, const char *end, Entry *e)
 				address;
 
 	p = scan_lit(scan_id(p, end, e), end, ",from=");
-	p = scan_lit(courier_scan_address(p, end, &e->sender), end, ",module=");
+	p = scan_lit(courier_scan_address(p, end, e, &e->sender), end, ",module=");
 	p = scan_until(p, end, ',', &module);
 	if (p == NULL)
 		return;
@@ -146,7 +146,7 @@ read_started(const char *p, const char *end, Entry *e)
 	p = scan_until_lit(scan_lit(p, end, ",host="), end, ",addr=<", &host);
 	if (p == NULL)
 		return;
-	p = courier_scan_address(scan_lit(p, end, ",addr="), end, &address);
+	p = courier_scan_address(scan_lit(p, end, ",addr="), end, e, &address);
 	if (p == NULL)
 		return;
 	e->complete = p;
@@ -234,8 +234,8 @@ read_attempt(const char *p, const char *end, Entry *e)
 				text;
 
 	p = scan_lit(scan_id(p, end, e), end, ",from=");
-	p = scan_lit(courier_scan_address(p, end, &e->sender), end, ",addr=");
-	p = courier_scan_address(p, end, &address);
+	p = scan_lit(courier_scan_address(p, end, e, &e->sender), end, ",addr=");
+	p = courier_scan_address(p, end, e, &address);
 	if (p == NULL)
 		return;
 	entry_set_recipient(e, address);

@@ -265,14 +265,14 @@ read_refusal(const char *p, const char *end, Entry *e)
 {
 	Slice		address,
 				reply;
-	const char *after = courier_scan_address(scan_lit(p, end, ",from="), end, &address);
+	const char *after = courier_scan_address(scan_lit(p, end, ",from="), end, e, &address);
 
 	if (after != NULL)
 	{
 		e->sender = address;
 		p = after;
 	}
-	after = courier_scan_address(scan_lit(p, end, ",to="), end, &address);
+	after = courier_scan_address(scan_lit(p, end, ",to="), end, e, &address);
 	if (after != NULL)
 	{
 		entry_set_recipient(e, address);

@@ -102,6 +102,25 @@ formats_of_program(Slice tag)
 		? program->formats : formats_of_other_program(tag);
 }
 
+/* stamp SP host SP tag ["[" pid "]"] ":" */
+bool
+record_begins(const char *p, const char *end, const Entry *e)
+{
+	LogTime		at = {0};
+	Slice		tag;
+	int32_t		pid;
+	const char *bsd = scan_bsd_time(p, end, &at);
+	const char *after;
+
+	if (e->host.len == 0 || e->wrapped)
+		return false;
+	p = scan_char(bsd != NULL ? bsd : scan_iso_time(p, end, &at), end, ' ');
+	p = scan_char(scan_bytes(p, end, e->host.ptr, e->host.len), end, ' ');
+	p = scan_class(p, end, BYTE_ALNUM | BYTE_TAG, &tag);
+	after = scan_char(scan_int(scan_char(p, end, '['), end, &pid), end, ']');
+	return scan_char(after != NULL ? after : p, end, ':') != NULL && formats_of_program(tag) != 0;
+}
+
 Slice
 program_name(Slice tag)
 {

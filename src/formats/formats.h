@@ -87,6 +87,9 @@ extern bool sun_look(Slice text);
  */
 extern uint64_t formats_of_program(Slice tag);
 
+/* Whether another record of this host begins here, whose tag a format claims: two records were joined on one line. */
+extern bool record_begins(const char *p, const char *end, const Entry *e);
+
 /* A tag without the folders before it: "imapd" of "host/imapd". */
 extern Slice program_name(Slice tag);
 

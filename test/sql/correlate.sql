@@ -763,6 +763,9 @@ Jun  5 10:00:06 mx1 courierd: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from
 Jun  5 10:00:06 mx1 courierd: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<b@a.test>,status: failure
 Jun  5 10:00:07 mx1 courierd: id=0000000000A8E0D4.000000006B0CDAB5.00000563,from=<>,addr=<ghost@mx1.example>: 550 User <ghost> unknown
 Jun  5 10:00:07 mx1 courierd: id=0000000000A8E0D4.000000006B0CDAB5.00000563,from=<>,addr=<ghost@mx1.example>,status: failure$$),
+('courier joined lines', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000B249DE.000000006B00AC03.0000022A: dns; helo (rdns [192.0.2.1])
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=esmtp,host=a.test,addr=<a@a.test> Jun  5 10:00:01 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=esmtp,host=a.test,addr=<b@a.test>
+Jun  5 10:00:02 mx1 courieresmtp: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<a@a.test>,success: delivered: mx.a.test [::ffff:198.51.100.1]$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1094,6 +1097,7 @@ INSERT INTO fact VALUES
 (148, 'courier failed again and again', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,4,"{2,3}")'),
 (149, 'uw override', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(anna,PLAIN,ok,1,"{2,3}") (anna,admin,ok,1,"{6,7}") (bert,PLAIN,ok,1,{8})'),
 (150, 'courier cancelled', 'maillog_delivery', 'recipient, status, reply, cause', '(a@a.test,deferred,"Connection timed out",connection_timeout) (a@a.test,bounced,"Message cancelled.",removed_by_admin) (b@a.test,bounced,"too much spam, says the boss",removed_by_admin) (ghost@mx1.example,bounced,"550 User <ghost> unknown",unknown_user)'),
+(151, 'courier joined lines', 'maillog_message', 'queue_id, rcpt_to, n_delivered', '(0000000000B249DE.000000006B00AC03.0000022A,"{a@a.test,b@a.test}",1)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
