@@ -224,6 +224,18 @@ qmail_scan_until_only(const char *p, const char *end, Slice mark, Slice *out)
 	return at;
 }
 
+const char *
+qmail_scan_last_word(const char *p, const char *end, const Entry *e, Slice *out)
+{
+	const size_t month = strlen("Jan");
+
+	p = scan_word(p, end, out);
+	if (p == NULL || p == end || out->len <= month || !record_begins(p - month, end, e))
+		return p;
+	out->len -= month;
+	return p - month;
+}
+
 bool
 qmail_split_ip(Slice s, Slice *before, IpAddress *ip)
 {

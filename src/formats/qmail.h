@@ -66,6 +66,9 @@ extern const char *qmail_scan_load(const char *p, const char *end, Entry *e, Sli
  */
 extern const char *qmail_scan_until_only(const char *p, const char *end, Slice mark, Slice *out);
 
+/* The word that ends a record. Where another one was joined to it without a blank, its month is no part of the word. */
+extern const char *qmail_scan_last_word(const char *p, const char *end, const Entry *e, Slice *out);
+
 /*
  * "TEXT:IP", where TEXT may hold colons: the address at the end, and what stands before its colon. An IPv4 address
  * is never taken as the end of an IPv6 one.

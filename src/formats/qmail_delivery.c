@@ -204,7 +204,7 @@ qmail_read_delivery(Slice text, const char *p, Entry *e)
 		e->status = results[i].status;
 		detail_text(e, "result", results[i].word);
 		p = scan_blanks(scan_char(after, end, ':'), end);
-		if (scan_word(p, end, &report) == NULL)
+		if (qmail_scan_last_word(p, end, e, &report) == NULL)
 		{
 			after = scan_lit(after, end, ", will defer");
 			e->complete = after != NULL ? after : p;

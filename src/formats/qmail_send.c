@@ -158,7 +158,7 @@ qmail_read_starting(Slice text, const char *p, Entry *e)
 	p = scan_char(scan_word(scan_lit(p, end, " to "), end, &channel), end, ' ');
 	if (p != NULL)
 		detail_text(e, "channel", channel);
-	p = scan_word(p, end, &recipient);
+	p = qmail_scan_last_word(p, end, e, &recipient);
 	if (p != NULL)
 	{
 		entry_set_recipient(e, recipient);

@@ -766,6 +766,10 @@ Jun  5 10:00:07 mx1 courierd: id=0000000000A8E0D4.000000006B0CDAB5.00000563,from
 ('courier joined lines', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000B249DE.000000006B00AC03.0000022A: dns; helo (rdns [192.0.2.1])
 Jun  5 10:00:01 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=esmtp,host=a.test,addr=<a@a.test> Jun  5 10:00:01 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=esmtp,host=a.test,addr=<b@a.test>
 Jun  5 10:00:02 mx1 courieresmtp: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<a@a.test>,success: delivered: mx.a.test [::ffff:198.51.100.1]$$),
+('qmail joined lines', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 500
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 700 from <a@b.example> qp 300 uid 1001
+Jun  5 10:00:00 h1 qmail: 1717581600.200000 starting delivery 1: msg 500 to local x@c.exampleJun  5 10:00:00 h1 qmail: 1717581600.210000 starting delivery 2: msg 500 to local y@c.exampleJun  5 10:00:00 h1 qmail: 1717581600.220000 status: local 2/10 remote 0/20
+Jun  5 10:00:01 h1 qmail: 1717581601.200000 delivery 1: success: did_1+0+0/Jun  5 10:00:01 h1 qmail: 1717581601.200000 status: local 1/10 remote 0/20$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1098,6 +1102,7 @@ INSERT INTO fact VALUES
 (149, 'uw override', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(anna,PLAIN,ok,1,"{2,3}") (anna,admin,ok,1,"{6,7}") (bert,PLAIN,ok,1,{8})'),
 (150, 'courier cancelled', 'maillog_delivery', 'recipient, status, reply, cause', '(a@a.test,deferred,"Connection timed out",connection_timeout) (a@a.test,bounced,"Message cancelled.",removed_by_admin) (b@a.test,bounced,"too much spam, says the boss",removed_by_admin) (ghost@mx1.example,bounced,"550 User <ghost> unknown",unknown_user)'),
 (151, 'courier joined lines', 'maillog_message', 'queue_id, rcpt_to, n_delivered', '(0000000000B249DE.000000006B00AC03.0000022A,"{a@a.test,b@a.test}",1)'),
+(152, 'qmail joined lines', 'maillog_recipients', 'recipient, fate', '(x@c.example,delivered) (y@c.example,open)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
