@@ -19,7 +19,8 @@
  * record of this same host and program stands before it: two short records joined. "???" is nobody. In nmsgs=A/B, A
  * messages are shown to the client, B are in the mailbox: nothing was downloaded yet. A refused POP3 login may be told
  * twice, "Login failure user=" and then "AUTHENTICATE LOGIN failure"; a refused override, too: "Failed A override of
- * user=U", then "Login failed user=U auth=A". "Logout user=U" also ends a session where U never got in. "Autologout"
+ * user=U", then "Login failed user=U auth=A". "Login disabled" is said of any password where TLS was not started and is
+ * asked for. "Logout user=U" also ends a session where U never got in. "Autologout"
  * stands in place of "Logout".
  *
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
@@ -268,6 +269,14 @@ read_no_mailbox(const char *p, const char *end, Entry *e)
 	uw_read_user(p, end, e);
 }
 
+/* The head of the message says why: no password was compared. */
+static void
+read_refused_login(const char *p, const char *end, Entry *e)
+{
+	e->reply = slice_of(e->text.ptr, p - (sizeof " user=" - 1));
+	uw_read_user_auth(p, end, e);
+}
+
 typedef struct Message
 {
 	Slice		head;
@@ -287,9 +296,9 @@ static const Message messages[] = {
 	{SLICE("APOP user="), EVENT_login, uw_read_user, SLICE("APOP")},
 	{SLICE("AUTHENTICATE "), EVENT_login_fail, read_authenticate, SLICE_NONE},
 	{SLICE("Login failure user="), EVENT_login_fail, uw_read_user, SLICE("failure")},
-	{SLICE("Login excessive login failures user="), EVENT_login_fail, uw_read_user_auth,
+	{SLICE("Login excessive login failures user="), EVENT_login_fail, read_refused_login,
 	SLICE("excessive login failures")},
-	{SLICE("Login disabled user="), EVENT_login_fail, uw_read_user_auth, SLICE("disabled")},
+	{SLICE("Login disabled user="), EVENT_login_fail, read_refused_login, SLICE("disabled")},
 	{SLICE("Login SYSTEM BREAK-IN ATTEMPT user="), EVENT_login_fail, uw_read_user_auth,
 	SLICE("SYSTEM BREAK-IN ATTEMPT")},
 	{SLICE("SYSTEM BREAK-IN ATTEMPT user="), EVENT_login_fail, uw_read_user_auth, SLICE("SYSTEM BREAK-IN ATTEMPT")},

@@ -770,6 +770,13 @@ Jun  5 10:00:02 mx1 courieresmtp: id=0000000000B249DE.000000006B00AC03.0000022A,
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 500: bytes 700 from <a@b.example> qp 300 uid 1001
 Jun  5 10:00:00 h1 qmail: 1717581600.200000 starting delivery 1: msg 500 to local x@c.exampleJun  5 10:00:00 h1 qmail: 1717581600.210000 starting delivery 2: msg 500 to local y@c.exampleJun  5 10:00:00 h1 qmail: 1717581600.220000 status: local 2/10 remote 0/20
 Jun  5 10:00:01 h1 qmail: 1717581601.200000 delivery 1: success: did_1+0+0/Jun  5 10:00:01 h1 qmail: 1717581601.200000 status: local 1/10 remote 0/20$$),
+('uw refused logins', $$Jun  5 10:00:00 h1 imapd[501]: imap service init from 192.0.2.1
+Jun  5 10:00:01 h1 imapd[501]: Login failed user=anna auth=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:02 h1 imapd[501]: Login excessive login failures user=anna auth=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:03 h1 imapd[501]: Logout user=??? host=a.example.org [192.0.2.1]
+Jun  5 10:00:10 h1 imapd[502]: imap service init from 192.0.2.1
+Jun  5 10:00:11 h1 imapd[502]: Login disabled user=bert auth=bert host=a.example.org [192.0.2.1]
+Jun  5 10:00:12 h1 imapd[502]: Logout user=??? host=a.example.org [192.0.2.1]$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1103,6 +1110,8 @@ INSERT INTO fact VALUES
 (150, 'courier cancelled', 'maillog_delivery', 'recipient, status, reply, cause', '(a@a.test,deferred,"Connection timed out",connection_timeout) (a@a.test,bounced,"Message cancelled.",removed_by_admin) (b@a.test,bounced,"too much spam, says the boss",removed_by_admin) (ghost@mx1.example,bounced,"550 User <ghost> unknown",unknown_user)'),
 (151, 'courier joined lines', 'maillog_message', 'queue_id, rcpt_to, n_delivered', '(0000000000B249DE.000000006B00AC03.0000022A,"{a@a.test,b@a.test}",1)'),
 (152, 'qmail joined lines', 'maillog_recipients', 'recipient, fate', '(x@c.example,delivered) (y@c.example,open)'),
+(153, 'uw refused logins', 'maillog_login', 'user_name, result, attempts, cause', '(anna,failed,2,too_many_auth_failures) (bert,failed,1,auth_needs_tls)'),
+(154, 'uw refused logins', 'maillog_session', 'result, cause', '(login_failed,too_many_auth_failures) (login_failed,auth_needs_tls)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;

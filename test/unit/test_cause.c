@@ -174,6 +174,9 @@ static const struct
 	{"timeout waiting for input from mx.example.com. during client RCPT", STAGE_NONE, "timeout_rcpt"},
 	{"rejecting connections on daemon MTA: load average: 20", STAGE_connect, "server_busy"},
 	{"554 5.4.6 Too many hops 26 (25 max)", STAGE_end_of_data, "loop"},
+	/* UW imapd, ipop3d */
+	{"Login excessive login failures", STAGE_auth, "too_many_auth_failures"},
+	{"Login disabled", STAGE_auth, "auth_needs_tls"},
 	/* qmail: qmail-remote, qmail-local, qmail-smtpd, rblsmtpd, chkuser, vpopmail */
 	{"invalid sender MX domain", STAGE_mail, "sender_domain_unknown"},
 	{"invalid sender format", STAGE_mail, "bad_address"},
