@@ -317,13 +317,27 @@ attempt_answered(Correlator *c, Message *m)
 	message_changed(c, m);
 }
 
+static bool
+is_bare_success(const Entry *e)
+{
+	return e->status == STATUS_NONE && slice_is_lit(detail_text_of(e, SLICE("result")), "success");
+}
+
 /* A success that the line does not describe is one of the channel in which the attempt began. */
 static Status
 status_of_success(const Entry *e, const Rcpt *rcpt)
 {
-	if (e->status != STATUS_NONE || !slice_is_lit(detail_text_of(e, SLICE("result")), "success"))
+	if (!is_bare_success(e))
 		return e->status;
-	return slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
+	return e->protocol == PROTOCOL_local || slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
+}
+
+/* The line says no more than that it went well, and one before it how. */
+static bool
+is_told_again(const Entry *e, const Rcpt *rcpt)
+{
+	return is_bare_success(e) && e->recipient.ptr != NULL && rcpt->standing == RCPT_FINAL &&
+		(rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_discarded);
 }
 
 /* Where only envelope or Message-ID tell it, the recipient too, and how sure that is. */
@@ -358,6 +372,11 @@ attempt_ended(Correlator *c)
 	if (m != NULL && rcpt == NULL)
 		rcpt = numbered ? rcpts_under_way(&m->rcpts, line_slice(c, e->session_key)) :
 			e->recipient.ptr != NULL ? rcpt_of_line(c, m) : NULL;
+	if (rcpt != NULL && is_told_again(e, rcpt))
+	{
+		message_line(c, m);
+		return;
+	}
 	d = delivery_begin(c);
 	if (s != NULL)
 		delivery_of_session(s, d);

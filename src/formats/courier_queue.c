@@ -16,9 +16,9 @@
  *
  * Gotchas. An attempt logs the lines of the remote's reply, then its outcome: the replies are events of their own,
  * joined to the outcome by session_key, the printed "ID,from=<…>,addr=<…>". A success is said twice by courieresmtp,
- * ",success: delivered: …" (the delivery) and ",status: success" (a note), once by courierlocal. "completed" ends a try
- * of the mail, not the mail; its end is not logged, nor is expiry: the last deferral is followed by a module=dsn, as a
- * failure is. "started" for module local names the account (addr=<anna>) and not the recipient. The notification that
+ * ",success: delivered: …" and ",status: success", which has no status of its own, once by courierlocal. "completed"
+ * ends a try of the mail, not the mail; its end is not logged, nor is expiry: the last deferral is followed by a
+ * module=dsn, as a failure is. "started" for module local names the account (addr=<anna>) and not the recipient. The notification that
  * module=dsn sends carries the id of the mail that it is about. The id in Courier's 250 reply lacks the part
  * before the first dot. The HELO is the peer's text: the address is read from the right. A mail that cancelmsg cancels
  * fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told: then
@@ -210,10 +210,8 @@ read_status(Slice result, Entry *e)
 		e->status = STATUS_bounced;
 	else if (slice_is_lit(result, "deferred"))
 		e->status = STATUS_deferred;
-	else
-		e->event = EVENT_note;
 	detail_text(e, "result", result);
-	if (e->event == EVENT_delivery && is_queue(e))
+	if (is_queue(e))
 		e->source_channel = e->program;
 }
 

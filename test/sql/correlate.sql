@@ -777,6 +777,19 @@ Jun  5 10:00:03 h1 imapd[501]: Logout user=??? host=a.example.org [192.0.2.1]
 Jun  5 10:00:10 h1 imapd[502]: imap service init from 192.0.2.1
 Jun  5 10:00:11 h1 imapd[502]: Login disabled user=bert auth=bert host=a.example.org [192.0.2.1]
 Jun  5 10:00:12 h1 imapd[502]: Logout user=??? host=a.example.org [192.0.2.1]$$),
+('courier bare success', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000B249DE.000000006B00AC03.0000022A: dns; helo (rdns [192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=local,host=a!!1000!1000!/home/a!!,addr=<a>
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=local,host=b!!1001!1001!/home/b!!,addr=<b>
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<a@a.test>,size=700,status: success
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<b@a.test>: 550 User unknown.
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<b@a.test>,status: failure
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=esmtp,host=far.test,addr=<c@far.test>
+Jun  5 10:00:02 mx1 courieresmtp: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<c@far.test>,success: delivered: mx.far.test [::ffff:198.51.100.1]
+Jun  5 10:00:02 mx1 courieresmtp: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<c@far.test>,size=700,status: success
+Jun  5 10:00:02 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,module=esmtp,host=far.test,addr=<d@far.test>
+Jun  5 10:00:03 mx1 courieresmtp: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<d@far.test>,size=700,status: success
+Jun  5 10:00:03 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<>,module=dsn,host=,addr=<s@far.test>
+Jun  5 10:00:03 mx1 courierd: completed,id=0000000000B249DE.000000006B00AC03.0000022A$$),
 ('uw behind wrappers', $$Jun  5 11:30:09 h1 ipop3d[501]: connect from 192.0.2.1
 Jun  5 11:30:09 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 11:30:10 h1 ipop3d[501]: Login user=anna host=a.example.org [192.0.2.1] nmsgs=1/1
@@ -1112,6 +1125,8 @@ INSERT INTO fact VALUES
 (152, 'qmail joined lines', 'maillog_recipients', 'recipient, fate', '(x@c.example,delivered) (y@c.example,open)'),
 (153, 'uw refused logins', 'maillog_login', 'user_name, result, attempts, cause', '(anna,failed,2,too_many_auth_failures) (bert,failed,1,auth_needs_tls)'),
 (154, 'uw refused logins', 'maillog_session', 'result, cause', '(login_failed,too_many_auth_failures) (login_failed,auth_needs_tls)'),
+(155, 'courier bare success', 'maillog_delivery', 'recipient, status, inferred, lines', '(a@a.test,delivered,f,{4}) (b@a.test,bounced,f,{6}) (c@far.test,relayed,f,"{7,8}") (d@far.test,relayed,f,"{10,11}")'),
+(156, 'courier bare success', 'maillog_message', 'rcpt_to, n_delivered, n_failed, n_open', '("{a@a.test,b@a.test,c@far.test,d@far.test}",3,1,0)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
