@@ -40,14 +40,14 @@ RETURN EXISTS (
 			AND coalesce(maillog_login_told_elsewhere.ended_at, maillog_login_told_elsewhere.at + interval '30 min') + interval '2 s');
 COMMENT ON FUNCTION @schema@.maillog_login_told_elsewhere(int, text, text, text, timestamptz, timestamptz) IS 'whether another source of the host has a failed login of this session: of the same program and process while it lasted';
 
--- One attempt may be logged twice, with the user in one log (auth.log) and without in the other.
+-- One attempt may be logged twice, with the user in one log (auth.log) and without in the other. A suspicion there is this failure, and not shown itself.
 CREATE FUNCTION @schema@.maillog_login_named_elsewhere(source_id int, host text, program text, session_ref bigint, at timestamptz) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN EXISTS (
 	SELECT FROM @schema@.maillog_login AS t
 	JOIN @schema@.maillog_session AS ts ON ts.source_id = t.source_id AND ts.id = t.session_ref
 	JOIN @schema@.maillog_session AS s ON s.source_id = maillog_login_named_elsewhere.source_id AND s.id = maillog_login_named_elsewhere.session_ref
-	WHERE t.result IN ('failed', 'suspected') AND t.user_name IS NOT NULL AND t.source_id <> maillog_login_named_elsewhere.source_id
+	WHERE t.result = 'failed' AND t.user_name IS NOT NULL AND t.source_id <> maillog_login_named_elsewhere.source_id
 		AND t.host = maillog_login_named_elsewhere.host AND t.program = maillog_login_named_elsewhere.program AND ts.key = s.key
 		AND t.at BETWEEN maillog_login_named_elsewhere.at - interval '5 s' AND maillog_login_named_elsewhere.at + interval '5 s');
 COMMENT ON FUNCTION @schema@.maillog_login_named_elsewhere(int, text, text, bigint, timestamptz) IS 'whether another source of the host names the user of this failed login: of the same program and process, within five seconds';

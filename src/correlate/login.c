@@ -161,35 +161,52 @@ session_submitter(const Session *s)
 	return s->nlogins == 0 || session_logged_in(s) ? s->f.user_name : NULL;
 }
 
-/* A connection that would have told of a login, a failure or its end, if the server did not keep failures silent. */
+/* A dialogue of which a login would have been told, or another obstacle, if the log had all failures. */
 static bool
-is_suspected(const Session *s, bool expired)
+may_hide_login(const Session *s)
 {
-	return expired && s->start_seen && s->nlogins == 0 && s->obstacle == RESULT_NONE && !s->passed &&
+	return s->start_seen && s->nlogins == 0 && s->obstacle == RESULT_NONE && !s->passed &&
 		(fact_traits(&s->f.common) & LOGS_LOGIN) != 0;
 }
 
 static void
-suspect_login(Correlator *c, Session *s)
+suspect_login(const Session *s, Login *login)
 {
-	int			late = 0;
-	Login	   *login = login_new(NULL, s);
-
-	fact_begin_after(c, FACT_login, &login->f.common, &s->f.common, s->o.last_entry, s->f.common.at, &late);
 	login->f.session_ref = s->o.id;
 	login->f.protocol = s->f.protocol;
 	login->f.client_ip = s->f.peer_ip;
 	login->f.client_port = s->f.peer_port;
 	login->f.client_name = copy_text(s->f.peer_name);
+	login->f.user_name = copy_text(s->f.user_name);
+	login->f.tls = copy_text(s->f.tls);
 	login->f.result = LOGIN_RESULT_suspected;
 	login->f.inferred = true;
+}
+
+/* A server that logs each login names who tried one also where it failed, and failures may be in another log. */
+void
+login_missing(Correlator *c, Session *s)
+{
+	if (c->e->user_name.ptr != NULL && may_hide_login(s))
+		suspect_login(s, login_new(c, s));
+}
+
+/* Silence: it tells neither of a login nor of a failure nor of its end. */
+static void
+suspect_silence(Correlator *c, Session *s)
+{
+	int			late = 0;
+	Login	   *login = login_new(NULL, s);
+
+	fact_begin_after(c, FACT_login, &login->f.common, &s->f.common, s->o.last_entry, s->f.common.at, &late);
+	suspect_login(s, login);
 }
 
 void
 logins_put(Correlator *c, Session *s, bool expired)
 {
-	if (is_suspected(s, expired))
-		suspect_login(c, s);
+	if (expired && may_hide_login(s))
+		suspect_silence(c, s);
 	for (int i = 0; i < s->nlogins; i++)
 	{
 		blame_login(&s->logins[i].f);

@@ -529,6 +529,7 @@ extern void login_event(Correlator *c, Session *s, bool passed);	/* the line at 
 extern void login_more(login_fact *f, int32 attempts);	/* so many more */
 extern bool session_logged_in(const Session *s);	/* the last login passed */
 extern const text *session_submitter(const Session *s);	/* who submits; NULL = nobody that is told, or the login failed */
+extern void login_missing(Correlator *c, Session *s);	/* the line at hand ends it: where it names a user, one is suspected */
 extern void login_alone(Correlator *c);
 extern void logins_put(Correlator *c, Session *s, bool expired);
 extern VerdictKind verdict_kind(const Entry *e);	/* spam where the line does not say */

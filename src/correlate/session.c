@@ -130,7 +130,7 @@ result_of(const Session *s, bool expired)
 		return RESULT_unknown;
 	if (s->f.transactions > 0 && s->talks)
 		return RESULT_aborted;
-	if (s->talks || (s->o.ended && s->start_seen && (fact_traits(&s->f.common) & LOGS_LOGIN)))
+	if (s->talks || (s->o.ended && s->start_seen && s->nlogins == 0 && (fact_traits(&s->f.common) & LOGS_LOGIN)))
 		return RESULT_no_mail;
 	return RESULT_unknown;
 }
@@ -314,8 +314,10 @@ is_end_alone(const Correlator *c, const Session *s)
 
 /* Then the login was before it, unless the server tells of each login: it may name one who only tried. */
 static void
-passed_before(const Correlator *c, Session *s)
+passed_before(Correlator *c, Session *s)
 {
+	if (c->e->event == EVENT_logout)
+		login_missing(c, s);
 	if (is_end_alone(c, s) && !(fact_traits(&s->f.common) & LOGS_LOGIN))
 		s->passed = true;
 }
