@@ -713,7 +713,8 @@ sub check_access {
 	my @lines = @{$dialogue->{lines}} or return silent($row, 'no line');
 	check_session($row, $dialogue);
 	my @sessions = $dialogue->{sessions} ? @{$dialogue->{sessions}} : grep { defined } $dialogue->{session};
-	my @logins = map { @{$facts->{logins_by_session}{"$_->{source_id} $_->{id}"} // []} } @sessions;
+	# what is suspected in one log may be told in another
+	my @logins = grep { $_->{result} ne 'suspected' } map { @{$facts->{logins_by_session}{"$_->{source_id} $_->{id}"} // []} } @sessions;
 	@logins = grep {
 		!$_->{seen} && ($_->{client_ip} // '') eq $row->{client_ip} && $_->{t} >= floor($lines[0]{t}) && $_->{t} <= $lines[-1]{t} &&
 		same_user($row, $_) &&
