@@ -18,11 +18,11 @@
  * joined to the outcome by session_key, the printed "ID,from=<…>,addr=<…>". A success is said twice by courieresmtp,
  * ",success: delivered: …" and ",status: success", which has no status of its own, once by courierlocal. "completed"
  * ends a try of the mail, not the mail; its end is not logged, nor is expiry: the last deferral is followed by a
- * module=dsn, as a failure is. "started" for module local names the account (addr=<anna>) and not the recipient. The notification that
- * module=dsn sends carries the id of the mail that it is about. The id in Courier's 250 reply lacks the part
- * before the first dot. The HELO is the peer's text: the address is read from the right. A mail that cancelmsg cancels
- * fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told: then
- * courierd itself says so, and its reply has no code, which those of its other failures have.
+ * module=dsn, as a failure is. "started" for module local names the account (addr=<anna>) and not the recipient. The
+ * notification that module=dsn sends carries the id of the mail that it is about. The id in Courier's 250 reply lacks
+ * the part before the first dot. The HELO is the peer's text: the address is read from the right. A mail that cancelmsg
+ * cancels fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told:
+ * then courierd itself says so, and its reply has no code, which those of its other failures have.
  * Mails made on this host (notifications, forwards, sendmail) name the client "localhost (localhost [127.0.0.1])"; of
  * an SMTP client on this host the address has the "::ffff:" of its socket, unless the server has no IPv6.
  *
