@@ -790,7 +790,7 @@ Jun  5 10:00:02 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.00000
 Jun  5 10:00:03 mx1 courieresmtp: id=0000000000B249DE.000000006B00AC03.0000022A,from=<s@far.test>,addr=<d@far.test>,size=700,status: success
 Jun  5 10:00:03 mx1 courierd: started,id=0000000000B249DE.000000006B00AC03.0000022A,from=<>,module=dsn,host=,addr=<s@far.test>
 Jun  5 10:00:03 mx1 courierd: completed,id=0000000000B249DE.000000006B00AC03.0000022A$$),
-('uw end without a login', $$Jun  5 10:00:00 mx1 imapd[501]: imap service init from 192.0.2.1
+('uw user who did not log in', $$Jun  5 10:00:00 mx1 imapd[501]: imap service init from 192.0.2.1
 Jun  5 10:00:03 mx1 imapd[501]: Logout user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:10 mx1 imapd[502]: imap service init from 192.0.2.1
 Jun  5 10:00:13 mx1 imapd[502]: Logout user=??? host=a.example.org [192.0.2.1]
@@ -1133,8 +1133,8 @@ INSERT INTO fact VALUES
 (154, 'uw refused logins', 'maillog_session', 'result, cause', '(login_failed,too_many_auth_failures) (login_failed,auth_needs_tls)'),
 (155, 'courier bare success', 'maillog_delivery', 'recipient, status, inferred, lines', '(a@a.test,delivered,f,{4}) (b@a.test,bounced,f,{6}) (c@far.test,relayed,f,"{7,8}") (d@far.test,relayed,f,"{10,11}")'),
 (156, 'courier bare success', 'maillog_message', 'rcpt_to, n_delivered, n_failed, n_open', '("{a@a.test,b@a.test,c@far.test,d@far.test}",3,1,0)'),
-(157, 'uw end without a login', 'maillog_session', 'user_name, result, ended_by', '(anna,unknown,quit) (,no_mail,quit) (bert,unknown,quit)'),
-(158, 'uw end without a login', 'maillog_login', 'user_name, protocol, client_ip, result, inferred, attempts, cause, lines', '(anna,imap,192.0.2.1,suspected,t,,login_suspected,{2}) (bert,pop3,192.0.2.2,suspected,t,,login_suspected,{6})'),
+(157, 'uw user who did not log in', 'maillog_session', 'user_name, result, ended_by', '(anna,unknown,quit) (,no_mail,quit) (bert,unknown,quit)'),
+(158, 'uw user who did not log in', 'maillog_login', 'user_name, protocol, client_ip, result, inferred, attempts, cause, lines', '(anna,imap,192.0.2.1,suspected,t,,login_suspected,{2}) (bert,pop3,192.0.2.2,suspected,t,,login_suspected,{6})'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) = expected) AS told FROM fact;
