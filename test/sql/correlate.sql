@@ -1077,7 +1077,6 @@ INSERT INTO fact VALUES
 (81, 'uw no mailbox, beginning not logged', 'maillog_session', 'result, cause, lines', '(rejected,mailbox_unavailable,"{3,4}")'),
 (82, 'courier refused sender in two lines', 'maillog_delivery', 'sender, recipient, code, cause', '(x@spammer.test,,517,spf_fail) (x@spammer.test,u1@mx1.example,502,spf_fail) (,,503,policy)'),
 (83, 'courier failed, then a login', 'maillog_login', 'user_name, result, attempts', '(anna,ok,2)'),
-(42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, status, cause', '(nobody@ex.test,nobody@ex.test,rejected,unknown_user)'),
 (100, 'sun channels by Message-ID', 'maillog_delivery', 'message_ref, recipient, status, inferred, lines', '(1,bert,transferred,f,"{2,3}") (2,bert,delivered,f,{4})'),
 (101, 'sun channels by Message-ID', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
 (102, 'sun channels without ids', 'maillog_delivery', 'message_ref, recipient, status, inferred, lines', '(1,bert,transferred,f,"{2,3}") (2,bert,delivered,f,{4})'),
@@ -1115,7 +1114,7 @@ INSERT INTO fact VALUES
 (134, 'sun new files of some', 'maillog_recipients', 'recipient, fate, tries', '(a@far.test,relayed,1) (b@far.test,relayed,2) (c@far.test,relayed,3)'),
 (135, 'sun no notification', 'maillog_delivery', 'status, notified', '(bounced,f)'),
 (136, 'sun client without process', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}") (unknown,,{6}) (unknown,,{7})'),
-(137, 'sun client without process', 'maillog_message', 'session_ref', '(1) () ()');
+(137, 'sun client without process', 'maillog_message', 'session_ref', '(1) () ()'),
 (140, 'qmail denied by spamdyke', 'maillog_delivery', 'recipient, stage, cause', '(x@c.example,rcpt,greylisted) (,connect,protocol_error) (nouser@c.example,rcpt,unknown_user)'),
 (141, 'qmail denied by spamdyke', 'maillog_session', 'result, cause', '(rejected,greylisted) (blocked,protocol_error) (rejected,unknown_user)'),
 (142, 'qmail refused by patches', 'maillog_delivery', 'recipient, stage, cause', '(nouser@c.example,rcpt,unknown_user) (,helo,helo_rejected) (,mail,sender_rejected) (x@c.example,rcpt,recipient_restricted) (,mail,sender_domain_unknown) (x@c.example,rcpt,intrusion_block) (y@c.example,rcpt,unknown_user)'),
