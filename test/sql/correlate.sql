@@ -972,7 +972,7 @@ INSERT INTO fact VALUES
 (198, 'courier a time-out with two dialogues', 'maillog_session', 'peer_port, lines', '(1001,{1}) (1002,{2})'),
 (199, 'qmail login by vpopmail', 'maillog_session', 'protocol, completeness, lines', '(pop3,complete,"{1,2,4}")'),
 (200, 'qmail login by vpopmail', 'maillog_login', 'user_name, result, session_ref', '(info@example.net,ok,)'),
-(201, 'qmail filter in the process of the dialogue', 'maillog_session', 'result, lines', '(rejected,"{1,2,3,4}")'),
+(201, 'qmail filter in the process of the dialogue', 'maillog_session', 'result, cause, lines', '(rejected,blocklisted,"{1,2,3,4}")'),
 (202, 'qmail client that came again', 'maillog_delivery', 'sender, recipient, status', '(,gone@example.net,rejected)'),
 (203, 'icewarp two recipients, no connection', 'maillog_delivery', 'recipient, status, attempt', '(f@far.test,deferred,1) (g@far.test,deferred,1)'),
 (180, 'uw end without a login', 'maillog_session', 'result, user_name, completeness', '(unknown,root,start_missing)'),
