@@ -87,7 +87,7 @@ touch_event(Correlator *c)
 	Message    *m = message_of_line(c, false);
 
 	if (m != NULL)
-		message_line(c, m);
+		message_touch(c, m);
 	else
 		session_event(c);
 }

@@ -46,6 +46,9 @@ typedef struct CorrelatorUser
 	/* A fact was made, or, if replaces, a row with the same source_id, id and n was put before and is now this one. */
 	void		(*put) (void *arg, FactKind kind, const Fact *fact, bool replaces);
 
+	/* A fact that was put turned out not to be one. NULL where what is put can still not be disproved: without flushes. */
+	void		(*take_back) (void *arg, FactKind kind, int64 id, int32 n);
+
 	/* The state of a thing that was remembered without one. Never called for others. NULL where nothing is remembered. */
 	bytea	   *(*fetch) (void *arg, OpenKind kind, int64 id, int32 n);
 

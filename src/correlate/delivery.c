@@ -259,24 +259,22 @@ was_inferred(const Rcpt *rcpt, Status status)
 	return rcpt->last != NULL && rcpt->last->inferred && rcpt->last->status == status;
 }
 
-/* disproved: so is what was inferred last. */
 static void
-replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool disproved)
+replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d)
 {
 	delivery_fact *last = rcpt->last;
 	bool		last_changed = rcpt->last_changed;
-	bool		told = was_inferred(rcpt, d->status);
+	bool		told = !d->inferred && was_inferred(rcpt, d->status);
 
 	rcpt->last = d;
 	rcpt->last_changed = true;
-	if (told || disproved)
+	if (told)
 	{
 		/* what was inferred is told now: one outcome, one row */
 		lines_prepend(&d->common, &last->common.lines);
 		d->common.id = last->common.id;
 		d->common.n = last->common.n;
-		if (told)
-			d->common.at = last->common.at;
+		d->common.at = last->common.at;
 		free_row(last);
 		return;
 	}
@@ -289,25 +287,35 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool disproved)
 	rcpt->last_put = false;
 }
 
+/* The mail is offered to another host: it was not put into a mailbox here, as silence seemed to say. */
+static void
+disprove_last(Correlator *c, Message *m, Rcpt *rcpt)
+{
+	if (rcpt->last_put)
+		fact_take_back(c, FACT_delivery, &rcpt->last->common);
+	free_row(rcpt->last);
+	rcpt->last = NULL;
+	rcpt->last_put = rcpt->last_changed = false;
+	message_rcpt_stands(m, rcpt, RCPT_OPEN);
+}
+
 void
 delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
 {
-	/* offered to another host: it was not put into a mailbox here */
-	bool		disproved = s != NULL && s->f.direction == DIRECTION_out && was_inferred(rcpt, STATUS_delivered);
-
-	if (disproved)
-		message_rcpt_stands(m, rcpt, RCPT_OPEN);
+	if (s != NULL && s->f.direction == DIRECTION_out && was_inferred(rcpt, STATUS_delivered))
+		disprove_last(c, m, rcpt);
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);
 	blame_delivery(s, d);
-	if (d->tried && !d->inferred && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
+	if (d->tried && (!d->inferred || rcpt->started_line != 0) && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
 		d->attempt = ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
 	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status));
 	rcpt->fate = d->status;
 	rcpts_attempt_over(&m->rcpts, rcpt);
-	keep_reply(rcpt, d);
+	if (!d->inferred || d->status != STATUS_deferred)	/* else what was said last is still that */
+		keep_reply(rcpt, d);
 
-	replace_last(c, rcpt, d, disproved);
+	replace_last(c, rcpt, d);
 	object_mark(c, &m->o);
 }
 

@@ -420,6 +420,30 @@ attempt_ended(Correlator *c)
 	message_changed(c, m);
 }
 
+/* Of the attempts under way no outcome was logged: the mail stays in the queue. */
+static void
+attempts_over(Correlator *c, Message *m)
+{
+	while (m->rcpts.nattempts > 0)
+	{
+		Rcpt	   *rcpt = &m->rcpts.items[m->rcpts.attempts[0]];
+		delivery_fact *d = delivery_begin(c);
+
+		d->status = STATUS_deferred;
+		d->inferred = true;
+		delivery_take(c, NULL, m, rcpt, d);
+	}
+	message_changed(c, m);
+}
+
+void
+message_touch(Correlator *c, Message *m)
+{
+	message_line(c, m);
+	if (detail_has(c->e, SLICE("completed")))
+		attempts_over(c, m);
+}
+
 /* A row for each recipient that has no final fate, as the line at hand means them all. */
 static void
 end_open_rcpts(Correlator *c, Message *m, Status status)

@@ -436,6 +436,7 @@ extern void fact_line(Correlator *c, Fact *fact);
 extern void fact_detail(Correlator *c, FactKind kind, Fact *fact);
 
 extern void fact_put(Correlator *c, FactKind kind, const Fact *fact, bool replaces);
+extern void fact_take_back(Correlator *c, FactKind kind, const Fact *fact); /* it was put */
 
 /* --- rcpt.c --- */
 
@@ -484,6 +485,7 @@ extern Message *message_find(Correlator *c, LinkKey key);
 extern Message *message_new(Correlator *c, Message *before);
 extern void message_event(Correlator *c);
 extern void message_line(Correlator *c, Message *m);
+extern void message_touch(Correlator *c, Message *m);	/* by a line that is no event of its own */
 extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
 extern void message_put(Correlator *c, Message *m, bool expired);
 extern void message_free(Message *m);

@@ -217,3 +217,15 @@ fact_put(Correlator *c, FactKind kind, const Fact *fact, bool replaces)
 	c->user.put(c->user.arg, kind, fact, replaces);
 	MemoryContextSwitchTo(old);
 }
+
+void
+fact_take_back(Correlator *c, FactKind kind, const Fact *fact)
+{
+	MemoryContext old;
+
+	if (!is_wanted(c, kind) || c->user.take_back == NULL)
+		return;
+	old = MemoryContextSwitchTo(c->caller);
+	c->user.take_back(c->user.arg, kind, fact->id, fact->n);
+	MemoryContextSwitchTo(old);
+}

@@ -166,6 +166,7 @@ static void
 read_completed(const char *p, const char *end, Entry *e)
 {
 	e->complete = scan_id(p, end, e);
+	detail_true(e, "completed");
 }
 
 /* ("delivered" | "relayed") ": " host " [" ip "]": by SMTP. Any other text is the reply, of a host or a mailbox. */

@@ -52,37 +52,50 @@ add_fact_row(Batch *batch, FactRows *rows)
 	return &rows->rows[rows->count++];
 }
 
-void
-batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces)
+/* The row of a fact, made if the batch has none: without a tuple. */
+static FactRow *
+fact_row(Batch *batch, FactKind kind, int64 id, int32 n, bool stored)
 {
-	RowKey		key = {fact->id, kind, fact->n};
-	MemoryContext old = MemoryContextSwitchTo(batch->per_row);
-	Datum		values[FACT_COLUMNS_MAX];
-	bool		nulls[FACT_COLUMNS_MAX];
+	RowKey		key = {id, kind, n};
 	FactRows   *rows = &batch->facts[kind];
-	FactPlace  *place;
-	FactRow    *row;
 	bool		found;
+	FactPlace  *place = hash_search(batch->fact_places, &key, HASH_ENTER, &found);
+	FactRow    *row;
 
-	fact_fill(kind, fact, values, nulls);
-	MemoryContextSwitchTo(batch->context);
-	place = hash_search(batch->fact_places, &key, HASH_ENTER, &found);
-	if (found)
-	{
-		row = &rows->rows[place->place];
-		pfree(row->tuple);
-	}
-	else
+	if (!found)
 	{
 		place->place = rows->count;
 		row = add_fact_row(batch, rows);
-		row->id = fact->id;
-		row->n = fact->n;
-		row->stored = replaces;
+		*row = (FactRow) {.id = id, .n = n, .stored = stored};
+		return row;
 	}
+	row = &rows->rows[place->place];
+	if (row->tuple != NULL)
+		pfree(row->tuple);
+	row->tuple = NULL;
+	return row;
+}
+
+void
+batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces)
+{
+	MemoryContext old = MemoryContextSwitchTo(batch->per_row);
+	Datum		values[FACT_COLUMNS_MAX];
+	bool		nulls[FACT_COLUMNS_MAX];
+	FactRow    *row;
+
+	fact_fill(kind, fact, values, nulls);
+	MemoryContextSwitchTo(batch->context);
+	row = fact_row(batch, kind, fact->id, fact->n, replaces);
 	row->tuple = heap_form_tuple(fact_desc(kind), values, nulls);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(batch->per_row);
+}
+
+void
+batch_take_back(Batch *batch, FactKind kind, int64 id, int32 n)
+{
+	fact_row(batch, kind, id, n, true);
 }
 
 static OpenPlace *

@@ -26,7 +26,7 @@ typedef struct RowKey
 
 typedef struct FactRow
 {
-	HeapTuple	tuple;
+	HeapTuple	tuple;			/* NULL = it was taken back */
 	int64		id;
 	int32		n;
 	bool		stored;			/* a row of it is in the table, or in an older batch */
@@ -68,6 +68,7 @@ extern void batch_free(Batch *batch);
 
 /* As the functions of CorrelatorUser. */
 extern void batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces);
+extern void batch_take_back(Batch *batch, FactKind kind, int64 id, int32 n);
 extern void batch_save(Batch *batch, const OpenState *open, bool existed);
 extern void batch_drop(Batch *batch, OpenKind kind, int64 id, int32 n);
 

@@ -26,6 +26,12 @@ put(void *arg, FactKind kind, const Fact *fact, bool replaces)
 	batch_put(newest_batch(arg), kind, fact, replaces);
 }
 
+static void
+take_back(void *arg, FactKind kind, int64 id, int32 n)
+{
+	batch_take_back(newest_batch(arg), kind, id, n);
+}
+
 static bytea *
 fetch(void *arg, OpenKind kind, int64 id, int32 n)
 {
@@ -205,7 +211,7 @@ stream_create(const Tables *tables, const Source *source, bool correlating, bool
 	stream->tables = *tables;
 	stream->source = *source;
 	stream->source.name = MemoryContextStrdup(context, source->name);
-	stream->user = (CorrelatorUser) {.arg = stream, .put = put, .fetch = fetch, .save = save, .drop = drop};
+	stream->user = (CorrelatorUser) {.arg = stream, .put = put, .take_back = take_back, .fetch = fetch, .save = save, .drop = drop};
 	stream->correlating = correlating;
 	stream->remembers = remembers;
 	stream->oldest_open = BIGINT_NONE;

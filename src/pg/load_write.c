@@ -170,6 +170,7 @@ write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 so
 {
 	Tuplestorestate *remove = new_rows();
 	HeapTuple  *rows = palloc(sizeof(HeapTuple) * (Size) facts->count);
+	int			count = 0;
 	char		table[NAMEDATALEN];
 
 	qsort(facts->rows, (size_t) facts->count, sizeof(FactRow), compare_fact_rows);
@@ -179,12 +180,13 @@ write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 so
 
 		if (row->stored)
 			put_open_key(remove, 0, row->id, row->n);
-		rows[i] = row->tuple;
+		if (row->tuple != NULL)
+			rows[count++] = row->tuple;
 	}
 	run_over(tables, &fact_statements(kind)->remove, source_id, open_desc(), remove);
 	snprintf(table, sizeof table, "maillog_%s", fact_names[kind]);
-	if (rules || !fact_insert(tables, table, fact_desc(kind), rows, facts->count))
-		insert_by_statement(tables, kind, source_id, rows, facts->count);
+	if (rules || !fact_insert(tables, table, fact_desc(kind), rows, count))
+		insert_by_statement(tables, kind, source_id, rows, count);
 	pfree(rows);
 }
 

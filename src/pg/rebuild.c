@@ -281,6 +281,15 @@ put_unless_kept(void *arg, FactKind kind, const Fact *fact, bool replaces)
 		r->user.put(r->user.arg, kind, fact, replaces);
 }
 
+static void
+take_back_unless_kept(void *arg, FactKind kind, int64 id, int32 n)
+{
+	Rebuild    *r = arg;
+
+	if (!is_kept(r, kind, id, n))
+		r->user.take_back(r->user.arg, kind, id, n);
+}
+
 static bool
 open_is_kept(const Rebuild *r, OpenKind kind, int64 id, int32 n)
 {
@@ -318,7 +327,7 @@ static void
 keep_facts(Rebuild *r)
 {
 	r->user = r->stream->user;
-	r->stream->user = (CorrelatorUser) {.arg = r, .put = put_unless_kept, .save = save_unless_kept, .drop = drop_unless_kept};
+	r->stream->user = (CorrelatorUser) {.arg = r, .put = put_unless_kept, .take_back = take_back_unless_kept, .save = save_unless_kept, .drop = drop_unless_kept};
 }
 
 static void

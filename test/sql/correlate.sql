@@ -13,6 +13,14 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier tries without an outcome', $$Nov 20 20:22:56 mx1 courierd: newmsg,id=0000000000A8E09C.000000006B0CDAB4.0000050F: dns; client.example (c.example [::ffff:192.0.2.13])
+Nov 20 20:22:56 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,module=esmtp,host=b.test,addr=<b@b.test>
+Nov 20 20:22:56 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,module=esmtp,host=c.test,addr=<c@c.test>
+Nov 20 20:23:01 mx1 courieresmtp: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,addr=<c@c.test>,success: delivered: c.test [192.0.2.15]
+Nov 20 20:23:01 mx1 courieresmtp: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,addr=<c@c.test>,status: success
+Nov 20 20:23:56 mx1 courierd: completed,id=0000000000A8E09C.000000006B0CDAB4.0000050F
+Nov 20 20:33:56 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,module=esmtp,host=b.test,addr=<b@b.test>
+Nov 20 20:34:56 mx1 courierd: completed,id=0000000000A8E09C.000000006B0CDAB4.0000050F$$),
 ('qmail filter that tells what was handed in', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 913 from 192.0.2.8
 Jun  5 10:00:01 h1 spamdyke[913]: ALLOWED from: g@b.example to: x@c.example origin_ip: 192.0.2.8 origin_rdns: (unknown) auth: (unknown) encryption: (none) reason: 250_ok_1780653600_qp_915
 Jun  5 10:00:01 h1 qmail: new msg 10
@@ -965,6 +973,8 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(208, 'courier tries without an outcome', 'maillog_delivery', 'recipient, status, inferred, attempt, cause, lines', '(c@c.test,relayed,f,1,,"{3,4}") (b@b.test,deferred,t,1,not_logged,"{2,6}") (b@b.test,deferred,t,2,not_logged,"{7,8}")'),
+(209, 'courier tries without an outcome', 'maillog_recipients', 'recipient, fate, tries', '(b@b.test,open,2) (c@c.test,relayed,1)'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
 (207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
