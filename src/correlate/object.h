@@ -521,7 +521,7 @@ extern bool status_is_final(Status status);
 extern void blame_delivery(const Session *s, delivery_fact *d);
 extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
 extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
-extern void blame_closing(Session *s, const Entry *e);	/* the line is the 421 that ends it */
+extern void blame_closing(Correlator *c, Session *s);	/* the line at hand is the 421 that ends it */
 extern void blame_refusal(Correlator *c, Session *s);	/* the first that the line at hand tells of */
 extern void blame_mailbox(Session *s);	/* it was not opened */
 extern void blame_session(const Session *s, session_fact *f);

@@ -42,7 +42,7 @@ static void
 take_reply(Correlator *c, Session *s)
 {
 	if (c->e->code == 421)
-		blame_closing(s, c->e);
+		blame_closing(c, s);
 	if (s->obstacle != RESULT_NONE)
 		return;					/* the obstacle's reply stays */
 	if (c->e->event == EVENT_reject)

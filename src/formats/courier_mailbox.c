@@ -224,23 +224,23 @@ read_login_program(Slice text, Entry *e)
 	return true;
 }
 
+#define VIOLATIONS ": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS"
+#define LONG_ATOM ": max atom size too small"
+
 /* (U | "(null)") ": " limit */
 static bool
 read_limit(Slice text, Entry *e)
 {
-	static const Slice limits[] = {
-		SLICE(": TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS"), SLICE(": max atom size too small")
-	};
-	const char *end = slice_end(text);
-	Slice		user;
-	const char *p = scan_until_last_lit(text.ptr, end, ": ", &user);
+	size_t		len = slice_ends_lit(text, VIOLATIONS) ? strlen(VIOLATIONS) : slice_ends_lit(text, LONG_ATOM) ? strlen(LONG_ATOM) : 0;
+	const char *limit = slice_end(text) - len;
+	Slice		user = slice_of(text.ptr, limit);
 
-	if (p == NULL || (!slice_is(slice_of(p, end), limits[0]) && !slice_is(slice_of(p, end), limits[1])))
+	if (len == 0)
 		return false;
 	if (user.len > 0 && !slice_is_lit(user, "(null)"))
 		e->user_name = user;
 	e->event = EVENT_limit;
-	detail_text(e, "reason", slice_of(p + 2, end));
+	detail_text(e, "reason", slice_of(limit + 2, slice_end(text)));
 	return true;
 }
 
