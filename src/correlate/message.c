@@ -332,6 +332,13 @@ status_of_success(const Entry *e, const Rcpt *rcpt)
 	return e->protocol == PROTOCOL_local || slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
 }
 
+/* The line broke off before it told the outcome. */
+static bool
+is_torn(const Entry *e)
+{
+	return e->status == STATUS_NONE && !is_bare_success(e);
+}
+
 /* The line says no more than that it went well, and one before it how. */
 static bool
 is_told_again(const Entry *e, const Rcpt *rcpt)
@@ -372,9 +379,10 @@ attempt_ended(Correlator *c)
 	if (m != NULL && rcpt == NULL)
 		rcpt = numbered ? rcpts_under_way(&m->rcpts, line_slice(c, e->session_key)) :
 			e->recipient.ptr != NULL ? rcpt_of_line(c, m) : NULL;
-	if (rcpt != NULL && is_told_again(e, rcpt))
+	if (is_torn(e) || (rcpt != NULL && is_told_again(e, rcpt)))
 	{
-		message_line(c, m);
+		if (m != NULL)
+			message_line(c, m);
 		return;
 	}
 	d = delivery_begin(c);

@@ -101,7 +101,8 @@ session_line(Correlator *c, Session *s)
 	const Entry *e = c->e;
 
 	session_touch(c, s);
-	if (e->protocol != PROTOCOL_NONE && s->f.protocol == PROTOCOL_NONE)
+	/* a port tells more than the tag */
+	if (s->f.protocol == PROTOCOL_NONE || (s->f.protocol == PROTOCOL_smtp && e->protocol == PROTOCOL_submission))
 		s->f.protocol = e->protocol;
 	fill_peer(c, s);
 	set_text(c, &s->f.helo, e->helo);

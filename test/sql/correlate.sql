@@ -13,6 +13,14 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('qmail submission under the tag of SMTP', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 913 from 192.0.2.8
+Jun  5 10:00:00 h1 smtpd: tcpserver: ok 913 mx.example.net:192.0.2.1:587 :192.0.2.8::50004
+Jun  5 10:00:03 h1 smtpd: tcpserver: end 913 status 0$$),
+('qmail torn outcome', $$@4000000069dcd2ac00000000 new msg 10
+@4000000069dcd2ac00000001 info msg 10: bytes 500 from <anna@example.org> qp 702 uid 89
+@4000000069dcd2ac00000002 starting delivery 1: msg 10 to remote b@far.test
+@4000000069dcd2ac00000003 delivery 1: 
+@4000000069dcd2ac00000004 end msg 10$$),
 ('courier tries without an outcome', $$Nov 20 20:22:56 mx1 courierd: newmsg,id=0000000000A8E09C.000000006B0CDAB4.0000050F: dns; client.example (c.example [::ffff:192.0.2.13])
 Nov 20 20:22:56 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,module=esmtp,host=b.test,addr=<b@b.test>
 Nov 20 20:22:56 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,module=esmtp,host=c.test,addr=<c@c.test>
@@ -973,6 +981,8 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(210, 'qmail submission under the tag of SMTP', 'maillog_session', 'protocol, local_port', '(submission,587)'),
+(211, 'qmail torn outcome', 'maillog_delivery', 'recipient, status, inferred, lines', '(b@far.test,removed,t,"{3,5}")'),
 (208, 'courier tries without an outcome', 'maillog_delivery', 'recipient, status, inferred, attempt, cause, lines', '(c@c.test,relayed,f,1,,"{3,4}") (b@b.test,deferred,t,1,not_logged,"{2,6}") (b@b.test,deferred,t,2,not_logged,"{7,8}")'),
 (209, 'courier tries without an outcome', 'maillog_recipients', 'recipient, fate, tries', '(b@b.test,open,2) (c@c.test,relayed,1)'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
