@@ -369,12 +369,24 @@ fact_is_started(const Fact *f)
 
 /* ---- the end ---- */
 
+static bool
+is_over(const Fact *f)
+{
+	return f->ended || (f->clock != NULL && *f->clock - f->last_at > f->silence);
+}
+
 static const char *
 completeness(const Fact *f)
 {
-	bool		over = f->ended || (f->clock != NULL && *f->clock - f->last_at > f->silence);
+	return !is_over(f) ? "open" : f->started ? "complete" : "start_missing";
+}
 
-	return !over ? "open" : f->started ? "complete" : "start_missing";
+/* What a session has not done is no result before it is over. */
+static bool
+is_open_yet(const Fact *f, const char *column, const char *value)
+{
+	return f->table == SESSION && strcmp(column, "result") == 0 && value != NULL && !is_over(f) &&
+		(strcmp(value, "no_mail") == 0 || strcmp(value, "aborted") == 0);
 }
 
 static void
@@ -396,6 +408,8 @@ write_row(FILE *out, const Fact *f)
 			fprintf(out, "%lld", (long long) f->refers[i]->id);
 		else if (f->values[i] == NULL && strcmp(tables[f->table].columns[i], "completeness") == 0)
 			fputs(completeness(f), out);
+		else if (is_open_yet(f, tables[f->table].columns[i], f->values[i]))
+			fputs("unknown", out);
 		else
 			fputs(f->values[i] != NULL ? f->values[i] : "\\N", out);
 	}
