@@ -1,14 +1,12 @@
-/* message.c: mails in the queue, from the line that gives them an id to the one that removes them. */
+/* message.c: mails in the queue, from the line that gives them an id to the one that removes them. Attempts are in attempt.c. */
 #include "object.h"
-
-#include <math.h>
 
 #include "../pg/text.h"
 
 /* --- which message --- */
 
-static LinkKey
-mail_key(Correlator *c)
+LinkKey
+message_key(Correlator *c)
 {
 	return c->e->queue_id.ptr == NULL ? NO_KEY : key_of_bytes(c, KEY_OF_MAIL, c->e->queue_id);
 }
@@ -22,7 +20,7 @@ message_find(Correlator *c, LinkKey key)
 Message *
 message_new(Correlator *c, Message *before)
 {
-	LinkKey		key = mail_key(c);
+	LinkKey		key = message_key(c);
 	Message    *m;
 
 	if (before != NULL && !before->o.ended)
@@ -42,7 +40,7 @@ message_new(Correlator *c, Message *before)
 Message *
 message_of_line(Correlator *c, bool create)
 {
-	LinkKey		key = mail_key(c);
+	LinkKey		key = message_key(c);
 	Message    *m = message_find(c, key);
 
 	if (m == NULL && create && key_is_set(key))
@@ -51,24 +49,6 @@ message_of_line(Correlator *c, bool create)
 }
 
 /* --- its recipients --- */
-
-/* One address may be written in two ways: what was asked for is the same. */
-static Rcpt *
-rcpt_by_orig(const RcptList *list, Slice orig)
-{
-	Rcpt	   *found = NULL;
-
-	for (int i = 0; i < list->count && orig.ptr != NULL; i++)
-	{
-		if (list->items[i].orig_recipient == NULL || list->items[i].standing == RCPT_FINAL ||
-			!slice_is(text_slice(list->items[i].orig_recipient), orig))
-			continue;
-		if (found != NULL)
-			return NULL;		/* a list: the original does not tell which */
-		found = &list->items[i];
-	}
-	return found;
-}
 
 void
 message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing)
@@ -92,56 +72,6 @@ message_rcpt(Correlator *c, Message *m, Slice address)
 		link_null_sender(c, m, rcpt);
 	}
 	return rcpt;
-}
-
-/* Whom an outcome or an answer is about. */
-static Rcpt *
-rcpt_of_line(Correlator *c, Message *m)
-{
-	const Entry *e = c->e;
-	Slice		address = line_slice(c, e->recipient);
-	Rcpt	   *rcpt = rcpts_find(&m->rcpts, address);
-
-	if (rcpt == NULL)
-		rcpt = rcpt_by_orig(&m->rcpts, line_slice(c, e->orig_recipient));
-	if (rcpt == NULL)
-		rcpt = message_rcpt(c, m, address);
-	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
-	return rcpt;
-}
-
-static bool
-is_higher(Slice number, Slice other)
-{
-	return number.len != other.len ? number.len > other.len : memcmp(number.ptr, other.ptr, number.len) > 0;
-}
-
-/* Whether no attempt that has a number is under way, at one with a number: what was when the queue was started again is over. */
-static bool
-is_free(const Correlator *c, const Rcpt *rcpt, Slice number)
-{
-	return rcpt->started_line == 0 || rcpt->attempt_key == NULL || rcpt->queue_start != c->host->queue_start ||
-		!is_higher(number, text_slice(rcpt->attempt_key));
-}
-
-/* A new attempt: for the address as given, or once more where the mail has it twice and the other is under way or done. */
-static Rcpt *
-rcpt_for_attempt(Correlator *c, Message *m)
-{
-	Slice		address = line_slice(c, c->e->recipient);
-	bool		numbered = c->e->session_key.ptr != NULL;
-	Rcpt	   *first = rcpts_find(&m->rcpts, address);
-
-	for (Rcpt *rcpt = first; rcpt != NULL; rcpt = rcpts_find_before(&m->rcpts, rcpt))
-		if (rcpt->standing != RCPT_FINAL && (!numbered || is_free(c, rcpt, line_slice(c, c->e->session_key))))
-			return rcpt;
-	if (first == NULL)
-		return rcpt_of_line(c, m);
-	if (!numbered)
-		return first;			/* without numbers two attempts cannot be told apart */
-	first = rcpts_add_copy(&m->rcpts, readable_text(address));
-	message_rcpt_stands(m, first, RCPT_OPEN);
-	return first;
 }
 
 void
@@ -174,16 +104,16 @@ message_line(Correlator *c, Message *m)
 }
 
 /* The dialogue in which a line of a message stands, where it names one. */
-static Session *
-dialogue_of_line(Correlator *c)
+Session *
+message_dialogue(Correlator *c)
 {
 	if (c->e->session_key.ptr == NULL)
 		return NULL;
 	return (Session *) object_find(c, OPEN_session, key_of_bytes(c, KEY_OF_DIALOGUE, c->e->session_key));
 }
 
-static void
-line_of_dialogue(Correlator *c, Session *s, const Message *m)
+void
+message_line_of_dialogue(Correlator *c, Session *s, const Message *m)
 {
 	session_touch(c, s);
 	if (s->last_message != m->o.id)
@@ -199,7 +129,7 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 {
 	const Entry *e = c->e;
 	Rcpt	   *rcpt;
-	Session    *s = e->session_key.ptr != NULL ? dialogue_of_line(c) : dialogue_of_client(c);
+	Session    *s = e->session_key.ptr != NULL ? message_dialogue(c) : dialogue_of_client(c);
 
 	link_next_channel(c, m);
 	rcpt = message_rcpt(c, m, line_slice(c, e->recipient));
@@ -214,7 +144,7 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 	{
 		m->f.session_ref = s->o.id;
 		s->passed = true;
-		line_of_dialogue(c, s, m);
+		message_line_of_dialogue(c, s, m);
 	}
 }
 
@@ -268,180 +198,6 @@ told(Correlator *c, Message *m)
 	fact_detail(c, FACT_message, &m->f.common);
 	if (number != BIGINT_NONE)
 		link_handed_in(c, m, number);
-}
-
-static void
-attempt_started(Correlator *c, Message *m)
-{
-	const Entry *e = c->e;
-	Rcpt	   *rcpt;
-
-	message_line(c, m);
-	set_text_once(c, &m->f.sender, e->sender);
-	if (e->recipient.ptr == NULL)
-		return;
-	if (slice_is_lit(e->session_key, "1"))
-		c->host->queue_start = c->line_no;
-	rcpt = rcpt_for_attempt(c, m);
-	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at, c->host->queue_start);
-	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("channel")));
-	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("module")));
-	if (e->session_key.ptr != NULL)
-		keys_take(c, &m->o, key_of_bytes(c, KEY_OF_ATTEMPT, e->session_key));
-	message_changed(c, m);
-}
-
-/* What is said about an attempt before its outcome. */
-static void
-attempt_answered(Correlator *c, Message *m)
-{
-	const Entry *e = c->e;
-	Rcpt	   *rcpt;
-
-	message_line(c, m);
-	set_text_once(c, &m->f.sender, e->sender);
-	if (e->recipient.ptr == NULL)
-		return;
-	rcpt = rcpt_of_line(c, m);
-	if (!rcpt->reply_is_new)
-	{
-		rcpt->code = INT_NONE;
-		assign_text(&rcpt->enhanced_code, NULL);
-		assign_text(&rcpt->reply, NULL);
-	}
-	rcpt->reply_is_new = true;
-	SET_NUMBER(rcpt->code, e->code, INT_NONE);
-	set_text(c, &rcpt->enhanced_code, e->enhanced_code);
-	set_text(c, &rcpt->reply, e->reply);
-	set_text(c, &rcpt->next_queue_id, e->next_queue_id);
-	message_changed(c, m);
-}
-
-static bool
-is_bare_success(const Entry *e)
-{
-	return e->status == STATUS_NONE && slice_is_lit(detail_text_of(e, SLICE("result")), "success");
-}
-
-/* A success that the line does not describe is one of the channel in which the attempt began. */
-static Status
-status_of_success(const Entry *e, const Rcpt *rcpt)
-{
-	if (!is_bare_success(e))
-		return e->status;
-	return e->protocol == PROTOCOL_local || slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
-}
-
-/* The line broke off before it told the outcome. */
-static bool
-is_torn(const Entry *e)
-{
-	return e->status == STATUS_NONE && !is_bare_success(e);
-}
-
-/* The line says no more than that it went well, and one before it how. */
-static bool
-is_told_again(const Entry *e, const Rcpt *rcpt)
-{
-	return is_bare_success(e) && e->recipient.ptr != NULL && rcpt->standing == RCPT_FINAL &&
-		(rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_discarded);
-}
-
-/* Where only envelope or Message-ID tell it, the recipient too, and how sure that is. */
-static Message *
-message_of_outcome(Correlator *c, LinkKey attempt, Rcpt **rcpt, double *confidence)
-{
-	Message    *m = message_find(c, mail_key(c));
-
-	if (m == NULL)
-		m = message_find(c, attempt);
-	if (m == NULL && (m = link_outcome(c, rcpt, confidence)) != NULL && c->e->queue_id.ptr != NULL)
-		keys_take(c, &m->o, mail_key(c));	/* the mail goes on under another id */
-	return m != NULL ? m : message_of_line(c, true);
-}
-
-static void
-attempt_ended(Correlator *c)
-{
-	const Entry *e = c->e;
-	/* a line that names no recipient is joined by the number of the attempt */
-	bool		numbered = e->session_key.ptr != NULL && e->recipient.ptr == NULL;
-	LinkKey		attempt = numbered ? key_of_bytes(c, KEY_OF_ATTEMPT, e->session_key) : NO_KEY;
-	Rcpt	   *rcpt = NULL;
-	double		confidence = NAN;
-	Message    *m = message_of_outcome(c, attempt, &rcpt, &confidence);
-	Session    *s = numbered ? NULL : dialogue_of_line(c);
-	delivery_fact *d;
-	int64		number = detail_number_of(e, SLICE("forward_qp"));
-
-	if (m != NULL)
-		set_text_once(c, &m->f.sender, e->sender);
-	if (m != NULL && rcpt == NULL)
-		rcpt = numbered ? rcpts_under_way(&m->rcpts, line_slice(c, e->session_key)) :
-			e->recipient.ptr != NULL ? rcpt_of_line(c, m) : NULL;
-	if (is_torn(e) || (rcpt != NULL && is_told_again(e, rcpt)))
-	{
-		if (m != NULL)
-			message_line(c, m);
-		return;
-	}
-	d = delivery_begin(c);
-	if (s != NULL)
-		delivery_of_session(s, d);
-	d->confidence = confidence;
-	if (m == NULL || rcpt == NULL)
-	{
-		if (m != NULL)
-			d->message_ref = m->o.id;
-		delivery_alone(c, s, d);
-		c->class = LINE_USED;
-		return;
-	}
-	message_line(c, m);
-	d->status = status_of_success(e, rcpt);
-	if (s != NULL)
-	{
-		if (d->status == STATUS_relayed || d->status == STATUS_delivered)
-		{
-			s->passed = true;
-			s->f.stage = STAGE_end_of_data;
-		}
-		else if (d->code != INT_NONE && d->code >= 400)
-			session_refused(c, s);
-		line_of_dialogue(c, s, m);
-	}
-	if (d->status == STATUS_bounced || d->status == STATUS_expired)
-	{
-		m->announced = NOTIFICATION_NONE;	/* of a delay */
-		link_failed(c, m);
-		if (d->notified == true)
-			link_announced(c, m, NOTIFICATION_failure);
-	}
-	rcpt->requeued |= detail_has(e, SLICE("requeued"));
-	delivery_take(c, s, m, rcpt, d);
-	if (rcpt->requeued)
-		link_requeued(c, m, rcpt);
-	if (numbered)
-		keys_drop(c, &m->o, attempt);
-	if (number != BIGINT_NONE)
-		link_handed_over(c, m, number);
-	message_changed(c, m);
-}
-
-/* Of the attempts under way no outcome was logged: the mail stays in the queue. */
-static void
-attempts_over(Correlator *c, Message *m)
-{
-	while (m->rcpts.nattempts > 0)
-	{
-		Rcpt	   *rcpt = &m->rcpts.items[m->rcpts.attempts[0]];
-		delivery_fact *d = delivery_begin(c);
-
-		d->status = STATUS_deferred;
-		d->inferred = true;
-		delivery_take(c, NULL, m, rcpt, d);
-	}
-	message_changed(c, m);
 }
 
 void

@@ -480,12 +480,17 @@ extern bool session_withdrew(const Session *s);	/* the client took back what it 
 
 /* The message that the queue id of the line at hand names; NULL if it names none, or none is open and create is false. */
 extern Message *message_of_line(Correlator *c, bool create);
+extern LinkKey message_key(Correlator *c);	/* by which the line at hand names its mail; zero if it names none */
 extern Message *message_find(Correlator *c, LinkKey key);
 /* Another message under the id of the line at hand. The one before it, which may be NULL, ends. */
 extern Message *message_new(Correlator *c, Message *before);
 extern void message_event(Correlator *c);
 extern void message_line(Correlator *c, Message *m);
 extern void message_touch(Correlator *c, Message *m);	/* by a line that is no event of its own */
+
+/* The dialogue in which a line of a message stands, where it names one; and that the line at hand is one of m in it. */
+extern Session *message_dialogue(Correlator *c);
+extern void message_line_of_dialogue(Correlator *c, Session *s, const Message *m);
 extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
 extern void message_put(Correlator *c, Message *m, bool expired);
 extern void message_free(Message *m);
@@ -493,6 +498,12 @@ extern bool message_is_open(const Message *m);	/* recipients of it have no final
 extern bool message_succeeded(const Message *m);	/* all of them got it */
 extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing);
 extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if it is not there */
+
+/* Attempts, by the line at hand. */
+extern void attempt_started(Correlator *c, Message *m);
+extern void attempt_answered(Correlator *c, Message *m);	/* something was said before its outcome */
+extern void attempt_ended(Correlator *c);
+extern void attempts_over(Correlator *c, Message *m);	/* those under way, whose outcome was not logged */
 
 /* A row that the line at hand makes, with what the line says; one that the silence after a dialogue's last line makes. */
 extern delivery_fact *delivery_begin(Correlator *c);
