@@ -224,6 +224,18 @@ qmail_scan_until_only(const char *p, const char *end, Slice mark, Slice *out)
 	return at;
 }
 
+Cause
+qmail_set_cause(const CauseWord *words, size_t count, Slice word, Entry *e)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_is_nocase(word, words[i].word))
+		{
+			e->cause = cause_info[words[i].cause].name;
+			return words[i].cause;
+		}
+	return CAUSE_NONE;
+}
+
 const char *
 qmail_scan_last_word(const char *p, const char *end, const Entry *e, Slice *out)
 {

@@ -4,6 +4,7 @@
 #ifndef MAILLOG_QMAIL_H
 #define MAILLOG_QMAIL_H
 
+#include "../core/cause.h"
 #include "../core/reply.h"
 #include "../core/scan.h"
 #include "formats.h"
@@ -56,6 +57,16 @@ extern bool qmail_owns_tag(Slice tag);
 
 /* Protocol of a service name ("smtpd", "pop3", "smtpd6"), or PROTOCOL_NONE. */
 extern Protocol qmail_protocol_of_name(Slice name);
+
+/* A word by which a program names its reason, in lower case; the word may be printed in any. */
+typedef struct CauseWord
+{
+	Slice		word;
+	Cause		cause;
+} CauseWord;
+
+/* The cause that the word names, set; CAUSE_NONE = it is in no row, and the entry stays as it is. */
+extern Cause qmail_set_cause(const CauseWord *words, size_t count, Slice word, Entry *e);
 
 /* "used/allowed" into detail under these keys. */
 extern const char *qmail_scan_load(const char *p, const char *end, Entry *e, Slice used_key, Slice allowed_key);

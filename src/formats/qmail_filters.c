@@ -18,8 +18,6 @@
  */
 #include "qmail.h"
 
-#include "../core/cause.h"
-
 /* What simscan says of a mail: the kind of filter that decided, and the outcome where there is one. */
 static const struct
 {
@@ -208,38 +206,34 @@ spamdyke_event(Slice decision)
 	return EVENT_unknown;
 }
 
-/* Why, by what follows "DENIED_". OTHER is a refusal of qmail-smtpd, whose reply is the reason. */
-static const struct
-{
-	Slice		decision;
-	Cause		cause;
-}			spamdyke_denials[] = {
-	{SLICE("RDNS_MISSING"), CAUSE_reverse_dns},
-	{SLICE("RDNS_RESOLVE"), CAUSE_reverse_dns},
-	{SLICE("IP_IN_CC_RDNS"), CAUSE_reverse_dns},
-	{SLICE("IP_IN_RDNS"), CAUSE_reverse_dns},
-	{SLICE("RBL_MATCH"), CAUSE_blocklisted},
-	{SLICE("RHSBL_MATCH"), CAUSE_blocklisted},
-	{SLICE("GRAYLISTED"), CAUSE_greylisted},
-	{SLICE("GREYLISTED"), CAUSE_greylisted},
-	{SLICE("EARLYTALKER"), CAUSE_protocol_error},
-	{SLICE("BLACKLIST_IP"), CAUSE_access_rule},
-	{SLICE("BLACKLIST_NAME"), CAUSE_access_rule},
-	{SLICE("ACCESS_DENIED"), CAUSE_access_rule},
-	{SLICE("REJECT_ALL"), CAUSE_access_rule},
-	{SLICE("SENDER_NO_MX"), CAUSE_sender_domain_unknown},
-	{SLICE("SENDER_BLACKLISTED"), CAUSE_sender_rejected},
-	{SLICE("SENDER_NOT_LOCAL"), CAUSE_sender_rejected},
-	{SLICE("IDENTICAL_SENDER_RECIPIENT"), CAUSE_sender_rejected},
-	{SLICE("RECIPIENT_NONEXISTENT"), CAUSE_unknown_user},
-	{SLICE("INVALID_RECIPIENT"), CAUSE_unknown_user},
-	{SLICE("RECIPIENT_BLACKLISTED"), CAUSE_recipient_restricted},
-	{SLICE("UNQUALIFIED_RECIPIENT"), CAUSE_bad_address},
-	{SLICE("TOO_MANY_RECIPIENTS"), CAUSE_too_many_recipients},
-	{SLICE("ZERO_RECIPIENTS"), CAUSE_protocol_error},
-	{SLICE("RELAYING"), CAUSE_relay_denied},
-	{SLICE("AUTH_REQUIRED"), CAUSE_auth_required},
-	{SLICE("HEADER_BLACKLISTED"), CAUSE_content_rejected},
+/* Why, by what follows "DENIED_", in lower case. OTHER is a refusal of qmail-smtpd, whose reply is the reason. */
+static const CauseWord spamdyke_denials[] = {
+	{SLICE("rdns_missing"), CAUSE_reverse_dns},
+	{SLICE("rdns_resolve"), CAUSE_reverse_dns},
+	{SLICE("ip_in_cc_rdns"), CAUSE_reverse_dns},
+	{SLICE("ip_in_rdns"), CAUSE_reverse_dns},
+	{SLICE("rbl_match"), CAUSE_blocklisted},
+	{SLICE("rhsbl_match"), CAUSE_blocklisted},
+	{SLICE("graylisted"), CAUSE_greylisted},
+	{SLICE("greylisted"), CAUSE_greylisted},
+	{SLICE("earlytalker"), CAUSE_protocol_error},
+	{SLICE("blacklist_ip"), CAUSE_access_rule},
+	{SLICE("blacklist_name"), CAUSE_access_rule},
+	{SLICE("access_denied"), CAUSE_access_rule},
+	{SLICE("reject_all"), CAUSE_access_rule},
+	{SLICE("sender_no_mx"), CAUSE_sender_domain_unknown},
+	{SLICE("sender_blacklisted"), CAUSE_sender_rejected},
+	{SLICE("sender_not_local"), CAUSE_sender_rejected},
+	{SLICE("identical_sender_recipient"), CAUSE_sender_rejected},
+	{SLICE("recipient_nonexistent"), CAUSE_unknown_user},
+	{SLICE("invalid_recipient"), CAUSE_unknown_user},
+	{SLICE("recipient_blacklisted"), CAUSE_recipient_restricted},
+	{SLICE("unqualified_recipient"), CAUSE_bad_address},
+	{SLICE("too_many_recipients"), CAUSE_too_many_recipients},
+	{SLICE("zero_recipients"), CAUSE_protocol_error},
+	{SLICE("relaying"), CAUSE_relay_denied},
+	{SLICE("auth_required"), CAUSE_auth_required},
+	{SLICE("header_blacklisted"), CAUSE_content_rejected},
 };
 
 static void
@@ -248,9 +242,7 @@ set_denial(Slice decision, Entry *e)
 	Slice		why = slice_of(decision.ptr + sizeof "DENIED_" - 1, slice_end(decision));
 
 	e->status = STATUS_rejected;
-	for (size_t i = 0; i < sizeof spamdyke_denials / sizeof *spamdyke_denials; i++)
-		if (slice_is(why, spamdyke_denials[i].decision))
-			e->cause = cause_info[spamdyke_denials[i].cause].name;
+	qmail_set_cause(spamdyke_denials, sizeof spamdyke_denials / sizeof *spamdyke_denials, why, e);
 }
 
 /* What spamdyke says, from p on. */

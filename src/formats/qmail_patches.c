@@ -21,8 +21,6 @@
  */
 #include "qmail.h"
 
-#include "../core/cause.h"
-
 static void
 set_dialogue(Entry *e, Event event, Stage stage)
 {
@@ -164,11 +162,7 @@ static const struct
 };
 
 /* Why, in lower case; what is refused for the name in HELO is refused there, whatever the class. */
-static const struct
-{
-	Slice		condition;
-	Cause		cause;
-}			control_reasons[] = {
+static const CauseWord control_reasons[] = {
 	{SLICE("bad_helo"), CAUSE_helo_rejected},
 	{SLICE("invalid_helo"), CAUSE_helo_rejected},
 	{SLICE("dns_helo"), CAUSE_helo_rejected},
@@ -189,13 +183,8 @@ static const struct
 static void
 set_control_reason(Slice condition, Entry *e)
 {
-	for (size_t i = 0; i < sizeof control_reasons / sizeof *control_reasons; i++)
-		if (slice_is_nocase(condition, control_reasons[i].condition))
-		{
-			e->cause = cause_info[control_reasons[i].cause].name;
-			if (control_reasons[i].cause == CAUSE_helo_rejected)
-				e->stage = STAGE_helo;
-		}
+	if (qmail_set_cause(control_reasons, sizeof control_reasons / sizeof *control_reasons, condition, e) == CAUSE_helo_rejected)
+		e->stage = STAGE_helo;
 }
 
 /* The fields that stand before anything that the peer chooses. */
