@@ -23,6 +23,19 @@ load_eight(const char *p)
 	return bytes;
 }
 
+/* Four bytes, the first one lowest. */
+static inline uint32_t
+load_four(const char *p)
+{
+	uint32_t	bytes;
+
+	memcpy(&bytes, p, 4);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap32(bytes);
+#endif
+	return bytes;
+}
+
 #define BLOCK 16				/* bytes */
 
 /*

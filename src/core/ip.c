@@ -5,72 +5,73 @@
 #include "scan.h"
 
 /*
- * Two parts of an IPv4 address, "192.0", at the start of eight loaded bytes, as a number of two bytes. Returns how many
- * bytes they have, or 0. They are read at once: no processor foretells how many digits they have, nor what these are.
+ * Two parts of an IPv4 address of up to three digits, each in the highest bytes of four with zeros below them: as numbers,
+ * each in its half.
  */
-static inline unsigned
-two_parts(uint64_t bytes, uint32_t *out)
+static inline uint64_t
+values_of_parts(uint32_t first, uint32_t second)
 {
-	uint64_t	others = take_digits(&bytes) >> 7;
-	uint64_t	rest = others & (others - 1);
-	uint64_t	parts;
-	unsigned	first,
-				second;			/* bits of each part, eight for a digit */
+	uint64_t	digits = (first | (uint64_t) second << 32) & EACH_BYTE * 0x0f;
 
-	if (rest == 0)
-		return 0;
-	first = (unsigned) __builtin_ctzll(others);
-	second = (unsigned) __builtin_ctzll(rest) - first - 8;
-	rest = bytes >> first;
-	if (first - 8 > 16 || second - 8 > 16 || (uint8_t) rest != ('.' ^ '0'))
-		return 0;
-
-	/* four digits each, as if zeros stood before them */
-	parts = (rest >> 8 << (64 - second) & UINT64_C(0xffffffff00000000)) | (uint32_t) bytes << (32 - first);
-	parts = (parts * 10 + (parts >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
-	parts = (parts * 100 + (parts >> 16)) & UINT64_C(0x0000ffff0000ffff);
-	if ((parts & UINT64_C(0x0000ff000000ff00)) != 0)
-		return 0;
-	*out = (uint32_t) (parts << 8 | parts >> 32);
-	return (first + 8 + second) / 8;
+	digits = (digits * 10 + (digits >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+	return (digits * 100 + (digits >> 16)) & UINT64_C(0x0000ffff0000ffff);
 }
 
-/* Into *out, which is left alone on failure. At least eight bytes are left at p. */
+/*
+ * Into *out, which is left alone on failure; the block holds what stands at p. The parts are found and read all at once:
+ * no processor foretells how many digits they have, nor what these are.
+ */
 static inline const char *
-scan_usual_ipv4(const char *p, const char *end, IpAddress *out)
+read_ipv4(ByteBlock block, const char *p, const char *end, IpAddress *out)
 {
-	uint32_t	high = 0;
-	uint32_t	low = 0;
-	ptrdiff_t	left;
-	unsigned	n = two_parts(load_eight(p), &high);
+	uint32_t	digits = bytes_within(block, '0', '9');
+	uint32_t	others = ~digits;
+	uint32_t	behind_first = others & (others - 1);	/* of the points, and of what ends the address */
+	uint32_t	behind_second = behind_first & (behind_first - 1);
+	uint32_t	last = behind_second & (behind_second - 1);
+	uint32_t	empty = others & (others << 1 | 1);
+	uint32_t	two = digits & digits >> 1;
+	uint32_t	too_long = two & two >> 2;
+	unsigned	first = first_of_mask(others);
+	unsigned	second = first_of_mask(behind_first);
+	unsigned	third = first_of_mask(behind_second);
+	unsigned	stop = first_of_mask(last);
+	unsigned	shift;			/* bits besides those of a part, eight for a digit */
+	uint32_t	part[4];
+	uint64_t	high,
+				low;
+	uint32_t	bits;
 
-	p += n;
-	left = end - p - 1;			/* behind the point */
-	if (n == 0 || left < 1 || *p++ != '.')
+	if ((((empty | too_long) & (last ^ (last - 1))) | ((others ^ last) & ~bytes_equal(block, '.'))) != 0)
 		return NULL;
-	n = two_parts(left >= 8 ? load_eight(p) : load_eight(end - 8) >> (64 - 8 * left), &low);
-	p += n;
-	if (n == 0 || (end - p >= 2 && *p == '.' && byte_is(p[1], BYTE_DIGIT)))
+
+	/* from the start of the first ones, to the end of the last ones: all within the address */
+	part[0] = load_four(p) << 8 * (4 - first);
+	part[1] = load_four(p + first + 1) << 8 * (5 - (second - first));
+	shift = 8 * (5 - (third - second));
+	part[2] = load_four(p + third - 4) >> shift << shift;
+	shift = 8 * (5 - (stop - third));
+	part[3] = load_four(p + stop - 4) >> shift << shift;
+	high = values_of_parts(part[0], part[1]);
+	low = values_of_parts(part[2], part[3]);
+	p += stop;
+	if (((high | low) & UINT64_C(0x0000ff000000ff00)) != 0 || (end - p >= 2 && *p == '.' && byte_is(p[1], BYTE_DIGIT)))
 		return NULL;			/* "1.2.3.4.5" is no address */
-	high = high << 16 | low;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	high = __builtin_bswap32(high);
+	high |= low << 16;
+	bits = (uint32_t) (high | high >> 24);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bits = __builtin_bswap32(bits);
 #endif
 	*out = (IpAddress) {.bits = 32};
-	memcpy(out->bytes, &high, sizeof high);
+	memcpy(out->bytes, &bits, sizeof bits);
 	return p;
 }
 
-/* The same where fewer are left: "1.2.3.4" at the most. */
-static RARE const char *
+/* Less than a block is left at p. */
+static APART const char *
 scan_last_ipv4(const char *p, const char *end, IpAddress *out)
 {
-	char		bytes[16] = {0};
-	const char *after;
-
-	memcpy(bytes, p, (size_t) (end - p));
-	after = scan_usual_ipv4(bytes, bytes + 8, out);
-	return after == NULL ? NULL : p + (after - bytes);
+	return read_ipv4(load_last_block(p, (size_t) (end - p)), p, end, out);
 }
 
 const char *
@@ -78,7 +79,7 @@ scan_ipv4(const char *p, const char *end, IpAddress *out)
 {
 	if (p == NULL)
 		return NULL;
-	return end - p < 8 ? scan_last_ipv4(p, end, out) : scan_usual_ipv4(p, end, out);
+	return end - p < BLOCK ? scan_last_ipv4(p, end, out) : read_ipv4(load_block(p), p, end, out);
 }
 
 static const char *
@@ -174,29 +175,16 @@ scan_other_ip(const char *p, const char *end, IpAddress *out)
 	return after;
 }
 
-/* IPv4 near the end of the input, or another form. */
-static const char *
-scan_any_ip(const char *p, const char *end, IpAddress *out)
-{
-	const char *ipv4 = p < end && *p == ':' ? scan_lit(p, end, "::ffff:") : p;
-	const char *after = scan_ipv4(ipv4, end, out);
-
-	return after != NULL ? after : scan_other_ip(p, end, out);
-}
-
 /* IPv4, also as most servers print it that listen on IPv6, is what nearly every line has. */
 const char *
 scan_ip(const char *p, const char *end, IpAddress *out)
 {
-	const char *ipv4;
 	const char *after;
 
 	if (p == NULL)
 		return NULL;
-	ipv4 = p < end && *p == ':' ? scan_lit(p, end, "::ffff:") : p;
-	if (ipv4 == NULL || end - ipv4 < 8 || (after = scan_usual_ipv4(ipv4, end, out)) == NULL)
-		return scan_any_ip(p, end, out);
-	return after;
+	after = scan_ipv4(p < end && *p == ':' ? scan_lit(p, end, "::ffff:") : p, end, out);
+	return after != NULL ? after : scan_other_ip(p, end, out);
 }
 
 const char *

@@ -33,18 +33,6 @@ const uint8_t byte_class[256] = {
 #undef l
 #undef TH
 
-static inline uint32_t
-load_four(const char *p)
-{
-	uint32_t	bytes;
-
-	memcpy(&bytes, p, 4);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	bytes = __builtin_bswap32(bytes);
-#endif
-	return bytes;
-}
-
 /* In two or three pieces, which may overlap. */
 uint64_t
 load_last(const char *p, size_t n)
