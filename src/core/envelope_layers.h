@@ -69,15 +69,8 @@ extern bool is_daemon_text(const char *p, const char *end);
 static inline void
 envelope_time(Entry *e, const LogTime *at)
 {
-	if (at != &e->at && (at->has >= e->at.has || at->has >= TIME_HAS_OFFSET))
+	if (at->has >= e->at.has || at->has >= TIME_HAS_OFFSET)
 		e->at = *at;
-}
-
-/* Where a layer reads its stamp: the entry's own place, if that is empty, saves a copy; own is empty, too. */
-static inline LogTime *
-envelope_place(Entry *e, LogTime *own)
-{
-	return e->at.has == 0 ? &e->at : own;
 }
 
 extern void envelope_stamp(Entry *e, const LogTime *at);	/* the layer names nobody */

@@ -226,11 +226,27 @@ find_tag_end(const char *p, const char *end)
 	return p;
 }
 
+/* digits "]" at p, as nearly every pid is; others are left to another reader. */
+static inline const char *
+scan_ordinary_pid(const char *p, const char *end, int32_t *pid)
+{
+	uint32_t	value;
+	unsigned	n;
+
+	if (end - p < 8)
+		return NULL;
+	n = digits_of_bytes(load_eight(p), &value);
+	if (n == 0 || n == 8 || p[n] != ']')
+		return NULL;
+	*pid = (int32_t) value;
+	return p + n + 1;
+}
+
 /*
  * SP host SP tag [ "[" pid "]" ] ": " text: what nearly every line has after the stamp, in one go. Takes nothing that
  * read_other_source might read in another way, nor a tag as long as a container's id.
  */
-static bool
+static inline bool
 read_ordinary_source(const char *p, Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
@@ -249,7 +265,7 @@ read_ordinary_source(const char *p, Slice *text, Entry *e)
 	if (p == end || tag.len == CONTAINER_ID_LENGTH)
 		return false;
 	if (*p == '[')
-		p = scan_char(scan_int(p + 1, end, &pid), end, ']');
+		p = scan_ordinary_pid(p + 1, end, &pid);
 	if (p == NULL || end - p < 3 || p[0] != ':' || p[1] != ' ' || byte_is(p[2], BYTE_BLANK) || p[2] == '[')
 		return false;
 	e->host = slice_of(host, host_end);
@@ -257,6 +273,20 @@ read_ordinary_source(const char *p, Slice *text, Entry *e)
 	e->pid = pid;
 	e->envelope = ENVELOPE_SYSLOG;
 	*text = slice_of(p + 2, end);
+	return true;
+}
+
+/* A stamp that replaces the outer one or is no stamp, or a source that is out of the ordinary. */
+static APART bool
+layer_other_bsd(Slice *text, Entry *e)
+{
+	const char *end = slice_end(*text);
+	LogTime		at = {0};
+	const char *p = scan_bsd_time(text->ptr, end, &at);
+
+	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
+		return false;
+	read_other_source(p, &at, text, e);
 	return true;
 }
 
@@ -268,19 +298,14 @@ read_ordinary_source(const char *p, Slice *text, Entry *e)
 bool
 layer_bsd(Slice *text, Entry *e)
 {
-	const char *end = slice_end(*text);
-	LogTime		own = {0};
-	LogTime    *at = envelope_place(e, &own);
-	const char *p = scan_bsd_time(text->ptr, end, at);
+	const char *p;
 
-	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
+	if (e->at.has == 0)
 	{
-		*at = (LogTime) {0};
-		return false;
+		p = scan_bsd_time(text->ptr, slice_end(*text), &e->at);
+		if (p != NULL && read_ordinary_source(p, text, e))
+			return true;
+		e->at = (LogTime) {0};
 	}
-	if (read_ordinary_source(p, text, e))
-		envelope_time(e, at);
-	else
-		read_other_source(p, at, text, e);
-	return true;
+	return layer_other_bsd(text, e);
 }
