@@ -255,8 +255,8 @@ read_own_layer(Slice *text, Entry *e)
 }
 
 /* Length of the first word, and the first byte of the second one, NUL if there is none. */
-static size_t
-look_at_words(Slice text, char *second)
+static APART size_t
+look_at_far_words(Slice text, char *second)
 {
 	const char *end = slice_end(text);
 	const char *blank = find_byte(text.ptr, end, ' ');
@@ -264,6 +264,28 @@ look_at_words(Slice text, char *second)
 
 	*second = p != NULL && p < end ? *p : '\0';
 	return blank != NULL ? (size_t) (blank - text.ptr) : text.len;
+}
+
+/* The same, where the first one ends within a block, as it nearly always does. */
+static inline size_t
+look_at_words(Slice text, char *second)
+{
+	if (text.len >= BLOCK)
+	{
+		ByteBlock	block = load_block(text.ptr);
+		uint32_t	spaces = bytes_equal(block, ' ');
+		uint32_t	others = ~(spaces | bytes_equal(block, '\t'));
+		const char *end = slice_end(text);
+		const char *p;
+
+		if (spaces != 0)
+		{
+			p = scan_blanks(text.ptr + first_of_mask(others & -(spaces & -spaces)), end);
+			*second = p < end ? *p : '\0';
+			return first_of_mask(spaces);
+		}
+	}
+	return look_at_far_words(text, second);
 }
 
 /* A letter begins the name of a month, of a weekday or of a container. */
