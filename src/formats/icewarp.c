@@ -141,7 +141,7 @@ typedef struct Head
 	Slice		text;
 } Head;
 
-/* The first column, up to a blank. False if something else stands there; it may be missing, too. */
+/* The first column, up to a blank, and if it is IPv4. False if something else stands there; it may be missing, too. */
 static bool
 read_who(const char *p, const char *end, Head *head)
 {
@@ -155,7 +155,6 @@ read_who(const char *p, const char *end, Head *head)
 			return true;
 		if (after == end || !byte_is(*after, BYTE_BLANK))
 			return false;
-		ip_of_slice(head->who, &head->ip);
 	}
 	head->who = slice_of(p, after);
 	return true;
@@ -175,6 +174,8 @@ read_head(Slice line, Head *head)
 	p = scan_head_time(scan_blanks(scan_char(p, end, ' '), end), end, &head->at);
 	if (p == NULL || (p < end && *p != ' '))
 		return false;
+	if (head->ip.bits == 0)
+		ip_of_slice(head->who, &head->ip);
 	p = scan_blanks(p, end);
 	text = scan_lit(p, end, "Client session");
 	head->client = text != NULL;
