@@ -121,14 +121,21 @@ record_begins(const char *p, const char *end, const Entry *e)
 	return scan_char(after != NULL ? after : p, end, ':') != NULL && formats_of_program(tag) != 0;
 }
 
-Slice
-program_name(Slice tag)
+static APART Slice
+last_component(Slice tag)
 {
 	const char *end = slice_end(tag);
 	Slice		folder;
 	const char *slash = scan_until_last(tag.ptr, end, '/', &folder);
 
 	return slash == NULL ? tag : slice_of(slash + 1, end);
+}
+
+/* Nearly all are short and have no folder. */
+Slice
+program_name(Slice tag)
+{
+	return tag.len < BLOCK && bytes_equal(load_last_block(tag.ptr, tag.len), '/') == 0 ? tag : last_component(tag);
 }
 
 int
