@@ -32,16 +32,57 @@ static const uint8_t field_numbers[32][32] = {
 
 #undef FIELD
 
-/* Where an attribute stands in a record, or NULL. */
-static inline Slice *
-field_of(Slice name, SunRecord *r)
+/* Which field an attribute is; 0 = none. */
+static int
+field_number(Slice name)
 {
-	int			number;
-
 	if (name.len != 2 || !byte_is(name.ptr[0], BYTE_LOWER) || !byte_is(name.ptr[1], BYTE_LOWER))
+		return 0;
+	return field_numbers[name.ptr[0] & 31][name.ptr[1] & 31];
+}
+
+/* The quote that ends a value, or NULL. */
+static inline const char *
+find_quote(const char *p, const char *end)
+{
+	uint32_t	quotes;
+
+	for (; end - p >= BLOCK; p += BLOCK)
+		if ((quotes = bytes_equal(load_block(p), '"')) != 0)
+			return p + first_of_mask(quotes);
+	return memchr(p, '"', (size_t) (end - p));
+}
+
+/* The first value of a field counts. */
+static inline void
+set_field(SunRecord *r, int number, Slice value)
+{
+	Slice	   *field = (Slice *) r + (number - 1);
+
+	if (field->ptr == NULL)
+		*field = value;
+}
+
+/* A field of a record, xx="value", which nearly all attributes are. */
+static inline const char *
+scan_field(const char *p, const char *end, SunRecord *r)
+{
+	const uint32_t fixed = UINT32_C(0xffffe0e0);	/* the bits of '=', '"' and of a small letter */
+	const uint32_t shape = UINT32_C(0x223d6060);
+	uint32_t	start;
+	int			number;
+	const char *close;
+
+	if (end - p < 4)
 		return NULL;
-	number = field_numbers[name.ptr[0] & 31][name.ptr[1] & 31];
-	return number > 0 ? (Slice *) r + (number - 1) : NULL;
+	start = load_four(p);
+	if ((start & fixed) != shape)
+		return NULL;
+	number = field_numbers[start & 31][start >> 8 & 31];
+	if (number == 0 || (close = find_quote(p + 4, end)) == NULL)
+		return NULL;
+	set_field(r, number, slice_of(p + 4, close));
+	return close + 1;
 }
 
 #define KEY(a, b) ((uint16_t) ((uint8_t) (a) << 8 | (uint8_t) (b)))
@@ -64,9 +105,9 @@ detail_of(Slice name)
 	return SLICE_NONE;
 }
 
-/* key="value" in any other way: behind backslashes, or torn. Of torn values only a diagnostic is worth something. */
+/* key="value", perhaps behind backslashes, or torn. Of torn values only a diagnostic is worth something. */
 static const char *
-scan_any_attribute(const char *p, const char *end, Slice *key, Slice *value)
+scan_attribute(const char *p, const char *end, Slice *key, Slice *value)
 {
 	const char *close;
 	bool		escaped;
@@ -92,40 +133,35 @@ scan_any_attribute(const char *p, const char *end, Slice *key, Slice *value)
 	return close + 1;
 }
 
-/* key="value", the key of two letters as nearly all are. */
-static inline const char *
-scan_attribute(const char *p, const char *end, Slice *key, Slice *value)
+/* What is no field of a record, but may stand there all the same. */
+static APART const char *
+scan_other_attribute(const char *p, const char *end, SunRecord *r, Entry *e)
 {
-	const char *close = NULL;
+	Slice		name,
+				value,
+				detail;
 
-	if (p != NULL && end - p > 4 && p[2] == '=' && p[3] == '"' && byte_is(p[0], BYTE_LOWER) && byte_is(p[1], BYTE_LOWER))
-		close = find_byte(p + 4, end, '"');
-	if (close == NULL)
-		return scan_any_attribute(p, end, key, value);
-	*key = (Slice) {p, 2};
-	*value = slice_of(p + 4, close);
-	return close + 1;
+	p = scan_attribute(p, end, &name, &value);
+	if (p == NULL)
+		return NULL;
+	detail = detail_of(name);
+	if (field_number(name) > 0)
+		set_field(r, field_number(name), value);
+	else if (detail.ptr == NULL)
+		detail_member_text(e, "attributes", name, value);
+	else if (value.len > 0)
+		detail_member_text(e, NULL, detail, value);
+	return p;
 }
 
 /* Attributes of the MTA's records. */
 static const char *
 read_record(const char *p, const char *end, SunRecord *r, Entry *e)
 {
-	Slice		name,
-				value;
+	const char *after;
 
-	for (const char *after; (after = scan_attribute(p, end, &name, &value)) != NULL; p = scan_blanks(after, end))
-	{
-		Slice	   *field = field_of(name, r);
-		Slice		detail;
-
-		if (field != NULL)
-			*field = field->ptr == NULL ? value : *field;	/* the first counts */
-		else if ((detail = detail_of(name)).ptr == NULL)
-			detail_member_text(e, "attributes", name, value);
-		else if (value.len > 0)
-			detail_member_text(e, NULL, detail, value);
-	}
+	while ((after = scan_field(p, end, r)) != NULL || (after = scan_other_attribute(p, end, r, e)) != NULL)
+		p = scan_blanks(after, end);
 	return p;
 }
 
