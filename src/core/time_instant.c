@@ -2,19 +2,23 @@
 #include "scan.h"
 #include "time.h"
 
+/* Of the eight digits at p, but for the last ones, which are left out. */
+static inline int64_t
+value_of_eight(const char *p, int left_out)
+{
+	return value_of_digits((load_eight(p) ^ EACH_BYTE * '0') << 8 * left_out);
+}
+
 /* Ten digits, point, six digits, which nearly all programs print; then two bytes more. */
 static inline const char *
 scan_fixed_unix_time(const char *p, const char *end, LogTime *t)
 {
-	uint32_t	seconds,
-				usec;
-	int32_t		last_two;
+	const uint32_t digits = (BLOCK_END - 1) ^ UINT32_C(1) << 10;
 
-	if (end - p < 19 || p[10] != '.' || digits_of_bytes(load_bytes(p, end), &seconds) != 8 ||
-		digits_of_bytes(load_bytes(p + 11, end), &usec) != 6 ||
-		scan_digits(p + 8, end, 2, &last_two) == NULL)
+	if (end - p < 19 || p[10] != '.' || bytes_within(load_block(p), '0', '9') != digits ||
+		!byte_is(p[16], BYTE_DIGIT) || byte_is(p[17], BYTE_DIGIT))
 		return NULL;
-	t->unix_usec = ((int64_t) seconds * 100 + last_two) * 1000000 + usec;
+	t->unix_usec = (value_of_eight(p, 0) * 100 + (p[8] - '0') * 10 + (p[9] - '0')) * 1000000 + value_of_eight(p + 11, 2);
 	t->has |= TIME_IS_UNIX;
 	return p + 17;
 }
@@ -43,36 +47,20 @@ scan_unix_time(const char *p, const char *end, LogTime *t)
 	return after;
 }
 
-/* Value of a hex digit, and a bit that no other byte has. */
-#define IS_HEX 16
-#define H(n) (IS_HEX | (n))
-
-static const uint8_t hex_digit[256] = {
-	['0'] = H(0),['1'] = H(1),['2'] = H(2),['3'] = H(3),['4'] = H(4),['5'] = H(5),['6'] = H(6),['7'] = H(7),
-	['8'] = H(8),['9'] = H(9),['a'] = H(10),['b'] = H(11),['c'] = H(12),['d'] = H(13),['e'] = H(14),['f'] = H(15),
-	['A'] = H(10),['B'] = H(11),['C'] = H(12),['D'] = H(13),['E'] = H(14),['F'] = H(15),
-};
-
-/* Exactly eight hex digits. */
-static const char *
-scan_hex8(const char *p, const char *end, uint32_t *out)
+static inline uint32_t
+hex_digits_of(ByteBlock block)
 {
-	uint32_t	value = 0;
-	unsigned	all = IS_HEX;
+	return bytes_within(block, '0', '9') | bytes_within(block_to_lower(block), 'a', 'f');
+}
 
-	if (p == NULL || end - p < 8)
-		return NULL;
-	for (int i = 0; i < 8; i++)
-	{
-		unsigned	digit = hex_digit[(uint8_t) p[i]];
-
-		all &= digit;
-		value = value << 4 | (digit & 15);
-	}
-	if (all == 0)
-		return NULL;
-	*out = value;
-	return p + 8;
+/* Of eight loaded hex digits. */
+static inline uint32_t
+value_of_hex(uint64_t digits)
+{
+	digits = (digits & EACH_BYTE * 0x0f) + (digits >> 6 & EACH_BYTE) * 9;
+	digits = (digits << 4 | digits >> 8) & UINT64_C(0x00ff00ff00ff00ff);
+	digits = (digits << 8 | digits >> 16) & UINT64_C(0x0000ffff0000ffff);
+	return (uint32_t) (digits << 16 | digits >> 32);
 }
 
 const char *
@@ -82,11 +70,13 @@ scan_tai64n(const char *p, const char *end, LogTime *t)
 				nanoseconds;
 
 	p = scan_lit(p, end, "@40000000");
-	p = scan_hex8(p, end, &seconds);
-	p = scan_hex8(p, end, &nanoseconds);
-	if (p == NULL || seconds < 10 || nanoseconds > 999999999)
+	if (p == NULL || end - p < BLOCK || hex_digits_of(load_block(p)) != BLOCK_END - 1)
+		return NULL;
+	seconds = value_of_hex(load_eight(p));
+	nanoseconds = value_of_hex(load_eight(p + 8));
+	if (seconds < 10 || nanoseconds > 999999999)
 		return NULL;
 	t->unix_usec = ((int64_t) seconds - 10) * 1000000 + nanoseconds / 1000;
 	t->has |= TIME_IS_UNIX;
-	return p;
+	return p + BLOCK;
 }
