@@ -121,9 +121,9 @@ FROM (
 	SELECT
 		d.source_id, m.root, d.recipient, d.orig_recipient, @extschema@.maillog_address_key(d.recipient) AS recipient_key,
 		m.notification IS NOT NULL AS is_notification,
-		CASE WHEN d.status IN ('deferred', 'transferred') THEN 1 WHEN d.status = 'expanded' THEN 2
+		CASE WHEN NOT @extschema@.maillog_is_final(d.status) THEN 1 WHEN d.status = 'expanded' THEN 2
 			-- of an address that the mail has twice one copy is enough
-			WHEN d.status IN ('delivered', 'relayed') THEN 4 ELSE 3 END AS weight,
+			WHEN @extschema@.maillog_is_success(d.status) THEN 4 ELSE 3 END AS weight,
 		d.status, d.attempt, d.at, m.sender, m.queue_id, d.transport, d.relay_name, d.mailbox, d.code, d.enhanced_code, d.reply,
 		d.cause, d.permanent, d.message_ref, d.id AS delivery_id, d.n AS delivery_n, d.lines
 	FROM @schema@.maillog_delivery AS d

@@ -19,7 +19,7 @@ WITH line AS (
 	FROM @schema@.maillog_load AS l
 	GROUP BY l.source_id
 ), outcome AS (
-	SELECT d.source_id, d.message_ref, bool_or(d.status NOT IN ('deferred', 'transferred')) AS final, bool_or(d.status = 'transferred') AS moved
+	SELECT d.source_id, d.message_ref, bool_or(@extschema@.maillog_is_final(d.status)) AS final, bool_or(d.status = 'transferred') AS moved
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.message_ref IS NOT NULL AND d.recipient IS NOT NULL
 	GROUP BY d.source_id, d.message_ref, @extschema@.maillog_address_key(d.recipient)

@@ -3,29 +3,29 @@
 -- Failures are few among facts, and asked for by time, recipient and sender. These indexes hold them alone: a load pays for
 -- what failed only. Those by time are read backwards and merged, so that the newest failures cost no sort.
 CREATE INDEX maillog_delivery_failed ON @schema@.maillog_delivery (at)
-	WHERE status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed');
+	WHERE @extschema@.maillog_is_failure(status);
 COMMENT ON INDEX @schema@.maillog_delivery_failed IS 'failures by time';
 CREATE INDEX maillog_delivery_failed_sender ON @schema@.maillog_delivery (@extschema@.maillog_address_key(sender) text_pattern_ops)
-	WHERE status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed') AND sender IS NOT NULL;
+	WHERE @extschema@.maillog_is_failure(status) AND sender IS NOT NULL;
 COMMENT ON INDEX @schema@.maillog_delivery_failed_sender IS 'failures by sender or domain of the sender, see maillog_address_key()';
 CREATE INDEX maillog_delivery_failed_session ON @schema@.maillog_delivery (source_id, session_ref)
-	WHERE status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed') AND session_ref IS NOT NULL;
+	WHERE @extschema@.maillog_is_failure(status) AND session_ref IS NOT NULL;
 COMMENT ON INDEX @schema@.maillog_delivery_failed_session IS 'failures by session: whether a delivery tells already why a session failed';
 CREATE INDEX maillog_session_failed ON @schema@.maillog_session (at)
-	WHERE result IN ('connect_failed', 'blocked', 'tls_failed', 'rejected', 'timeout', 'aborted');
+	WHERE @extschema@.maillog_is_session_failure(result);
 COMMENT ON INDEX @schema@.maillog_session_failed IS 'failures by time, without failed logins: those are in maillog_login';
 CREATE INDEX maillog_session_failed_sender ON @schema@.maillog_session (@extschema@.maillog_address_key(sender) text_pattern_ops)
-	WHERE result IN ('connect_failed', 'blocked', 'tls_failed', 'rejected', 'timeout', 'aborted') AND sender IS NOT NULL;
+	WHERE @extschema@.maillog_is_session_failure(result) AND sender IS NOT NULL;
 COMMENT ON INDEX @schema@.maillog_session_failed_sender IS 'failures by sender or domain of the sender, see maillog_address_key()';
 CREATE INDEX maillog_session_login_failed ON @schema@.maillog_session (host, key) WHERE result = 'login_failed' AND key IS NOT NULL;
 COMMENT ON INDEX @schema@.maillog_session_login_failed IS 'failed logins by process: whether another log of the host tells what became of a silent session';
 CREATE INDEX maillog_login_failed ON @schema@.maillog_login (at) WHERE result IN ('failed', 'suspected');
 COMMENT ON INDEX @schema@.maillog_login_failed IS 'failures by time';
 CREATE INDEX maillog_verdict_alone ON @schema@.maillog_verdict (at)
-	WHERE action IN ('DELETE', 'REJECT', 'QUARANTINE') AND message_ref IS NULL AND session_ref IS NULL;
+	WHERE @extschema@.maillog_is_stopping(action) AND message_ref IS NULL AND session_ref IS NULL;
 COMMENT ON INDEX @schema@.maillog_verdict_alone IS 'mails stopped by a filter, which only its own log tells of, by time';
 CREATE INDEX maillog_verdict_alone_recipient ON @schema@.maillog_verdict (@extschema@.maillog_address_key(recipients[1]) text_pattern_ops)
-	WHERE action IN ('DELETE', 'REJECT', 'QUARANTINE') AND message_ref IS NULL AND session_ref IS NULL;
+	WHERE @extschema@.maillog_is_stopping(action) AND message_ref IS NULL AND session_ref IS NULL;
 COMMENT ON INDEX @schema@.maillog_verdict_alone_recipient IS 'mails stopped by a filter, which only its own log tells of, by the first recipient';
 
 -- Some hosts log failed logins elsewhere (auth.log): the session in the mail log just breaks off. The process id joins the two.
@@ -116,16 +116,13 @@ SELECT
 FROM (
 	SELECT
 		'delivery'::text AS fact, d.source_id, d.id, d.n, d.at, d.host, d.format, d.program, d.status AS kind, d.stage, d.sender, d.recipient, d.user_name,
-		CASE WHEN d.status IN ('rejected', 'aborted', 'discarded', 'quarantined') THEN d.client_name ELSE d.relay_name END AS peer_name,
-		CASE WHEN d.status IN ('rejected', 'aborted', 'discarded', 'quarantined') THEN d.client_ip ELSE d.relay_ip END AS peer_ip,
-		d.status IN ('rejected', 'aborted', 'discarded', 'quarantined') AS we_answered, d.local_ip,
+		CASE WHEN @extschema@.maillog_is_incoming_failure(d.status) THEN d.client_name ELSE d.relay_name END AS peer_name,
+		CASE WHEN @extschema@.maillog_is_incoming_failure(d.status) THEN d.client_ip ELSE d.relay_ip END AS peer_ip,
+		@extschema@.maillog_is_incoming_failure(d.status) AS we_answered, d.local_ip,
 		d.code, d.enhanced_code, d.reply,
-		coalesce(d.cause, CASE WHEN d.code IS NOT NULL OR d.reply IS NOT NULL THEN @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)
-			WHEN d.status = 'discarded' THEN 'discarded' WHEN d.status = 'quarantined' THEN 'quarantined' WHEN d.status = 'removed' THEN 'removed_by_admin'
-			ELSE 'not_logged' END) AS cause,
-		d.permanent, d.inferred, d.attempt, d.delay, d.delay_transfer AS waited, d.queue_id, d.message_ref, d.session_ref, d.first_line, d.last_line, d.lines,
+		d.cause, d.permanent, d.inferred, d.attempt, d.delay, d.delay_transfer AS waited, d.queue_id, d.message_ref, d.session_ref, d.first_line, d.last_line, d.lines,
 		@extschema@.maillog_address_key(d.recipient) AS recipient_key, @extschema@.maillog_address_key(d.sender) AS sender_key,
-		d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed') AS failed
+		@extschema@.maillog_is_failure(d.status) AS failed
 	FROM @schema@.maillog_delivery AS d
 	UNION ALL
 	SELECT
@@ -133,16 +130,14 @@ FROM (
 		s.peer_name, s.peer_ip, s.direction = 'in', s.local_ip,
 		-- the last reply may be a good one
 		CASE WHEN s.code >= 400 THEN s.code END, CASE WHEN s.code >= 400 THEN s.enhanced_code END, CASE WHEN s.code >= 400 OR s.code IS NULL THEN s.reply END,
-		coalesce(s.cause, CASE s.result WHEN 'timeout' THEN 'timeout' WHEN 'aborted' THEN 'client_left' WHEN 'tls_failed' THEN 'tls_failed'
-			ELSE @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END),
-		NULL, false, NULL, NULL, s.idle, NULL, NULL, s.id, s.first_line, s.last_line, s.lines,
+		s.cause, NULL, false, NULL, NULL, s.idle, NULL, NULL, s.id, s.first_line, s.last_line, s.lines,
 		NULL, @extschema@.maillog_address_key(s.sender),
-		s.result IN ('connect_failed', 'blocked', 'tls_failed', 'rejected', 'timeout', 'aborted')
+		@extschema@.maillog_is_session_failure(s.result)
 		AND NOT EXISTS (
 			SELECT FROM @schema@.maillog_delivery AS d
 			-- its lines lie within those of the session: true, and keeps the planner from hashing all failures
 			WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line
-				AND d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed'))
+				AND @extschema@.maillog_is_failure(d.status))
 		AND NOT (s.result = 'aborted' AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at))
 	FROM @schema@.maillog_session AS s
 	UNION ALL
@@ -150,8 +145,7 @@ FROM (
 		'login', l.source_id, l.id, l.n, l.at, l.host, l.format, l.program, 'login_' || l.result, 'auth', NULL, NULL, l.user_name,
 		l.client_name, l.client_ip, true, NULL,
 		l.code, l.enhanced_code, l.reply,
-		coalesce(l.cause, CASE WHEN l.result = 'suspected' THEN 'login_suspected' ELSE 'login_failed' END),
-		NULL, l.inferred, l.attempts, NULL, NULL, NULL, NULL, l.session_ref, l.first_line, l.last_line, l.lines,
+		l.cause, NULL, l.inferred, l.attempts, NULL, NULL, NULL, NULL, l.session_ref, l.first_line, l.last_line, l.lines,
 		@extschema@.maillog_address_key(l.user_name), NULL,
 		l.result IN ('failed', 'suspected')
 		AND NOT @schema@.maillog_login_repeated(l)
@@ -164,7 +158,7 @@ FROM (
 		CASE v.action WHEN 'QUARANTINE' THEN 'quarantined' WHEN 'DELETE' THEN 'discarded' ELSE 'spam' END,
 		NULL, false, NULL, NULL, NULL, v.queue_id, NULL, NULL, v.first_line, v.last_line, v.lines,
 		@extschema@.maillog_address_key(v.recipients[1]), @extschema@.maillog_address_key(v.sender),
-		v.action IN ('DELETE', 'REJECT', 'QUARANTINE') AND v.message_ref IS NULL AND v.session_ref IS NULL
+		@extschema@.maillog_is_stopping(v.action) AND v.message_ref IS NULL AND v.session_ref IS NULL
 		AND NOT EXISTS (
 			SELECT FROM @schema@.maillog_delivery AS d
 			WHERE @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(v.recipients[1])
@@ -176,12 +170,12 @@ FROM (
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = f.cause
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN f.kind = 'rejected' AND f.stage = 'connect' AND f.fact = 'delivery' THEN 'blocked' WHEN f.kind = 'aborted' AND f.cause LIKE 'timeout%' THEN 'timeout' ELSE f.kind END AS kind,
-		nullif(concat_ws(' ', f.peer_name, '[' || host(f.peer_ip) || ']'), '') AS peer
+		@extschema@.maillog_peer(f.peer_name, f.peer_ip) AS peer
 ) AS k
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE f.sender WHEN '' THEN '<>' ELSE f.sender END, 'recipient', f.recipient, 'user', f.user_name,
+	SELECT jsonb_build_object('sender', f.sender, 'recipient', f.recipient, 'user', f.user_name,
 		'peer', coalesce(k.peer, CASE WHEN NOT f.we_answered THEN substring(f.recipient FROM '[^@]*$') END),
-		'client', CASE WHEN NOT f.we_answered THEN concat_ws(' ', f.host, '[' || host(f.local_ip) || ']') ELSE k.peer END,
+		'client', CASE WHEN NOT f.we_answered THEN @extschema@.maillog_peer(f.host, f.local_ip) ELSE k.peer END,
 		'code', f.code, 'reply', f.reply, 'host', f.host, 'delay', round(coalesce(CASE WHEN f.kind = 'aborted' THEN (
 			SELECT s.idle FROM @schema@.maillog_session AS s WHERE s.source_id = f.source_id AND s.id = f.session_ref AND s.n = 0) ELSE f.waited END, f.delay))) AS given
 ) AS e

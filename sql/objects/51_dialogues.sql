@@ -21,13 +21,13 @@ SELECT
 	s.code,
 	s.enhanced_code,
 	s.reply,
-	c.cause,
+	s.cause,
 	t.title,
 	t.side,
 	@extschema@.maillog_explain(t.explanation, g.given) AS explanation,
 	@extschema@.maillog_explain(t.advice, g.given) AS advice,
 	(SELECT count(*) FROM @schema@.maillog_delivery AS d WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line
-		AND d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed'))
+		AND @extschema@.maillog_is_failure(d.status))
 	+ (SELECT count(*) FROM @schema@.maillog_login AS l WHERE l.source_id = s.source_id AND l.id = ANY (s.lines) AND l.session_ref = s.id AND l.result <> 'ok') AS told_by,
 	s.completeness,
 	s.first_line,
@@ -39,13 +39,11 @@ SELECT
 	s.id,
 	s.lines
 FROM @schema@.maillog_session AS s
-CROSS JOIN LATERAL (SELECT coalesce(s.cause, CASE s.result WHEN 'no_mail' THEN 'no_mail' WHEN 'timeout' THEN 'timeout'
-	WHEN 'aborted' THEN 'client_left' WHEN 'tls_failed' THEN 'tls_failed' WHEN 'login_failed' THEN 'login_failed'
-	ELSE @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) AS cause, nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), '') AS peer) AS c
-LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = c.cause
+CROSS JOIN LATERAL (SELECT @extschema@.maillog_peer(s.peer_name, s.peer_ip) AS peer) AS c
+LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = s.cause
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE s.sender WHEN '' THEN '<>' ELSE s.sender END, 'user', s.user_name, 'peer', c.peer,
-		'client', CASE s.direction WHEN 'out' THEN concat_ws(' ', s.host, '[' || host(s.local_ip) || ']') ELSE c.peer END, 'code', s.code, 'reply', s.reply, 'host', s.host, 'delay', round(s.idle)) AS given
+	SELECT jsonb_build_object('sender', s.sender, 'user', s.user_name, 'peer', c.peer,
+		'client', CASE s.direction WHEN 'out' THEN @extschema@.maillog_peer(s.host, s.local_ip) ELSE c.peer END, 'code', s.code, 'reply', s.reply, 'host', s.host, 'delay', round(s.idle)) AS given
 ) AS g
 WHERE s.result NOT IN ('ok', 'unknown', 'handed_over')
 	AND NOT (s.result IN ('aborted', 'no_mail') AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at))
@@ -92,7 +90,7 @@ SELECT
 	w.host,
 	w.protocol,
 	w.direction,
-	nullif(concat_ws(' ', w.peer_name, '[' || host(w.peer_ip) || ']'), '') AS peer,
+	@extschema@.maillog_peer(w.peer_name, w.peer_ip) AS peer,
 	w.user_name,
 	w.sender,
 	w.recipient,
@@ -117,16 +115,15 @@ SELECT
 FROM (
 	SELECT
 		'session'::text AS fact, s.source_id, s.id, s.at, s.host, s.format, s.protocol, s.direction, s.peer_name, s.peer_ip, s.user_name, s.sender, NULL::text AS recipient,
-		s.stage, s.last_command, s.ended_at, s.idle, coalesce(s.cause, 'timeout') AS cause, s.first_line, s.last_line, s.lines
+		s.stage, s.last_command, s.ended_at, s.idle, s.cause, s.first_line, s.last_line, s.lines
 	FROM @schema@.maillog_session AS s
 	WHERE s.result = 'timeout' OR s.ended_by = 'timeout'
 	UNION ALL
 	SELECT
 		'delivery', d.source_id, d.id, d.at, d.host, d.format, 'smtp', 'out', d.relay_name, d.relay_ip, d.user_name, d.sender, d.recipient,
-		d.stage, NULL, d.at, d.delay_transfer, c.cause, d.first_line, d.last_line, d.lines
+		d.stage, NULL, d.at, d.delay_transfer, d.cause, d.first_line, d.last_line, d.lines
 	FROM @schema@.maillog_delivery AS d
-	CROSS JOIN LATERAL (SELECT coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)) AS cause) AS c
-	WHERE d.status IN ('deferred', 'bounced') AND (c.cause LIKE 'timeout%' OR c.cause = 'connection_timeout')
+	WHERE d.status IN ('deferred', 'bounced') AND (d.cause LIKE 'timeout%' OR d.cause = 'connection_timeout')
 		AND NOT EXISTS (SELECT FROM @schema@.maillog_session AS s WHERE s.source_id = d.source_id AND s.id = d.session_ref AND (s.result = 'timeout' OR s.ended_by = 'timeout'))
 ) AS w
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = w.cause
@@ -209,21 +206,21 @@ SELECT
 	coalesce(b.lines, '{}') || f.lines AS lines
 FROM (
 	SELECT
-		'delivery'::text AS fact, d.source_id, d.id, d.at, d.host, d.format, d.client_ip AS peer_ip, nullif(concat_ws(' ', d.client_name, '[' || host(d.client_ip) || ']'), '') AS peer,
-		d.session_ref, d.code, d.enhanced_code, d.reply, coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)) AS cause,
+		'delivery'::text AS fact, d.source_id, d.id, d.at, d.host, d.format, d.client_ip AS peer_ip, @extschema@.maillog_peer(d.client_name, d.client_ip) AS peer,
+		d.session_ref, d.code, d.enhanced_code, d.reply, d.cause,
 		d.detail, d.first_line, d.last_line, d.lines
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.status = 'rejected' AND d.stage = 'connect'
 	UNION ALL
 	SELECT
-		'session', s.source_id, s.id, s.at, s.host, s.format, s.peer_ip, nullif(concat_ws(' ', s.peer_name, '[' || host(s.peer_ip) || ']'), ''),
-		s.id, s.code, s.enhanced_code, s.reply, coalesce(s.cause, @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage)),
+		'session', s.source_id, s.id, s.at, s.host, s.format, s.peer_ip, @extschema@.maillog_peer(s.peer_name, s.peer_ip),
+		s.id, s.code, s.enhanced_code, s.reply, s.cause,
 		s.detail, s.first_line, s.last_line, s.lines
 	FROM @schema@.maillog_session AS s
 	WHERE s.result = 'blocked' AND NOT EXISTS (
 		SELECT FROM @schema@.maillog_delivery AS d
 		WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line
-			AND d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed'))
+			AND @extschema@.maillog_is_failure(d.status))
 ) AS f
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = f.cause
 LEFT JOIN LATERAL (

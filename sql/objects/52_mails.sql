@@ -39,10 +39,9 @@ SELECT
 FROM (
 	SELECT
 		d.at, d.host, d.status AS loss, d.sender, d.recipient, d.queue_id, coalesce(m.accepted_at, d.at) AS accepted_at,
-		nullif(concat_ws(' ', d.client_name, '[' || host(d.client_ip) || ']'), '') AS client, d.client_ip, d.code, d.reply,
+		@extschema@.maillog_peer(d.client_name, d.client_ip) AS client, d.client_ip, d.code, d.reply,
 		d.detail ->> 'content_filter' AS filter, v.action, v.parts,
-		coalesce(d.cause, CASE d.status WHEN 'removed' THEN 'removed_by_admin' WHEN 'quarantined' THEN 'quarantined' ELSE 'content_filter_deleted' END) AS cause,
-		d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id AS delivery_id,
+		d.cause, d.first_line, d.last_line, d.lines, d.format, d.source_id, d.message_ref, d.id AS delivery_id,
 		d.status, d.recipient AS told_to, NULL AS next_hop, NULL AS us
 	FROM @schema@.maillog_delivery AS d
 	LEFT JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
@@ -58,10 +57,10 @@ FROM (
 		d.at, d.host, 'notification ' || d.status, coalesce(o.sender, CASE m.notification WHEN 'failure' THEN d.recipient END), o.recipient,
 		CASE WHEN o.id IS NULL THEN m.queue_id ELSE o.queue_id END, coalesce(o.accepted_at, m.accepted_at),
 		NULL, NULL, d.code, d.reply, NULL, NULL, NULL,
-		coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)),
+		d.cause,
 		d.first_line, d.last_line, o.lines || d.lines, d.format, d.source_id, d.message_ref, d.id,
-		d.status, d.recipient, coalesce(nullif(concat_ws(' ', d.relay_name, '[' || host(d.relay_ip) || ']'), ''), substring(d.recipient FROM '[^@]*$')),
-		concat_ws(' ', d.host, '[' || host(d.local_ip) || ']')
+		d.status, d.recipient, coalesce(@extschema@.maillog_peer(d.relay_name, d.relay_ip), substring(d.recipient FROM '[^@]*$')),
+		@extschema@.maillog_peer(d.host, d.local_ip)
 	FROM @schema@.maillog_delivery AS d
 	JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
 	-- what is lost is the mail that it is about
@@ -76,7 +75,7 @@ FROM (
 	-- given up by the correlator: the log goes on long after, and never tells of it again
 	SELECT
 		m.at, m.host, 'no outcome', m.sender, t.recipient, m.queue_id, m.accepted_at,
-		nullif(concat_ws(' ', m.client_name, '[' || host(m.client_ip) || ']'), ''), m.client_ip, NULL, NULL, NULL, NULL, NULL,
+		@extschema@.maillog_peer(m.client_name, m.client_ip), m.client_ip, NULL, NULL, NULL, NULL, NULL,
 		'not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL,
 		NULL, t.recipient, NULL, NULL
 	FROM @schema@.maillog_message AS m
@@ -85,11 +84,11 @@ FROM (
 		AND NOT EXISTS (
 			SELECT FROM @schema@.maillog_delivery AS d
 			WHERE d.source_id = m.source_id AND d.id = ANY (m.lines) AND d.message_ref = m.id
-				AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(t.recipient) AND (d.status NOT IN ('deferred', 'transferred') OR d.next_ref IS NOT NULL))
+				AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(t.recipient) AND (@extschema@.maillog_is_final(d.status) OR d.next_ref IS NOT NULL))
 ) AS l
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = l.cause
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE l.sender WHEN '' THEN '<>' ELSE l.sender END, 'recipient', l.told_to, 'peer', coalesce(l.client, l.next_hop), 'client', coalesce(l.us, l.client),
+	SELECT jsonb_build_object('sender', l.sender, 'recipient', l.told_to, 'peer', coalesce(l.client, l.next_hop), 'client', coalesce(l.us, l.client),
 		'code', l.code, 'reply', coalesce(l.reply, l.filter), 'host', l.host) AS given
 ) AS g
 ORDER BY l.at DESC, l.source_id, l.first_line DESC;
@@ -130,16 +129,15 @@ SELECT
 	min(a.host) AS host,
 	min(a.queue_id) AS queue_id,
 	min(a.sender) AS sender,
-	(array_agg(a.recipient ORDER BY a.id DESC, a.n DESC))[1] AS recipient,
+	min(a.recipient) FILTER (WHERE a.last) AS recipient,
 	count(*) FILTER (WHERE a.tried IS NOT FALSE) AS attempts,
 	count(*) FILTER (WHERE a.status = 'deferred') AS deferrals,
 	extract(epoch FROM nullif(max(a.at), '-infinity') - nullif(min(a.at), '-infinity'))::double precision AS duration,
 	string_agg(a.change, ', then ' ORDER BY a.id, a.n) AS causes,
-	CASE WHEN (array_agg(a.status ORDER BY a.id DESC, a.n DESC))[1] IN ('deferred', 'transferred') THEN 'open'
-		ELSE (array_agg(a.status ORDER BY a.id DESC, a.n DESC))[1] END AS outcome,
-	(array_agg(a.relay ORDER BY a.id DESC, a.n DESC))[1] AS last_peer,
-	(array_agg(a.code ORDER BY a.id DESC, a.n DESC))[1] AS last_code,
-	(array_agg(a.reply ORDER BY a.id DESC, a.n DESC))[1] AS last_reply,
+	min(CASE WHEN @extschema@.maillog_is_final(a.status) THEN a.status ELSE 'open' END) FILTER (WHERE a.last) AS outcome,
+	min(@extschema@.maillog_peer(a.relay_name, a.relay_ip)) FILTER (WHERE a.last) AS last_peer,
+	min(a.code) FILTER (WHERE a.last) AS last_code,
+	min(a.reply) FILTER (WHERE a.last) AS last_reply,
 	a.recipient_key,
 	min(a.first_line) AS first_line,
 	max(a.last_line) AS last_line,
@@ -148,13 +146,12 @@ SELECT
 	array_agg(a.id ORDER BY a.id, a.n) AS lines
 FROM (
 	SELECT
-		d.*, r.recipient_key, nullif(concat_ws(' ', d.relay_name, '[' || host(d.relay_ip) || ']'), '') AS relay,
+		d.source_id, d.id, d.n, d.at, d.host, d.first_line, d.last_line, d.message_ref, d.queue_id, d.sender, d.recipient, r.recipient_key,
+		d.relay_name, d.relay_ip, d.tried, d.status, d.code, d.reply, lead(d.id) OVER w IS NULL AS last,
 		-- a cause is named once while it lasts
-		CASE WHEN c.cause IS DISTINCT FROM lag(c.cause) OVER w THEN c.cause END AS change
+		CASE WHEN d.cause IS DISTINCT FROM lag(d.cause) OVER w THEN d.cause END AS change
 	FROM @schema@.maillog_delivery AS d
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS r
-	CROSS JOIN LATERAL (SELECT CASE WHEN d.status IN ('deferred', 'bounced', 'expired') THEN
-		coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)) END AS cause) AS c
 	WHERE d.message_ref IS NOT NULL AND d.recipient IS NOT NULL
 	WINDOW w AS (PARTITION BY d.source_id, d.message_ref, r.recipient_key ORDER BY d.id, d.n)
 ) AS a
@@ -195,7 +192,7 @@ SELECT
 	extract(epoch FROM s.last_at - nullif(m.at, '-infinity'))::double precision AS age,
 	coalesce(o.attempts, 0) AS attempts,
 	o.at AS last_at,
-	nullif(concat_ws(' ', o.relay_name, '[' || host(o.relay_ip) || ']'), '') AS peer,
+	@extschema@.maillog_peer(o.relay_name, o.relay_ip) AS peer,
 	o.code,
 	o.enhanced_code,
 	o.reply,
@@ -217,8 +214,9 @@ JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
 CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)
 LEFT JOIN LATERAL (
 	SELECT
-		d.*, count(*) FILTER (WHERE d.tried IS NOT FALSE) OVER () AS attempts,
-		bool_or(d.status NOT IN ('deferred', 'transferred') OR d.next_ref IS NOT NULL) OVER () AS over
+		d.id, d.at, d.last_line, d.relay_name, d.relay_ip, d.local_ip, d.code, d.enhanced_code, d.reply, d.cause, d.delay,
+		count(*) FILTER (WHERE d.tried IS NOT FALSE) OVER () AS attempts,
+		bool_or(@extschema@.maillog_is_final(d.status) OR d.next_ref IS NOT NULL) OVER () AS over
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.source_id = m.source_id AND d.message_ref = m.id AND d.recipient IS NOT NULL
 		AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(t.recipient)
@@ -227,13 +225,13 @@ LEFT JOIN LATERAL (
 ) AS o ON true
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN m.state = 'held' THEN 'held'
-		WHEN o.id IS NOT NULL THEN coalesce(o.cause, @extschema@.maillog_cause_of(o.code, o.enhanced_code, o.reply, o.stage)) END AS cause
+		WHEN o.id IS NOT NULL THEN coalesce(o.cause, 'not_logged') END AS cause
 ) AS w
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', CASE m.sender WHEN '' THEN '<>' ELSE m.sender END, 'recipient', t.recipient,
-		'peer', coalesce(nullif(concat_ws(' ', o.relay_name, '[' || host(o.relay_ip) || ']'), ''), substring(t.recipient FROM '[^@]*$')),
-		'client', concat_ws(' ', m.host, '[' || host(o.local_ip) || ']'), 'code', o.code, 'reply', o.reply, 'host', m.host, 'delay', round(o.delay)) AS given
+	SELECT jsonb_build_object('sender', m.sender, 'recipient', t.recipient,
+		'peer', coalesce(@extschema@.maillog_peer(o.relay_name, o.relay_ip), substring(t.recipient FROM '[^@]*$')),
+		'client', @extschema@.maillog_peer(m.host, o.local_ip), 'code', o.code, 'reply', o.reply, 'host', m.host, 'delay', round(o.delay)) AS given
 ) AS g
 WHERE m.n_open > 0 AND m.state IN ('receiving', 'queued', 'held') AND m.completeness IN ('open', 'start_missing') AND o.over IS NOT TRUE
 ORDER BY m.at, m.source_id, m.id;
@@ -305,8 +303,8 @@ LEFT JOIN LATERAL (
 			AND m.notification_of IS NOT DISTINCT FROM b.notification_of
 	)
 	SELECT
-		array_agg(DISTINCT d.recipient) FILTER (WHERE d.status IN ('delivered', 'relayed', 'expanded')) AS reached,
-		array_agg(DISTINCT d.recipient) FILTER (WHERE d.status IN ('discarded', 'quarantined', 'bounced', 'expired', 'rejected', 'aborted', 'removed')) AS failed,
+		array_agg(DISTINCT d.recipient) FILTER (WHERE NOT @extschema@.maillog_is_failure(d.status) AND @extschema@.maillog_is_final(d.status)) AS reached,
+		array_agg(DISTINCT d.recipient) FILTER (WHERE @extschema@.maillog_is_failure(d.status) AND @extschema@.maillog_is_final(d.status)) AS failed,
 		array_agg(DISTINCT d.recipient) FILTER (WHERE d.status = 'deferred') AS waiting,
 		array_agg(DISTINCT d.id) AS lines,
 		max(d.last_line) AS last_line
@@ -316,7 +314,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
 	SELECT
 		array_agg(DISTINCT d.recipient) AS recipients,
-		array_agg(DISTINCT coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage))) AS causes
+		array_agg(DISTINCT d.cause) AS causes
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.source_id = o.source_id AND d.message_ref = o.id
 		AND d.status IN ('bounced', 'expired', 'deferred') AND (d.status <> 'deferred' OR b.notification = 'delay')

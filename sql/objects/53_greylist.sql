@@ -34,7 +34,7 @@ FROM (
 		min(d.first_line) AS first_line, max(d.last_line) AS last_line, array_agg(d.id ORDER BY d.id) AS lines
 	FROM @schema@.maillog_delivery AS d
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.sender) AS sender_key, @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS k
-	WHERE d.status = 'rejected' AND coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)) = 'greylisted'
+	WHERE d.status = 'rejected' AND d.cause = 'greylisted'
 	GROUP BY d.source_id, @schema@.maillog_network(d.client_ip), k.sender_key, k.recipient_key
 ) AS g
 LEFT JOIN LATERAL (
@@ -52,9 +52,9 @@ SELECT
 	min(f.at), min(d.host), 'out', @schema@.maillog_network((array_agg(f.relay_ip ORDER BY f.id))[1]), min(d.sender), min(d.recipient),
 	count(*) FILTER (WHERE d.greylisted),
 	min(d.at) FILTER (WHERE d.at > f.at AND d.tried IS NOT FALSE),
-	min(d.at) FILTER (WHERE d.status IN ('delivered', 'relayed')),
-	extract(epoch FROM nullif(min(d.at) FILTER (WHERE d.status IN ('delivered', 'relayed')), '-infinity') - nullif(min(f.at), '-infinity'))::double precision,
-	CASE WHEN bool_or(d.status IN ('delivered', 'relayed')) THEN 'accepted' WHEN bool_or(d.status NOT IN ('deferred', 'transferred')) THEN 'given up'
+	min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status)),
+	extract(epoch FROM nullif(min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status)), '-infinity') - nullif(min(f.at), '-infinity'))::double precision,
+	CASE WHEN bool_or(@extschema@.maillog_is_success(d.status)) THEN 'accepted' WHEN bool_or(@extschema@.maillog_is_final(d.status)) THEN 'given up'
 		WHEN bool_or(d.at > f.at AND d.tried IS NOT FALSE) THEN 'returned, not accepted' ELSE 'not tried again yet' END,
 	array_remove(array_agg(DISTINCT d.relay_ip), NULL),
 	d.recipient_key, @extschema@.maillog_address_key(min(d.sender)),
@@ -62,7 +62,7 @@ SELECT
 FROM (
 	SELECT
 		d.source_id, d.message_ref, d.id, d.at, d.host, d.status, d.tried, d.sender, d.recipient, d.relay_ip, d.first_line, d.last_line, k.recipient_key,
-		d.status = 'deferred' AND coalesce(d.cause, @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage)) = 'greylisted' AS greylisted
+		d.status = 'deferred' AND d.cause = 'greylisted' AS greylisted
 	FROM @schema@.maillog_delivery AS d
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS k
 ) AS d
@@ -71,7 +71,7 @@ JOIN (
 	FROM @schema@.maillog_delivery AS f
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(f.recipient) AS recipient_key) AS k
 	WHERE f.status = 'deferred' AND f.message_ref IS NOT NULL
-		AND coalesce(f.cause, @extschema@.maillog_cause_of(f.code, f.enhanced_code, f.reply, f.stage)) = 'greylisted'
+		AND f.cause = 'greylisted'
 	ORDER BY f.source_id, f.message_ref, k.recipient_key, f.id
 ) AS f ON f.source_id = d.source_id AND f.message_ref = d.message_ref AND f.recipient_key = d.recipient_key AND d.id >= f.id
 GROUP BY d.source_id, d.message_ref, d.recipient_key;

@@ -15,7 +15,7 @@ SELECT
 	l.tls,
 	l.code,
 	l.reply,
-	w.cause,
+	l.cause,
 	c.title,
 	c.side,
 	@extschema@.maillog_explain(c.explanation, g.given) AS explanation,
@@ -31,11 +31,10 @@ SELECT
 	l.session_ref,
 	l.lines
 FROM @schema@.maillog_login AS l
-CROSS JOIN LATERAL (SELECT coalesce(l.cause, CASE WHEN l.result = 'suspected' THEN 'login_suspected' ELSE 'login_failed' END) AS cause) AS w
-LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
+LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = l.cause
+CROSS JOIN LATERAL (SELECT @extschema@.maillog_peer(l.client_name, l.client_ip) AS client) AS p
 CROSS JOIN LATERAL (SELECT jsonb_build_object('sender', l.user_name, 'recipient', l.user_name, 'user', l.user_name, 'peer', p.client, 'client', p.client,
-	'code', l.code, 'reply', l.reply, 'host', l.host) AS given
-	FROM (SELECT nullif(concat_ws(' ', l.client_name, '[' || host(l.client_ip) || ']'), '') AS client) AS p) AS g
+	'code', l.code, 'reply', l.reply, 'host', l.host) AS given) AS g
 WHERE l.result IN ('failed', 'suspected')
 	AND NOT @schema@.maillog_login_repeated(l)
 ORDER BY l.at DESC, l.source_id, l.id DESC;

@@ -52,14 +52,14 @@ LEFT JOIN LATERAL (
 ) AS p ON true
 LEFT JOIN LATERAL (
 	SELECT
-		string_agg(DISTINCT d.status, ', ') AS fate, min(d.reply) FILTER (WHERE d.status NOT IN ('delivered', 'relayed', 'transferred')) AS reply,
+		string_agg(DISTINCT d.status, ', ') AS fate, min(d.reply) FILTER (WHERE @extschema@.maillog_is_failure(d.status)) AS reply,
 		array_agg(DISTINCT d.id) FILTER (WHERE d.id <> ALL (v.lines)) AS lines
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.source_id = v.source_id AND d.message_ref = v.message_ref
 ) AS o ON true
 -- a filter with a log of its own
 LEFT JOIN LATERAL (
-	SELECT string_agg(DISTINCT d.status, ', ') AS fate, min(d.reply) FILTER (WHERE d.status NOT IN ('delivered', 'relayed', 'transferred')) AS reply
+	SELECT string_agg(DISTINCT d.status, ', ') AS fate, min(d.reply) FILTER (WHERE @extschema@.maillog_is_failure(d.status)) AS reply
 	FROM @schema@.maillog_delivery AS d
 	WHERE v.message_ref IS NULL AND d.source_id <> v.source_id
 		AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(v.recipients[1])

@@ -52,14 +52,14 @@ COMMENT ON COLUMN @schema@.maillog_capacity.source_id IS 'source of the lines, s
 CREATE VIEW @schema@.maillog_delays AS
 SELECT
 	t.destination,
-	count(*) FILTER (WHERE d.status IN ('delivered', 'relayed')) AS delivered,
+	count(*) FILTER (WHERE @extschema@.maillog_is_success(d.status)) AS delivered,
 	count(*) FILTER (WHERE d.status = 'deferred') AS deferrals,
 	count(*) FILTER (WHERE d.status IN ('bounced', 'expired')) AS failed,
-	round(percentile_cont(0.5) WITHIN GROUP (ORDER BY d.delay) FILTER (WHERE d.status IN ('delivered', 'relayed'))::numeric, 3)::double precision AS p50,
-	round(percentile_cont(0.9) WITHIN GROUP (ORDER BY d.delay) FILTER (WHERE d.status IN ('delivered', 'relayed'))::numeric, 3)::double precision AS p90,
-	round(percentile_cont(0.99) WITHIN GROUP (ORDER BY d.delay) FILTER (WHERE d.status IN ('delivered', 'relayed'))::numeric, 3)::double precision AS p99,
-	max(d.delay) FILTER (WHERE d.status IN ('delivered', 'relayed')) AS longest,
-	round(percentile_cont(0.5) WITHIN GROUP (ORDER BY d.delay_transfer) FILTER (WHERE d.status IN ('delivered', 'relayed'))::numeric, 3)::double precision AS transfer_p50,
+	round(percentile_cont(0.5) WITHIN GROUP (ORDER BY d.delay) FILTER (WHERE @extschema@.maillog_is_success(d.status))::numeric, 3)::double precision AS p50,
+	round(percentile_cont(0.9) WITHIN GROUP (ORDER BY d.delay) FILTER (WHERE @extschema@.maillog_is_success(d.status))::numeric, 3)::double precision AS p90,
+	round(percentile_cont(0.99) WITHIN GROUP (ORDER BY d.delay) FILTER (WHERE @extschema@.maillog_is_success(d.status))::numeric, 3)::double precision AS p99,
+	max(d.delay) FILTER (WHERE @extschema@.maillog_is_success(d.status)) AS longest,
+	round(percentile_cont(0.5) WITHIN GROUP (ORDER BY d.delay_transfer) FILTER (WHERE @extschema@.maillog_is_success(d.status))::numeric, 3)::double precision AS transfer_p50,
 	nullif(min(d.at), '-infinity') AS first_at,
 	nullif(max(d.at), '-infinity') AS last_at
 FROM @schema@.maillog_delivery AS d

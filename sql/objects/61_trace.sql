@@ -55,7 +55,7 @@ BEGIN ATOMIC
 	FROM @schema@.maillog_delivery AS d
 	WHERE @extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)
 		AND d.message_ref IS NULL AND d.sender IS NOT NULL
-		AND d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed')
+		AND @extschema@.maillog_is_failure(d.status)
 		AND maillog_search.recipient IS NULL
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE;
 END;
@@ -227,8 +227,7 @@ BEGIN ATOMIC
 			concat_ws(' ', d.recipient, '(' || nullif(d.orig_recipient, d.recipient) || ')'),
 			CASE WHEN d.message_ref IS NULL THEN concat_ws(' ', d.client_name, host(d.client_ip)) ELSE concat_ws(' ', d.relay_name, host(d.relay_ip), d.mailbox) END,
 			d.code, d.reply,
-			CASE WHEN d.status NOT IN ('delivered', 'relayed', 'expanded', 'transferred') THEN coalesce(d.cause, CASE WHEN d.code IS NOT NULL OR d.reply IS NOT NULL THEN @extschema@.maillog_cause_of(d.code, d.enhanced_code, d.reply, d.stage) END) END,
-			d.confidence, d.source_id, d.id, d.n, d.lines
+			d.cause, d.confidence, d.source_id, d.id, d.n, d.lines
 		FROM delivery AS d
 		UNION ALL
 		SELECT

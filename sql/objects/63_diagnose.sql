@@ -43,7 +43,7 @@ BEGIN ATOMIC
 			SELECT d.*, 0, NULL, 0.45
 			FROM a
 			JOIN @schema@.maillog_delivery AS d ON @extschema@.maillog_address_key(d.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(d.sender) ~<~ a.sender_to
-			WHERE d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed') AND d.sender IS NOT NULL
+			WHERE @extschema@.maillog_is_failure(d.status) AND d.sender IS NOT NULL
 				AND d.recipient IS NULL AND d.message_ref IS NULL AND a.rcpt_from IS NOT NULL AND (d.at >= a.since AND d.at < a.until) IS TRUE
 		)
 		UNION ALL
@@ -69,7 +69,7 @@ BEGIN ATOMIC
 			h.source_id, h.id, h.n, h.at, h.host, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
 			h.stage, h.relay_name, h.relay_ip, h.local_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
 			h.trust * coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.detail, h.via, m.at AS message_at, m.completeness,
-			CASE WHEN h.status NOT IN ('delivered', 'relayed', 'expanded', 'transferred') THEN coalesce(h.cause, CASE WHEN h.code IS NOT NULL OR h.reply IS NOT NULL THEN @extschema@.maillog_cause_of(h.code, h.enhanced_code, h.reply, h.stage) END) END AS cause,
+			h.cause,
 			CASE h.status WHEN 'deferred' THEN 1 WHEN 'transferred' THEN 1 WHEN 'expanded' THEN 2 ELSE 3 END AS weight
 		FROM hit AS h
 		LEFT JOIN @schema@.maillog_message AS m ON m.source_id = h.source_id AND m.id = h.message_ref
@@ -220,7 +220,7 @@ BEGIN ATOMIC
 			SELECT d.source_id, d.id, d.n, d.at, d.host, d.lines, NULL, 'delivery', ARRAY[d.recipient]
 			FROM @schema@.maillog_delivery AS d
 			WHERE @extschema@.maillog_address_key(d.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(d.sender) ~<~ a.sender_to
-				AND d.sender IS NOT NULL AND d.status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed')
+				AND d.sender IS NOT NULL AND @extschema@.maillog_is_failure(d.status)
 				AND d.message_ref IS NULL AND d.recipient IS NOT NULL AND (d.at >= a.since AND d.at < a.until) IS TRUE
 		) AS o
 		CROSS JOIN LATERAL (SELECT CASE WHEN a.rcpt_from IS NOT NULL AND o.recipients <> '{}' THEN 'other_recipients' ELSE 'no_outcome' END AS finding) AS w
@@ -359,7 +359,7 @@ BEGIN ATOMIC
 			-- where the end is inferred: what was tried before it
 			SELECT coalesce(m.attempt, (SELECT nullif(count(x.attempt), 0) FROM outcome AS x
 				WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))) AS attempts,
-				m.status IN ('rejected', 'aborted', 'discarded', 'quarantined') AS we_answered,
+				@extschema@.maillog_is_incoming_failure(m.status) AS we_answered,
 				nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') AS client
 		) AS t
 		UNION ALL
@@ -370,7 +370,7 @@ BEGIN ATOMIC
 					SELECT string_agg(r.address, ', ' ORDER BY r.place)
 					FROM unnest(m.rcpt_to) WITH ORDINALITY AS r (address, place)
 					WHERE NOT EXISTS (SELECT FROM @schema@.maillog_outcomes(m.source_id, m.id) AS d
-						WHERE @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(r.address) AND (d.status NOT IN ('deferred', 'transferred') OR d.next_ref IS NOT NULL))),
+						WHERE @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(r.address) AND (@extschema@.maillog_is_final(d.status) OR d.next_ref IS NOT NULL))),
 				'delay', @schema@.maillog_duration(extract(epoch FROM s.last_at - nullif(m.at, '-infinity'))))
 		FROM open_message AS m
 		JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
@@ -392,7 +392,7 @@ BEGIN ATOMIC
 		WHERE o.place = 1
 		UNION ALL
 		SELECT
-			s.finding, CASE WHEN s.finding IN ('blocked', 'left_before_rcpt') THEN coalesce(s.cause, CASE WHEN s.code >= 400 THEN @extschema@.maillog_cause_of(s.code, s.enhanced_code, s.reply, s.stage) END) END,
+			s.finding, CASE WHEN s.finding IN ('blocked', 'left_before_rcpt') THEN s.cause END,
 			s.cases, CASE WHEN s.finding = 'no_trace' OR s.known_by = 'sender' THEN 1 WHEN s.known_by = 'peer' THEN 0.9 ELSE 0.5 END, s.at, s.source_id, s.lines, NULL, 'session', s.id, s.n,
 			pg_catalog.jsonb_build_object('host', s.host, 'peer', k.client, 'client', k.client,
 				'whose', CASE s.known_by WHEN 'peer' THEN format(y.by_peer, maillog_diagnose.sender) WHEN 'sender' THEN format(y.by_sender, maillog_diagnose.sender) ELSE format(y.by_name, a.sender_domain) END,

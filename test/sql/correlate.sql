@@ -1170,4 +1170,13 @@ FROM log AS l, unnest('{"", " by line", " by turns"}'::text[]) AS cut, unnest('{
 WHERE (cut = '') <> (other = '')
 ORDER BY 1, 2;
 SELECT source, problem, unbalanced_loads, unbalanced_messages FROM maillog_balance WHERE problem IS NOT NULL;
+-- views tell failures by their causes: each has one, and nothing else
+SELECT s.name, f.*
+FROM maillog_source AS s JOIN (
+	SELECT source_id, 'delivery' AS fact, id, status AS result, cause FROM maillog_delivery WHERE maillog_is_failure(status) <> (cause IS NOT NULL)
+	UNION ALL
+	SELECT source_id, 'session', id, result, cause FROM maillog_session WHERE (maillog_is_session_failure(result) OR result IN ('login_failed', 'no_mail')) <> (cause IS NOT NULL)
+	UNION ALL
+	SELECT source_id, 'login', id, result, cause FROM maillog_login WHERE (result <> 'ok') <> (cause IS NOT NULL)) AS f USING (source_id)
+ORDER BY s.name, f.fact, f.id;
 DROP SCHEMA correlate CASCADE;

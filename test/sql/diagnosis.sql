@@ -196,7 +196,10 @@ SELECT what, reads_whole(query) FROM (VALUES
 	(7, 'the queue', 'SELECT * FROM maillog_queue'),
 	(8, 'mails of an hour', $q$SELECT * FROM maillog_mails WHERE at >= '2020-01-01 11:00:00+00' AND at < '2020-01-01 12:00:00+00'$q$),
 	(9, 'hops of an hour', $q$SELECT * FROM maillog_hops WHERE at >= '2020-01-01 11:00:00+00' AND at < '2020-01-01 12:00:00+00'$q$),
-	(10, 'that this test notices it', 'SELECT * FROM maillog_delays')) AS q (place, what, query)
+	(10, 'failed deliveries by the word', $q$SELECT * FROM maillog_delivery WHERE maillog_is_failure(status) AND at >= '2020-01-01 11:00:00+00' AND at < '2020-01-01 12:00:00+00'$q$),
+	(11, 'failed deliveries by their statuses', $q$SELECT * FROM maillog_delivery WHERE status IN ('deferred', 'bounced', 'expired', 'rejected', 'discarded', 'quarantined', 'aborted', 'removed') AND at >= '2020-01-01 11:00:00+00' AND at < '2020-01-01 12:00:00+00'$q$),
+	(12, 'failed sessions by the word', $q$SELECT * FROM maillog_session WHERE maillog_is_session_failure(result) AND at >= '2020-01-01 11:00:00+00' AND at < '2020-01-01 12:00:00+00'$q$),
+	(13, 'that this test notices it', 'SELECT * FROM maillog_delays')) AS q (place, what, query)
 ORDER BY place;
 \c contrib_regression
 DROP DATABASE maillog_diagnosis;
