@@ -224,7 +224,7 @@ FROM (
 ) AS f
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = f.cause
 LEFT JOIN LATERAL (
-	SELECT p.*
+	SELECT p.id, p.at, p.ended_at, p.result, p.rsets, p.rcpts, p.rcpts_accepted, p.lines
 	FROM @schema@.maillog_session AS p
 	WHERE p.source_id = f.source_id AND p.peer_ip = f.peer_ip AND p.result <> 'blocked' AND p.at <= f.at AND p.first_line < f.first_line AND p.direction = 'in'
 		-- a list of others has other reasons

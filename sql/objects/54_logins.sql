@@ -156,18 +156,20 @@ SELECT
 	l.session_ref,
 	d.lines
 FROM (
-	SELECT d.*, @extschema@.maillog_address_key(d.recipient) AS recipient_key, @extschema@.maillog_address_key(split_part(d.recipient, '@', 1)) AS local_key
+	SELECT
+		d.source_id, d.id, d.at, d.host, d.format, d.first_line, d.last_line, d.lines, d.message_ref, d.queue_id, d.sender, d.recipient, d.mailbox,
+		@extschema@.maillog_address_key(d.recipient) AS recipient_key, @extschema@.maillog_address_key(split_part(d.recipient, '@', 1)) AS local_key
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.status = 'delivered'
 ) AS d
 LEFT JOIN LATERAL (
 	SELECT l.*
 	FROM (
-		(SELECT l.* FROM @schema@.maillog_login AS l
+		(SELECT l.source_id, l.at, l.host, l.last_line, l.session_ref, l.protocol, l.user_name, l.client_ip FROM @schema@.maillog_login AS l
 		WHERE @extschema@.maillog_address_key(l.user_name) = d.recipient_key AND l.at >= d.at AND l.result = 'ok' AND l.protocol IN ('pop3', 'imap')
 		ORDER BY l.at LIMIT 1)
 		UNION ALL
-		(SELECT l.* FROM @schema@.maillog_login AS l
+		(SELECT l.source_id, l.at, l.host, l.last_line, l.session_ref, l.protocol, l.user_name, l.client_ip FROM @schema@.maillog_login AS l
 		WHERE @extschema@.maillog_address_key(l.user_name) = d.local_key AND l.host = d.host AND l.at >= d.at AND l.result = 'ok' AND l.protocol IN ('pop3', 'imap')
 		ORDER BY l.at LIMIT 1)
 	) AS l

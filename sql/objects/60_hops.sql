@@ -81,7 +81,7 @@ LEFT JOIN LATERAL (
 				ELSE 0.8
 			END AS confidence
 		FROM (
-			SELECT m.*, coalesce(abs(extract(epoch FROM CASE WHEN isfinite(m.at) AND isfinite(d.at) THEN m.at - d.at END)), 601)::float8 AS distance
+			SELECT m.source_id, m.id, m.host, m.at, m.lines, m.sender, m.rcpt_to, coalesce(abs(extract(epoch FROM CASE WHEN isfinite(m.at) AND isfinite(d.at) THEN m.at - d.at END)), 601)::float8 AS distance
 			FROM @schema@.maillog_message AS m
 			WHERE d.next_queue_id IS NOT NULL AND m.queue_id = d.next_queue_id
 		) AS m

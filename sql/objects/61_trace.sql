@@ -63,6 +63,7 @@ END;
 COMMENT ON FUNCTION @schema@.maillog_search(text, text, timestamptz, timestamptz) IS 'the outcomes of mail by sender and recipient, by index: each an address, a domain, or a user without one; also by the recipient before alias expansion; until excluded';
 
 -- IS TRUE as above.
+--@facts delivery
 CREATE FUNCTION @schema@.maillog_trace(sender text DEFAULT NULL, recipient text DEFAULT NULL, message_id text DEFAULT NULL, queue_id text DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
 RETURNS TABLE (mail int, at timestamptz, elapsed interval, host text, step text, result text, mail_id text, mail_from text, rcpt_to text, peer text,
@@ -159,19 +160,26 @@ BEGIN ATOMIC
 		) AS w ON w.of_source = c.way_source AND w.of_way = c.way
 		ORDER BY w.way_source, w.way, c.source_id, c.id, c.confidence
 	), message AS MATERIALIZED (
-		SELECT w.way_source, w.way, w.confidence AS link_confidence, m.*, f.id IS NOT NULL AS found
+		SELECT
+			w.way_source, w.way, coalesce(w.confidence, m.confidence) AS confidence, f.id IS NOT NULL AS found,
+			m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, m.sender, m.rcpt_to, m.client_name, m.client_ip, m.state, m.accepted_at, m.removed_at,
+			m.session_ref, m.parent, m.notification, m.notification_of
 		FROM way AS w
 		JOIN @schema@.maillog_message AS m ON m.source_id = w.source_id AND m.id = w.id
 		LEFT JOIN found AS f ON f.source_id = m.source_id AND f.id = m.id
 	), delivery AS MATERIALIZED (
 		-- of the messages found by their recipient only its own outcomes
-		SELECT m.way_source, m.way, d.*
+		SELECT
+			--@columns d.{name},
+			m.way_source, m.way
 		FROM message AS m
 		CROSS JOIN a
 		CROSS JOIN LATERAL @schema@.maillog_outcomes(m.source_id, m.id) AS d
 		WHERE a.rcpt_from IS NULL OR NOT m.found OR EXISTS (SELECT FROM outcome AS o WHERE o.source_id = d.source_id AND o.id = d.id AND o.n = d.n)
 		UNION ALL
-		SELECT d.source_id, coalesce(d.session_ref, d.id), d.*
+		SELECT
+			--@columns d.{name},
+			d.source_id, coalesce(d.session_ref, d.id)
 		FROM outcome AS o
 		JOIN @schema@.maillog_delivery AS d ON d.source_id = o.source_id AND d.id = o.id AND d.n = o.n
 		WHERE o.message_ref IS NULL
@@ -201,7 +209,7 @@ BEGIN ATOMIC
 			m.way_source, m.way, coalesce(m.accepted_at, m.at), CASE WHEN m.parent IS NULL THEN 2 ELSE 5 END, m.host,
 			CASE WHEN m.notification IS NOT NULL AND m.parent IS NOT DISTINCT FROM m.notification_of THEN 'notification' WHEN m.parent IS NOT NULL THEN 'requeued' WHEN m.accepted_at IS NOT NULL THEN 'received' ELSE 'known' END,
 			coalesce(m.notification, m.state), m.queue_id, m.sender, array_to_string(m.rcpt_to, ','), concat_ws(' ', m.client_name, host(m.client_ip)),
-			NULL, NULL, NULL, coalesce(m.link_confidence, m.confidence), m.source_id, m.id, m.n, m.lines
+			NULL, NULL, NULL, m.confidence, m.source_id, m.id, m.n, m.lines
 		FROM message AS m
 		UNION ALL
 		SELECT
@@ -248,4 +256,5 @@ BEGIN ATOMIC
 	FROM (SELECT s.*, min(s.at) FILTER (WHERE isfinite(s.at)) OVER (PARTITION BY s.way_source, s.way) AS first_at FROM step AS s) AS s
 	ORDER BY s.first_at, s.way_source, s.way, nullif(s.at, '-infinity') NULLS LAST, s.source_id, s.place, s.id, s.n;
 END;
+--@end
 COMMENT ON FUNCTION @schema@.maillog_trace(text, text, text, text, timestamptz, timestamptz) IS 'the way of a mail in the order of time, over sessions, messages, verdicts, deliveries, hosts and pick-up. Any of: sender, recipient (an address, a domain, or a user without one; case does not matter), message_id, queue_id, since, until (until excluded). Columns: mail = number of the way; elapsed = since its first step; step = connection, connected, known, received, verdict, requeued, handed on, delivery, notification, removed, fetched; confidence = how sure the link to the step is, NULL = by an id; source_id, id, n = the row of the fact; lines = its evidence';

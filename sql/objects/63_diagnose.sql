@@ -18,6 +18,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION @schema@.maillog_is_question(text, text, timestamptz, timestamptz) IS 'true if maillog_diagnose() can answer for these arguments, else an error that says what is wrong with them';
 
+--@facts delivery
 CREATE FUNCTION @schema@.maillog_diagnose(sender text DEFAULT NULL, recipient text DEFAULT NULL, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
 RETURNS TABLE (rank int, finding text, title text, explanation text, side text, advice text, confidence real, at timestamptz, source_id int, lines bigint[],
 	cause text, cases bigint, mail_id text, fact text, id bigint, n int)
@@ -33,14 +34,18 @@ BEGIN ATOMIC
 	), hit AS (
 		(
 			-- a mail is of the period if it was under way in it; what became of it later is the answer
-			SELECT d.*, 0 AS depth, NULL::text AS via, 1::real AS trust
+			SELECT
+				--@columns d.{name},
+				0 AS depth, NULL::text AS via, 1::real AS trust
 			FROM a
 			CROSS JOIN @schema@.maillog_search(maillog_diagnose.sender, maillog_diagnose.recipient, maillog_diagnose.since) AS d
 			LEFT JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
 			WHERE coalesce(m.at, d.at) < a.until
 			UNION ALL
 			-- refused before the log names a recipient: perhaps this one
-			SELECT d.*, 0, NULL, 0.45
+			SELECT
+				--@columns d.{name},
+				0, NULL, 0.45
 			FROM a
 			JOIN @schema@.maillog_delivery AS d ON @extschema@.maillog_address_key(d.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(d.sender) ~<~ a.sender_to
 			WHERE @extschema@.maillog_is_failure(d.status) AND d.sender IS NOT NULL
@@ -48,7 +53,9 @@ BEGIN ATOMIC
 		)
 		UNION ALL
 		-- handed on inside the host, perhaps under another name of the recipient, or forwarded to those behind it
-		SELECT d.*, h.depth + 1, coalesce(h.via, CASE WHEN m.forwarded THEN h.recipient END), h.trust * m.trust
+		SELECT
+			--@columns d.{name},
+			h.depth + 1, coalesce(h.via, CASE WHEN m.forwarded THEN h.recipient END), h.trust * m.trust
 		FROM hit AS h
 		CROSS JOIN LATERAL (
 			SELECT m.id, m.rcpt_to, false AS forwarded, 1::real AS trust
@@ -89,7 +96,9 @@ BEGIN ATOMIC
 		-- without any outcome yet; the log of the host may have given it up
 		SELECT *
 		FROM (
-			SELECT m.*, w.finding, count(*) OVER (PARTITION BY w.finding) AS cases, row_number() OVER (PARTITION BY w.finding ORDER BY m.at DESC, m.source_id, m.id DESC) AS place
+			SELECT
+				m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, m.sender, m.rcpt_to,
+				w.finding, count(*) OVER (PARTITION BY w.finding) AS cases, row_number() OVER (PARTITION BY w.finding ORDER BY m.at DESC, m.source_id, m.id DESC) AS place
 			FROM a
 			JOIN @schema@.maillog_message AS m ON m.n_open > 0
 			CROSS JOIN LATERAL (SELECT CASE WHEN m.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome' ELSE 'in_queue' END AS finding) AS w
@@ -149,7 +158,7 @@ BEGIN ATOMIC
 		) AS f
 		WHERE m.finding = 'stored'
 	), verdict AS (
-		SELECT v.*, count(*) OVER () AS cases
+		SELECT v.source_id, v.id, v.n, v.at, v.host, v.lines, v.queue_id, v.sender, v.recipients, v.kind, v.result, v.score, v.parts, v.action, count(*) OVER () AS cases
 		FROM a
 		JOIN @schema@.maillog_verdict AS v ON @extschema@.maillog_address_key(v.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(v.sender) ~<~ a.sender_to
 		WHERE v.sender IS NOT NULL AND v.message_ref IS NULL AND (v.at >= a.since OR NOT isfinite(v.at)) AND (v.at < a.until)
@@ -178,13 +187,17 @@ BEGIN ATOMIC
 		SELECT
 		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message)
 	), session AS MATERIALIZED (
-		SELECT s.*, 'peer' AS known_by
+		SELECT
+			s.source_id, s.id, s.n, s.at, s.host, s.lines, s.peer_name, s.peer_ip, s.helo, s.sender, s.rcpts, s.stage, s.last_command, s.code, s.enhanced_code, s.reply,
+			s.result, s.idle, s.cause, s.completeness, 'peer' AS known_by
 		FROM a
 		CROSS JOIN peer AS p
 		JOIN @schema@.maillog_session AS s ON s.peer_ip = p.client_ip
 		WHERE s.direction = 'in' AND s.protocol IN ('smtp', 'submission') AND s.at >= a.since AND s.at < a.until
 		UNION ALL
-		SELECT s.*, k.known_by
+		SELECT
+			s.source_id, s.id, s.n, s.at, s.host, s.lines, s.peer_name, s.peer_ip, s.helo, s.sender, s.rcpts, s.stage, s.last_command, s.code, s.enhanced_code, s.reply,
+			s.result, s.idle, s.cause, s.completeness, k.known_by
 		FROM unanswered AS u
 		CROSS JOIN a
 		JOIN @schema@.maillog_session AS s ON s.at >= a.since AND s.at < a.until
@@ -439,4 +452,5 @@ BEGIN ATOMIC
 	LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = f.cause
 	ORDER BY 1;
 END;
+--@end
 COMMENT ON FUNCTION @schema@.maillog_diagnose(text, text, timestamptz, timestamptz) IS 'why a mail was not received, in words, the most telling finding first; sender and recipient: an address, a domain, or a user without one; until excluded. One row per finding and cause: its newest case, of which there are cases; finding: see maillog_findings; lines: the evidence, see maillog_evidence(); fact, id, n: the row of the fact; instants in its texts are in the zone of the session';

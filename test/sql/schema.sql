@@ -51,6 +51,29 @@ BEGIN
 	RETURN found;
 END $$;
 SELECT name, elsewhere.works_in(name) FROM unnest(ARRAY['b$maillog$c', '$$', '@extschema@', '@schema@', '@.', 'it''s "odd" \n', '%s']) AS n (name);
+-- views and functions that are made anew over tables with columns of the user's own, of whatever names
+CREATE FUNCTION elsewhere.add_columns() RETURNS event_trigger LANGUAGE plpgsql AS $$
+DECLARE
+	made record;
+BEGIN
+	FOR made IN
+		SELECT c.object_identity AS name, string_agg(DISTINCT format('ADD COLUMN IF NOT EXISTS %I text', n.name), ', ') AS columns
+		FROM pg_event_trigger_ddl_commands() AS c
+		CROSS JOIN (
+			SELECT a.attname AS name FROM pg_attribute AS a JOIN pg_class AS v ON v.oid = a.attrelid WHERE v.relnamespace = '"a$maillog$b"'::regnamespace AND v.relkind = 'v'
+			UNION
+			SELECT unnest(p.proargnames) FROM pg_proc AS p WHERE p.pronamespace = '"a$maillog$b"'::regnamespace AND p.proargnames IS NOT NULL
+			UNION
+			SELECT unnest('{mine,root,place,cases,known_by,depth,via,trust,weight,found,way,way_source,link_confidence,distance,local_key,finding}'::text[])) AS n
+		WHERE c.object_type = 'table' AND c.object_identity ~ '\.maillog_(session|message|delivery|login|verdict)$'
+		GROUP BY c.object_identity
+	LOOP
+		EXECUTE format('ALTER TABLE %s %s', made.name, made.columns);
+	END LOOP;
+END $$;
+CREATE EVENT TRIGGER add_columns ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION elsewhere.add_columns();
+SELECT elsewhere.works_in('wider');
+DROP EVENT TRIGGER add_columns;
 -- dropping it says what depends on it, and takes nothing away by itself
 \set VERBOSITY terse
 DROP EXTENSION maillog;
