@@ -22,7 +22,11 @@ CREATE FUNCTION @schema@.maillog_search_to(address text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN @schema@.maillog_search_from(address) LIKE '%@' THEN left(@schema@.maillog_search_from(address), -1) || 'A'
 	ELSE @schema@.maillog_search_from(address) || E'\x01' END;
-COMMENT ON FUNCTION @schema@.maillog_search_to(text) IS 'the maillog_address_key() behind the last one to search for: key ~>=~ maillog_search_from(address) AND key ~<~ maillog_search_to(address)';
+COMMENT ON FUNCTION @schema@.maillog_search_to(text) IS 'the maillog_address_key() behind the last one to search for, see maillog_search_hits()';
+CREATE FUNCTION @schema@.maillog_search_hits(address text, search_from text, search_to text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN @extschema@.maillog_address_key(address) ~>=~ search_from AND @extschema@.maillog_address_key(address) ~<~ search_to;
+COMMENT ON FUNCTION @schema@.maillog_search_hits(text, text, text) IS 'whether an address is one of those to search for, by index: maillog_search_hits(recipient, maillog_search_from(address), maillog_search_to(address)); NULL = no address, or nothing to search for';
 
 -- What functions return is not the row of the table: that gets another column when the user adds one, and then their bodies would not fit it.
 --@facts delivery

@@ -26,25 +26,25 @@ BEGIN ATOMIC
 	SELECT
 		--@columns, d.{name}
 	FROM @schema@.maillog_delivery AS d
-	WHERE @extschema@.maillog_address_key(d.recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient)
+	WHERE @schema@.maillog_search_hits(d.recipient, @schema@.maillog_search_from(maillog_search.recipient), @schema@.maillog_search_to(maillog_search.recipient))
 		AND d.recipient IS NOT NULL
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
-		AND (maillog_search.sender IS NULL OR (@extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)))
+		AND (maillog_search.sender IS NULL OR @schema@.maillog_search_hits(d.sender, @schema@.maillog_search_from(maillog_search.sender), @schema@.maillog_search_to(maillog_search.sender)))
 	UNION ALL
 	SELECT
 		--@columns, d.{name}
 	FROM @schema@.maillog_delivery AS d
-	WHERE @extschema@.maillog_address_key(d.orig_recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.orig_recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient)
+	WHERE @schema@.maillog_search_hits(d.orig_recipient, @schema@.maillog_search_from(maillog_search.recipient), @schema@.maillog_search_to(maillog_search.recipient))
 		AND d.orig_recipient <> d.recipient
-		AND NOT (@extschema@.maillog_address_key(d.recipient) ~>=~ @schema@.maillog_search_from(maillog_search.recipient) AND @extschema@.maillog_address_key(d.recipient) ~<~ @schema@.maillog_search_to(maillog_search.recipient))
+		AND NOT @schema@.maillog_search_hits(d.recipient, @schema@.maillog_search_from(maillog_search.recipient), @schema@.maillog_search_to(maillog_search.recipient))
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
-		AND (maillog_search.sender IS NULL OR (@extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)))
+		AND (maillog_search.sender IS NULL OR @schema@.maillog_search_hits(d.sender, @schema@.maillog_search_from(maillog_search.sender), @schema@.maillog_search_to(maillog_search.sender)))
 	UNION ALL
 	SELECT
 		--@columns, d.{name}
 	FROM @schema@.maillog_message AS m
 	CROSS JOIN LATERAL @schema@.maillog_outcomes(m.source_id, m.id) AS d
-	WHERE @extschema@.maillog_address_key(m.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(m.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)
+	WHERE @schema@.maillog_search_hits(m.sender, @schema@.maillog_search_from(maillog_search.sender), @schema@.maillog_search_to(maillog_search.sender))
 		AND m.sender IS NOT NULL
 		AND maillog_search.recipient IS NULL
 		AND (d.at >= coalesce(maillog_search.since, '-infinity') AND d.at < coalesce(maillog_search.until, 'infinity')) IS TRUE
@@ -53,7 +53,7 @@ BEGIN ATOMIC
 	SELECT
 		--@columns, d.{name}
 	FROM @schema@.maillog_delivery AS d
-	WHERE @extschema@.maillog_address_key(d.sender) ~>=~ @schema@.maillog_search_from(maillog_search.sender) AND @extschema@.maillog_address_key(d.sender) ~<~ @schema@.maillog_search_to(maillog_search.sender)
+	WHERE @schema@.maillog_search_hits(d.sender, @schema@.maillog_search_from(maillog_search.sender), @schema@.maillog_search_to(maillog_search.sender))
 		AND d.message_ref IS NULL AND d.sender IS NOT NULL
 		AND @extschema@.maillog_is_failure(d.status)
 		AND maillog_search.recipient IS NULL
@@ -91,7 +91,7 @@ BEGIN ATOMIC
 		SELECT m.source_id, m.id
 		FROM a
 		JOIN @schema@.maillog_message AS m
-			ON @extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to
+			ON @schema@.maillog_search_hits(m.sender, a.sender_from, a.sender_to)
 		WHERE a.rcpt_from IS NULL AND (a.message_id IS NULL OR m.message_id = a.message_id) AND (maillog_trace.queue_id IS NULL OR m.queue_id = maillog_trace.queue_id)
 			AND m.at >= a.since AND m.at < a.until
 		UNION
@@ -109,8 +109,8 @@ BEGIN ATOMIC
 		SELECT m.source_id, m.id
 		FROM a
 		JOIN @schema@.maillog_message AS m ON m.n_open > 0
-		WHERE EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to)
-			AND (a.sender_from IS NULL OR (@extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to))
+		WHERE EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to))
+			AND (a.sender_from IS NULL OR @schema@.maillog_search_hits(m.sender, a.sender_from, a.sender_to))
 			AND (a.message_id IS NULL OR m.message_id = a.message_id) AND (maillog_trace.queue_id IS NULL OR m.queue_id = maillog_trace.queue_id)
 			AND (m.at >= a.since AND m.at < a.until) IS TRUE
 	), chain (way_source, way, source_id, id, confidence) AS (

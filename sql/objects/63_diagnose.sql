@@ -47,7 +47,7 @@ BEGIN ATOMIC
 				--@columns d.{name},
 				0, NULL, 0.45
 			FROM a
-			JOIN @schema@.maillog_delivery AS d ON @extschema@.maillog_address_key(d.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(d.sender) ~<~ a.sender_to
+			JOIN @schema@.maillog_delivery AS d ON @schema@.maillog_search_hits(d.sender, a.sender_from, a.sender_to)
 			WHERE @extschema@.maillog_is_failure(d.status) AND d.sender IS NOT NULL
 				AND d.recipient IS NULL AND d.message_ref IS NULL AND a.rcpt_from IS NOT NULL AND (d.at >= a.since AND d.at < a.until) IS TRUE
 		)
@@ -102,9 +102,9 @@ BEGIN ATOMIC
 			FROM a
 			JOIN @schema@.maillog_message AS m ON m.n_open > 0
 			CROSS JOIN LATERAL (SELECT CASE WHEN m.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome' ELSE 'in_queue' END AS finding) AS w
-			WHERE (a.sender_from IS NULL OR (@extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to))
+			WHERE (a.sender_from IS NULL OR @schema@.maillog_search_hits(m.sender, a.sender_from, a.sender_to))
 				AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(m.rcpt_to) AS r
-					WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to))
+					WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)))
 				AND (m.at < a.until AND (m.at >= a.since OR w.finding = 'in_queue')) IS TRUE
 				AND NOT EXISTS (SELECT FROM outcome AS f WHERE f.source_id = m.source_id AND f.message_ref = m.id)
 		) AS m
@@ -160,10 +160,10 @@ BEGIN ATOMIC
 	), verdict AS (
 		SELECT v.source_id, v.id, v.n, v.at, v.host, v.lines, v.queue_id, v.sender, v.recipients, v.kind, v.result, v.score, v.parts, v.action, count(*) OVER () AS cases
 		FROM a
-		JOIN @schema@.maillog_verdict AS v ON @extschema@.maillog_address_key(v.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(v.sender) ~<~ a.sender_to
+		JOIN @schema@.maillog_verdict AS v ON @schema@.maillog_search_hits(v.sender, a.sender_from, a.sender_to)
 		WHERE v.sender IS NOT NULL AND v.message_ref IS NULL AND (v.at >= a.since OR NOT isfinite(v.at)) AND (v.at < a.until)
 			AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(v.recipients) AS r
-				WHERE @extschema@.maillog_address_key(r) ~>=~ a.rcpt_from AND @extschema@.maillog_address_key(r) ~<~ a.rcpt_to))
+				WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)))
 			AND upper(v.action) NOT IN ('NONE', 'ACCEPT', 'PASS', 'NO ACTION')
 		ORDER BY v.at DESC, v.source_id, v.id DESC
 		LIMIT 1
@@ -173,7 +173,7 @@ BEGIN ATOMIC
 		FROM (
 			(SELECT m.client_ip
 			FROM a
-			JOIN @schema@.maillog_message AS m ON @extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to
+			JOIN @schema@.maillog_message AS m ON @schema@.maillog_search_hits(m.sender, a.sender_from, a.sender_to)
 			WHERE m.sender IS NOT NULL AND m.client_ip IS NOT NULL AND a.sender_domain IS NOT NULL
 			LIMIT 1000)
 			UNION ALL
@@ -203,7 +203,7 @@ BEGIN ATOMIC
 		JOIN @schema@.maillog_session AS s ON s.at >= a.since AND s.at < a.until
 		CROSS JOIN LATERAL (
 			SELECT CASE
-				WHEN @extschema@.maillog_address_key(s.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(s.sender) ~<~ a.sender_to THEN 'sender'
+				WHEN @schema@.maillog_search_hits(s.sender, a.sender_from, a.sender_to) THEN 'sender'
 				WHEN right(lower(s.peer_name), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain)
 					OR right(lower(s.helo), length(a.sender_domain) + 1) IN (a.sender_domain, '.' || a.sender_domain) THEN 'name'
 			END AS known_by
@@ -227,12 +227,12 @@ BEGIN ATOMIC
 		CROSS JOIN LATERAL (
 			SELECT m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, 'message' AS fact, m.rcpt_to AS recipients
 			FROM @schema@.maillog_message AS m
-			WHERE @extschema@.maillog_address_key(m.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(m.sender) ~<~ a.sender_to
+			WHERE @schema@.maillog_search_hits(m.sender, a.sender_from, a.sender_to)
 				AND m.sender IS NOT NULL AND (m.at >= a.since AND m.at < a.until) IS TRUE
 			UNION ALL
 			SELECT d.source_id, d.id, d.n, d.at, d.host, d.lines, NULL, 'delivery', ARRAY[d.recipient]
 			FROM @schema@.maillog_delivery AS d
-			WHERE @extschema@.maillog_address_key(d.sender) ~>=~ a.sender_from AND @extschema@.maillog_address_key(d.sender) ~<~ a.sender_to
+			WHERE @schema@.maillog_search_hits(d.sender, a.sender_from, a.sender_to)
 				AND d.sender IS NOT NULL AND @extschema@.maillog_is_failure(d.status)
 				AND d.message_ref IS NULL AND d.recipient IS NOT NULL AND (d.at >= a.since AND d.at < a.until) IS TRUE
 		) AS o
