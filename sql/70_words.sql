@@ -36,3 +36,11 @@ CREATE FUNCTION maillog_peer(name text, address inet) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN coalesce(name || ' [' || host(address) || ']', name, '[' || host(address) || ']');
 COMMENT ON FUNCTION maillog_peer(text, inet) IS 'a host for reading: name [address], or the one of the two that is known; NULL = neither is';
+
+-- qmail-send logs a report in one word: "_" for a blank and for each byte outside ASCII, "/" for the end of a line. Where qmail's own lines begin is known.
+CREATE FUNCTION maillog_reply_text(format text, reply text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE format WHEN 'qmail'
+		THEN replace(replace(replace(rtrim(translate(reply, '_', ' '), '/ '), '/Remote host said:', ' / Remote host said:'), '/Giving up on ', ' / Giving up on '), '/I''m not ', ' / I''m not ')
+		ELSE reply END;
+COMMENT ON FUNCTION maillog_reply_text(text, text) IS 'the reply of a fact of this format for reading: of qmail, which prints it in one word, with blanks, and " / " before its own lines; of others as printed; NULL = no reply';

@@ -36,7 +36,8 @@ SELECT
 		FILTER (WHERE t.template IS NOT NULL AND t.place <= 10) AS templates
 FROM template AS t
 LEFT JOIN @schema@.maillog_source AS s USING (source_id)
-GROUP BY s.name, t.format;
+GROUP BY s.name, t.format
+ORDER BY s.name, sum(t.lines) DESC, t.format;
 COMMENT ON VIEW @schema@.maillog_coverage IS 'per source and format: how many lines were loaded, and which were not understood';
 COMMENT ON COLUMN @schema@.maillog_coverage.source IS 'name of the source';
 COMMENT ON COLUMN @schema@.maillog_coverage.format IS 'format that the lines were read as; unknown = not log lines';

@@ -6,7 +6,10 @@ SELECT
 	r.source_id,
 	r.id AS root,
 	r.at,
-	CASE WHEN n.open = 0 AND c.waiting IS NOT TRUE THEN greatest(r.removed_at, c.removed_at) END AS ended_at,
+	CASE WHEN n.open = 0 AND c.waiting IS NOT TRUE THEN coalesce(greatest(r.removed_at, c.removed_at), (
+		SELECT nullif(max(d.at), '-infinity')
+		FROM (SELECT r.id UNION ALL SELECT m.id FROM @schema@.maillog_message AS m WHERE m.source_id = r.source_id AND m.root = r.id AND m.root <> m.id AND m.notification IS NULL) AS i
+		JOIN @schema@.maillog_delivery AS d ON d.source_id = r.source_id AND d.message_ref = i.id)) END AS ended_at,
 	r.host,
 	r.format,
 	r.direction,
@@ -63,7 +66,7 @@ COMMENT ON VIEW @schema@.maillog_mails IS 'one row per logical mail: its first m
 COMMENT ON COLUMN @schema@.maillog_mails.source_id IS 'source of the lines, see maillog_source';
 COMMENT ON COLUMN @schema@.maillog_mails.root IS 'id of its first message: maillog_message.id, and root of all its messages';
 COMMENT ON COLUMN @schema@.maillog_mails.at IS 'instant of its first line, as stored: -infinity when it prints none';
-COMMENT ON COLUMN @schema@.maillog_mails.ended_at IS 'instant at which the last of its messages left the queue; NULL = one is there, or not seen';
+COMMENT ON COLUMN @schema@.maillog_mails.ended_at IS 'instant at which the last of its messages left the queue, or, where the log tells of no removal, of the last outcome; NULL = one is there, or not seen';
 COMMENT ON COLUMN @schema@.maillog_mails.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_mails.format IS 'log format of the lines';
 COMMENT ON COLUMN @schema@.maillog_mails.direction IS 'inbound, outbound, internal, transit or unknown';

@@ -71,7 +71,8 @@ FROM @schema@.maillog_source AS s
 LEFT JOIN load AS l USING (source_id)
 LEFT JOIN line AS n USING (source_id)
 LEFT JOIN mail AS m USING (source_id)
-CROSS JOIN LATERAL (SELECT coalesce(l.loaded, 0) AS loaded, coalesce(n.stored, 0) AS stored, coalesce(l.expired, 0) AS expired) AS b;
+CROSS JOIN LATERAL (SELECT coalesce(l.loaded, 0) AS loaded, coalesce(n.stored, 0) AS stored, coalesce(l.expired, 0) AS expired) AS b
+ORDER BY s.source_id;
 COMMENT ON VIEW @schema@.maillog_balance IS 'per source, whether lines and recipients add up: lines = used + neutral + not_understood + not_correlated = stored + expired; recipients = recipients_final + recipients_open + recipients_moved';
 COMMENT ON COLUMN @schema@.maillog_balance.source_id IS 'number of the source';
 COMMENT ON COLUMN @schema@.maillog_balance.source IS 'name of the source';

@@ -176,7 +176,7 @@ CROSS JOIN LATERAL (
 	SELECT jsonb_build_object('sender', f.sender, 'recipient', f.recipient, 'user', f.user_name,
 		'peer', coalesce(k.peer, CASE WHEN NOT f.we_answered THEN substring(f.recipient FROM '[^@]*$') END),
 		'client', CASE WHEN NOT f.we_answered THEN @extschema@.maillog_peer(f.host, f.local_ip) ELSE k.peer END,
-		'code', f.code, 'reply', f.reply, 'host', f.host, 'delay', round(coalesce(CASE WHEN f.kind = 'aborted' THEN (
+		'code', f.code, 'reply', @extschema@.maillog_reply_text(f.format, f.reply), 'host', f.host, 'delay', round(coalesce(CASE WHEN f.kind = 'aborted' THEN (
 			SELECT s.idle FROM @schema@.maillog_session AS s WHERE s.source_id = f.source_id AND s.id = f.session_ref AND s.n = 0) ELSE f.waited END, f.delay))) AS given
 ) AS e
 WHERE f.failed

@@ -12,7 +12,8 @@ SELECT
 	c.peer,
 	s.helo,
 	s.user_name,
-	s.sender,
+	coalesce(s.sender, d.sender) AS sender,
+	d.recipient,
 	s.stage,
 	s.last_command,
 	s.ended_by,
@@ -26,9 +27,7 @@ SELECT
 	t.side,
 	@extschema@.maillog_explain(t.explanation, g.given) AS explanation,
 	@extschema@.maillog_explain(t.advice, g.given) AS advice,
-	(SELECT count(*) FROM @schema@.maillog_delivery AS d WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line
-		AND @extschema@.maillog_is_failure(d.status))
-	+ (SELECT count(*) FROM @schema@.maillog_login AS l WHERE l.source_id = s.source_id AND l.id = ANY (s.lines) AND l.session_ref = s.id AND l.result <> 'ok') AS told_by,
+	d.failures + (SELECT count(*) FROM @schema@.maillog_login AS l WHERE l.source_id = s.source_id AND l.id = ANY (s.lines) AND l.session_ref = s.id AND l.result <> 'ok') AS told_by,
 	s.completeness,
 	s.first_line,
 	s.last_line,
@@ -41,9 +40,17 @@ SELECT
 FROM @schema@.maillog_session AS s
 CROSS JOIN LATERAL (SELECT @extschema@.maillog_peer(s.peer_name, s.peer_ip) AS peer) AS c
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = s.cause
+-- a session has the obstacle, a refusal in it who was refused
+LEFT JOIN LATERAL (
+	SELECT
+		count(*) AS failures, (array_agg(d.sender ORDER BY d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS sender,
+		(array_agg(d.recipient ORDER BY d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS recipient
+	FROM @schema@.maillog_delivery AS d
+	WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line AND @extschema@.maillog_is_failure(d.status)
+) AS d ON true
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', s.sender, 'user', s.user_name, 'peer', c.peer,
-		'client', CASE s.direction WHEN 'out' THEN @extschema@.maillog_peer(s.host, s.local_ip) ELSE c.peer END, 'code', s.code, 'reply', s.reply, 'host', s.host, 'delay', round(s.idle)) AS given
+	SELECT jsonb_build_object('sender', coalesce(s.sender, d.sender), 'recipient', d.recipient, 'user', s.user_name, 'peer', c.peer,
+		'client', CASE s.direction WHEN 'out' THEN @extschema@.maillog_peer(s.host, s.local_ip) ELSE c.peer END, 'code', s.code, 'reply', @extschema@.maillog_reply_text(s.format, s.reply), 'host', s.host, 'delay', round(s.idle)) AS given
 ) AS g
 WHERE s.result NOT IN ('ok', 'unknown', 'handed_over')
 	AND NOT (s.result IN ('aborted', 'no_mail') AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at))
@@ -58,7 +65,8 @@ COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.benign IS 'true = no fail
 COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.peer IS 'the other side: name [address]';
 COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.helo IS 'name that the client gave with HELO, EHLO or LHLO';
 COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.user_name IS 'user who logged in, or tried to';
-COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.sender IS 'envelope sender of the last transaction; empty string = the null sender';
+COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.sender IS 'envelope sender of the last transaction, or of the mail that was refused; empty string = the null sender; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.recipient IS 'recipient that was refused, the first one for this cause; NULL = none, or not told';
 COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.stage IS 'how far the dialogue came';
 COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.last_command IS 'last command seen, secrets masked';
 COMMENT ON COLUMN @schema@.maillog_incomplete_sessions.ended_by IS 'quit, client, server, timeout, error, shutdown or unknown; NULL = open';
@@ -182,7 +190,7 @@ SELECT
 	f.peer,
 	f.cause,
 	t.title,
-	coalesce(f.detail ->> 'reason_text', @extschema@.maillog_explain(t.explanation, jsonb_build_object('peer', f.peer, 'client', f.peer, 'code', f.code, 'reply', f.reply, 'host', f.host))) AS reason,
+	coalesce(f.detail ->> 'reason_text', @extschema@.maillog_explain(t.explanation, jsonb_build_object('peer', f.peer, 'client', f.peer, 'code', f.code, 'reply', @extschema@.maillog_reply_text(f.format, f.reply), 'host', f.host))) AS reason,
 	f.detail ->> 'reason' AS reason_code,
 	b.id AS trigger_session,
 	b.at AS trigger_at,

@@ -22,11 +22,10 @@ SELECT
 	l.action,
 	l.parts,
 	l.cause,
-	c.title,
+	CASE WHEN n.final IS FALSE THEN n.title ELSE c.title END AS title,
 	c.side,
-	@extschema@.maillog_explain(c.explanation, g.given) AS explanation,
-	coalesce(CASE WHEN c.permanent IS FALSE THEN (SELECT @schema@.maillog_tell(n.advice, g.given) FROM @schema@.maillog_findings AS n WHERE n.finding = l.status AND n.final) END,
-		@extschema@.maillog_explain(c.advice, g.given)) AS advice,
+	CASE WHEN n.final IS FALSE THEN @schema@.maillog_tell(n.explanation, g.given) ELSE @extschema@.maillog_explain(c.explanation, g.given) END AS explanation,
+	CASE WHEN NOT n.final OR c.permanent IS FALSE AND n.final THEN @schema@.maillog_tell(n.advice, g.given) ELSE @extschema@.maillog_explain(c.advice, g.given) END AS advice,
 	l.first_line,
 	l.last_line,
 	l.client_ip,
@@ -77,7 +76,7 @@ FROM (
 		m.at, m.host, 'no outcome', m.sender, t.recipient, m.queue_id, m.accepted_at,
 		@extschema@.maillog_peer(m.client_name, m.client_ip), m.client_ip, NULL, NULL, NULL, NULL, NULL,
 		'not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL,
-		NULL, t.recipient, NULL, NULL
+		'no_outcome', t.recipient, NULL, NULL
 	FROM @schema@.maillog_message AS m
 	CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)
 	WHERE m.n_open > 0 AND m.accepted_at IS NOT NULL AND m.completeness IN ('end_missing', 'both_missing')
@@ -87,9 +86,11 @@ FROM (
 				AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(t.recipient) AND (@extschema@.maillog_is_final(d.status) OR d.next_ref IS NOT NULL))
 ) AS l
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = l.cause
+-- of what is given up nobody tries again; that there is no outcome is no failure that has a cause
+LEFT JOIN @schema@.maillog_findings AS n ON n.finding = l.status AND (n.final OR n.finding = 'no_outcome')
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', l.sender, 'recipient', l.told_to, 'peer', coalesce(l.client, l.next_hop), 'client', coalesce(l.us, l.client),
-		'code', l.code, 'reply', coalesce(l.reply, l.filter), 'host', l.host) AS given
+	SELECT jsonb_build_object('mail', l.queue_id, 'sender', l.sender, 'recipient', l.told_to, 'peer', coalesce(l.client, l.next_hop), 'client', coalesce(l.us, l.client),
+		'code', l.code, 'reply', coalesce(@extschema@.maillog_reply_text(l.format, l.reply), l.filter), 'host', l.host) AS given
 ) AS g
 ORDER BY l.at DESC, l.source_id, l.first_line DESC;
 COMMENT ON VIEW @schema@.maillog_silent_losses IS 'mails that were accepted and then not delivered, while the sender was not told, newest first';
@@ -133,7 +134,7 @@ SELECT
 	count(*) FILTER (WHERE a.tried IS NOT FALSE) AS attempts,
 	count(*) FILTER (WHERE a.status = 'deferred') AS deferrals,
 	extract(epoch FROM nullif(max(a.at), '-infinity') - nullif(min(a.at), '-infinity'))::double precision AS duration,
-	string_agg(a.change, ', then ' ORDER BY a.id, a.n) AS causes,
+	string_agg(a.new_cause, ', then ' ORDER BY a.id, a.n) AS causes,
 	min(CASE WHEN @extschema@.maillog_is_final(a.status) THEN a.status ELSE 'open' END) FILTER (WHERE a.last) AS outcome,
 	min(@extschema@.maillog_peer(a.relay_name, a.relay_ip)) FILTER (WHERE a.last) AS last_peer,
 	min(a.code) FILTER (WHERE a.last) AS last_code,
@@ -148,16 +149,16 @@ FROM (
 	SELECT
 		d.source_id, d.id, d.n, d.at, d.host, d.first_line, d.last_line, d.message_ref, d.queue_id, d.sender, d.recipient, r.recipient_key,
 		d.relay_name, d.relay_ip, d.tried, d.status, d.code, d.reply, lead(d.id) OVER w IS NULL AS last,
-		-- a cause is named once while it lasts
-		CASE WHEN d.cause IS DISTINCT FROM lag(d.cause) OVER w THEN d.cause END AS change
+		CASE WHEN row_number() OVER (PARTITION BY d.source_id, d.message_ref, r.recipient_key, d.cause ORDER BY d.id, d.n) = 1 THEN d.cause END AS new_cause
 	FROM @schema@.maillog_delivery AS d
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS r
 	WHERE d.message_ref IS NOT NULL AND d.recipient IS NOT NULL
 	WINDOW w AS (PARTITION BY d.source_id, d.message_ref, r.recipient_key ORDER BY d.id, d.n)
 ) AS a
 GROUP BY a.source_id, a.message_ref, a.recipient_key
-HAVING bool_or(a.status = 'deferred');
-COMMENT ON VIEW @schema@.maillog_retries IS 'attempts for one recipient of one message that was deferred at least once: how often, why, and how it ended; by index on recipient_key, or source_id and message_ref';
+HAVING bool_or(a.status = 'deferred')
+ORDER BY last_at DESC, a.source_id, a.message_ref DESC, a.recipient_key;
+COMMENT ON VIEW @schema@.maillog_retries IS 'attempts for one recipient of one message that was deferred at least once: how often, why, and how it ended, newest first; by index on recipient_key, or source_id and message_ref';
 COMMENT ON COLUMN @schema@.maillog_retries.first_at IS 'instant of the first outcome';
 COMMENT ON COLUMN @schema@.maillog_retries.last_at IS 'instant of the last one';
 COMMENT ON COLUMN @schema@.maillog_retries.host IS 'host that wrote the lines';
@@ -167,7 +168,7 @@ COMMENT ON COLUMN @schema@.maillog_retries.recipient IS 'envelope recipient; NUL
 COMMENT ON COLUMN @schema@.maillog_retries.attempts IS 'attempts seen; put off without a try does not count';
 COMMENT ON COLUMN @schema@.maillog_retries.deferrals IS 'outcomes that were not final';
 COMMENT ON COLUMN @schema@.maillog_retries.duration IS 'seconds from the first outcome to the last; NULL = a line prints no instant';
-COMMENT ON COLUMN @schema@.maillog_retries.causes IS 'causes in the order of time, each named once while it lasts';
+COMMENT ON COLUMN @schema@.maillog_retries.causes IS 'causes in the order in which they came up, each named once';
 COMMENT ON COLUMN @schema@.maillog_retries.outcome IS 'final status, or open';
 COMMENT ON COLUMN @schema@.maillog_retries.last_peer IS 'host that it was offered to last: name [address]';
 COMMENT ON COLUMN @schema@.maillog_retries.last_code IS 'reply code of the last outcome';
@@ -197,10 +198,10 @@ SELECT
 	o.enhanced_code,
 	o.reply,
 	w.cause,
-	c.title,
-	c.side,
-	@extschema@.maillog_explain(c.explanation, g.given) AS explanation,
-	@extschema@.maillog_explain(c.advice, g.given) AS advice,
+	coalesce(c.title, f.title) AS title,
+	coalesce(c.side, 'unknown') AS side,
+	coalesce(@extschema@.maillog_explain(c.explanation, g.given), @schema@.maillog_tell(f.explanation, g.given)) AS explanation,
+	coalesce(@extschema@.maillog_explain(c.advice, g.given), @schema@.maillog_tell(f.advice, g.given)) AS advice,
 	@extschema@.maillog_address_key(t.recipient) AS recipient_key,
 	m.first_line,
 	greatest(m.last_line, o.last_line) AS last_line,
@@ -228,10 +229,11 @@ CROSS JOIN LATERAL (
 		WHEN o.id IS NOT NULL THEN coalesce(o.cause, 'not_logged') END AS cause
 ) AS w
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = w.cause
+LEFT JOIN @schema@.maillog_findings AS f ON f.finding = 'in_queue' AND w.cause IS NULL
 CROSS JOIN LATERAL (
-	SELECT jsonb_build_object('sender', m.sender, 'recipient', t.recipient,
+	SELECT jsonb_build_object('mail', m.queue_id, 'sender', m.sender, 'recipient', t.recipient,
 		'peer', coalesce(@extschema@.maillog_peer(o.relay_name, o.relay_ip), substring(t.recipient FROM '[^@]*$')),
-		'client', @extschema@.maillog_peer(m.host, o.local_ip), 'code', o.code, 'reply', o.reply, 'host', m.host, 'delay', round(o.delay)) AS given
+		'client', @extschema@.maillog_peer(m.host, o.local_ip), 'code', o.code, 'reply', @extschema@.maillog_reply_text(m.format, o.reply), 'host', m.host, 'delay', round(o.delay)) AS given
 ) AS g
 WHERE m.n_open > 0 AND m.state IN ('receiving', 'queued', 'held') AND m.completeness IN ('open', 'start_missing') AND o.over IS NOT TRUE
 ORDER BY m.at, m.source_id, m.id;
@@ -251,7 +253,7 @@ COMMENT ON COLUMN @schema@.maillog_queue.code IS 'reply code of the last outcome
 COMMENT ON COLUMN @schema@.maillog_queue.enhanced_code IS 'enhanced status code (RFC 3463)';
 COMMENT ON COLUMN @schema@.maillog_queue.reply IS 'reply, or the text of the outcome, as printed';
 COMMENT ON COLUMN @schema@.maillog_queue.cause IS 'stable key of what it waits for; NULL = no attempt was seen';
-COMMENT ON COLUMN @schema@.maillog_queue.title IS 'the cause in a few words, in the language of maillog.language';
+COMMENT ON COLUMN @schema@.maillog_queue.title IS 'the cause in a few words, or that it waits, in the language of maillog.language';
 COMMENT ON COLUMN @schema@.maillog_queue.side IS 'who can put it right: sender, us, recipient, next_hop, network, content, user, attacker, none or unknown';
 COMMENT ON COLUMN @schema@.maillog_queue.explanation IS 'what happened, with the values of this case';
 COMMENT ON COLUMN @schema@.maillog_queue.advice IS 'what the postmaster can do';
@@ -290,7 +292,7 @@ SELECT
 	b.source_id,
 	b.id AS message_ref,
 	o.id AS original_ref,
-	o.lines || b.lines || coalesce(r.lines, '{}') AS lines
+	ARRAY(SELECT DISTINCT x.line FROM unnest(o.lines || b.lines || r.lines) AS x (line) ORDER BY x.line) AS lines
 FROM @schema@.maillog_message AS b
 LEFT JOIN @schema@.maillog_message AS o ON o.source_id = b.source_id AND o.id = b.notification_of
 LEFT JOIN LATERAL (

@@ -74,8 +74,9 @@ JOIN (
 		AND f.cause = 'greylisted'
 	ORDER BY f.source_id, f.message_ref, k.recipient_key, f.id
 ) AS f ON f.source_id = d.source_id AND f.message_ref = d.message_ref AND f.recipient_key = d.recipient_key AND d.id >= f.id
-GROUP BY d.source_id, d.message_ref, d.recipient_key;
-COMMENT ON VIEW @schema@.maillog_greylist IS 'who was sent away by greylisting and when he came back: in = clients that we sent away, per network, sender and recipient; out = our mails, per message and recipient';
+GROUP BY d.source_id, d.message_ref, d.recipient_key
+ORDER BY first_at DESC, source_id, recipient_key, sender_key, first_line DESC;
+COMMENT ON VIEW @schema@.maillog_greylist IS 'who was sent away by greylisting and when he came back: in = clients that we sent away, per network, sender and recipient; out = our mails, per message and recipient; newest first';
 COMMENT ON COLUMN @schema@.maillog_greylist.first_at IS 'instant of the first refusal';
 COMMENT ON COLUMN @schema@.maillog_greylist.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_greylist.direction IS 'in = we refused, out = another server refused';

@@ -34,7 +34,7 @@ FROM @schema@.maillog_login AS l
 LEFT JOIN @extschema@.maillog_causes AS c ON c.cause = l.cause
 CROSS JOIN LATERAL (SELECT @extschema@.maillog_peer(l.client_name, l.client_ip) AS client) AS p
 CROSS JOIN LATERAL (SELECT jsonb_build_object('sender', l.user_name, 'recipient', l.user_name, 'user', l.user_name, 'peer', p.client, 'client', p.client,
-	'code', l.code, 'reply', l.reply, 'host', l.host) AS given) AS g
+	'code', l.code, 'reply', @extschema@.maillog_reply_text(l.format, l.reply), 'host', l.host) AS given) AS g
 WHERE l.result IN ('failed', 'suspected')
 	AND NOT @schema@.maillog_login_repeated(l)
 ORDER BY l.at DESC, l.source_id, l.id DESC;

@@ -31,8 +31,9 @@ FROM (
 	) AS x (what, used, allowed)
 	WHERE @extschema@.maillog_event(m.line) = 'load' AND x.used IS NOT NULL
 ) AS u
-GROUP BY 1, u.host, u.program, u.what, u.source_id;
-COMMENT ON VIEW @schema@.maillog_capacity IS 'concurrency used of concurrency allowed, per hour: where a server prints it (tcpserver, qmail). It reads all lines of the sources that it is asked for';
+GROUP BY 1, u.host, u.program, u.what, u.source_id
+ORDER BY 1, u.host, u.program, u.what, u.source_id;
+COMMENT ON VIEW @schema@.maillog_capacity IS 'concurrency used of concurrency allowed, per hour, in the order of time: where a server prints it (tcpserver, qmail). It reads all lines of the sources that it is asked for';
 COMMENT ON COLUMN @schema@.maillog_capacity.hour IS 'beginning of the hour, of UTC';
 COMMENT ON COLUMN @schema@.maillog_capacity.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_capacity.program IS 'program that printed it';
@@ -65,8 +66,9 @@ SELECT
 FROM @schema@.maillog_delivery AS d
 CROSS JOIN LATERAL (SELECT lower(substring(d.recipient FROM '@([^@]*)$')) AS destination) AS t
 WHERE d.recipient IS NOT NULL AND d.status IN ('delivered', 'relayed', 'deferred', 'bounced', 'expired')
-GROUP BY t.destination;
-COMMENT ON VIEW @schema@.maillog_delays IS 'per domain of the recipient: how long delivery took, from the arrival of the mail; seconds';
+GROUP BY t.destination
+ORDER BY count(*) DESC, t.destination;
+COMMENT ON VIEW @schema@.maillog_delays IS 'per domain of the recipient, that with the most outcomes first: how long delivery took, from the arrival of the mail; seconds';
 COMMENT ON COLUMN @schema@.maillog_delays.destination IS 'domain of the recipient, in lower case; NULL = a local name';
 COMMENT ON COLUMN @schema@.maillog_delays.delivered IS 'deliveries that succeeded';
 COMMENT ON COLUMN @schema@.maillog_delays.deferrals IS 'attempts that failed for now';
@@ -126,7 +128,7 @@ FROM (
 ) AS c
 GROUP BY c.hour, c.host, c.source_id
 ORDER BY c.hour, c.host, c.source_id;
-COMMENT ON VIEW @schema@.maillog_traffic IS 'per hour and host: connections, mails, outcomes and logins';
+COMMENT ON VIEW @schema@.maillog_traffic IS 'per hour and host, in the order of time: connections, mails, outcomes and logins';
 COMMENT ON COLUMN @schema@.maillog_traffic.hour IS 'beginning of the hour, of UTC; NULL = lines without a time';
 COMMENT ON COLUMN @schema@.maillog_traffic.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_traffic.connections IS 'sessions begun, in both directions, where the log tells of them';

@@ -73,7 +73,7 @@ BEGIN ATOMIC
 			OR @extschema@.maillog_address_key(d.orig_recipient) = @extschema@.maillog_address_key(coalesce(h.orig_recipient, h.recipient)))
 	), outcome AS MATERIALIZED (
 		SELECT DISTINCT ON (h.source_id, h.id, h.n)
-			h.source_id, h.id, h.n, h.at, h.host, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
+			h.source_id, h.id, h.n, h.at, h.host, h.format, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
 			h.stage, h.relay_name, h.relay_ip, h.local_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
 			h.trust * coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.detail, h.via, m.at AS message_at, m.completeness,
 			h.cause,
@@ -331,7 +331,7 @@ BEGIN ATOMIC
 			-- where no line prints an answer the dialogue is the evidence
 			ARRAY(SELECT DISTINCT x.line FROM unnest(m.lines || CASE WHEN p.of_source = m.source_id THEN p.fetch_lines END || CASE WHEN m.reply IS NULL AND m.finding NOT IN ('stored', 'discarded') THEN s.lines END) AS x (line) ORDER BY x.line) AS lines,
 			m.queue_id AS mail_id, 'delivery' AS fact, m.id, m.n,
-			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'code', m.code, 'reply', rtrim(coalesce(m.reply, m.code::text), '. '),
+			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'code', m.code, 'reply', rtrim(coalesce(@extschema@.maillog_reply_text(m.format, m.reply), m.code::text), '. '),
 				'recipient', CASE WHEN m.via IS NULL THEN coalesce(m.recipient, y.unnamed) ELSE format('%s (%s)', m.recipient, m.via) END,
 				'members', (
 					SELECT string_agg(concat_ws(': ', x.recipient, w.title), ', ' ORDER BY x.id, x.n)

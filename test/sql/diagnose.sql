@@ -348,7 +348,7 @@ INSERT INTO answer VALUES
 	'(not_offered,t,1)'),
 (9, 'a forwarded mail that bounced: the addresses behind it, and their fate',
 	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'all@acme.example')$$,
-	'(bounced,"mx2 gave up mail 902 from s@x.example to gone@far.example (all@acme.example) at attempt 1, 00:00:02 after it came. Answer of 192.0.2.7: 192.0.2.7_does_not_like_recipient./Remote_host_said:_550_no_such_user/Giving_up_on_192.0.2.7./. Sender notified: (unknown). The receiving server has no mailbox gone@far.example (all@acme.example).") (expanded,"mx2 gave mail 901 from s@x.example to all@acme.example to the addresses behind it: gone@far.example: Could not be delivered, given up.")'),
+	'(bounced,"mx2 gave up mail 902 from s@x.example to gone@far.example (all@acme.example) at attempt 1, 00:00:02 after it came. Answer of 192.0.2.7: 192.0.2.7 does not like recipient. / Remote host said: 550 no such user / Giving up on 192.0.2.7. Sender notified: (unknown). The receiving server has no mailbox gone@far.example (all@acme.example).") (expanded,"mx2 gave mail 901 from s@x.example to all@acme.example to the addresses behind it: gone@far.example: Could not be delivered, given up.")'),
 (10, 'a delivery to a program is none into a mailbox',
 	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'prog@acme.example')$$,
 	'(handed_to_program,"mx2 gave mail 903 from s@x.example to prog@acme.example to 1 program, 00:00:00 after it came. What that did with it is not logged here.")'),

@@ -106,7 +106,7 @@ INSERT INTO maillog_session SELECT * FROM session_of;
 INSERT INTO maillog_delivery (source_id, id, n, at, host, format, session_ref, sender, recipient, client_ip, status, stage, code, reply, cause, first_line, last_line, lines)
 VALUES (101, 22, 0, at(101), 'mx', 'icewarp', 21, 'a@example.org', 'b@example.com', '192.0.2.9', 'rejected', 'rcpt', 550, '550 no', 'unknown_user', 22, 22, '{22}');
 SELECT kind, recipient, sender, code, reply, cause, fact, id FROM maillog_failures WHERE id > 20;
-SELECT result, sender, code, told_by FROM maillog_incomplete_sessions WHERE id > 20;
+SELECT result, sender, recipient, code, told_by, explanation FROM maillog_incomplete_sessions WHERE id > 20;
 
 \echo == a filter with a log of its own
 INSERT INTO maillog_verdict (source_id, id, n, at, host, format, sender, recipients, kind, score, action, parts, first_line, last_line, lines) VALUES
@@ -126,7 +126,22 @@ INSERT INTO maillog_delivery (source_id, id, n, at, host, format, message_ref, s
 	(101, 46, 0, at(900), 'mx', 'icewarp', 50, 'b@example.com', 'x@example.org', NULL, '203.0.113.2', 'relayed', true, NULL, 250, '250 ok', NULL, 46, 46, '{46}'),
 	(101, 47, 0, at(910), 'mx', 'icewarp', 50, 'b@example.com', 'y@example.org', NULL, '203.0.113.2', 'deferred', true, NULL, 452, '452 full', 'mailbox_full', 47, 47, '{47}');
 SELECT direction, network, sender, recipient, refusals, returned_at, accepted_at, wait, outcome, clients FROM maillog_greylist ORDER BY first_at, sender;
-SELECT recipient, attempts, deferrals, causes, outcome FROM maillog_retries ORDER BY recipient;
+SELECT recipient, attempts, deferrals, causes, outcome FROM maillog_retries;
+
+\echo == causes that come and go are named once; what qmail writes into one word is read as text; what no removal ends ends with its last outcome
+INSERT INTO maillog_message (source_id, id, n, at, host, format, queue_id, sender, rcpt_to, state, accepted_at, n_failed, n_open, root, completeness, first_line, last_line, lines) VALUES
+	(101, 480, 0, at(960), 'mx', 'qmail', '480', 'b@example.com', '{w@example.org}', 'done', at(960), 1, 0, 480, 'complete', 480, 484, '{480}');
+INSERT INTO maillog_delivery (source_id, id, n, at, host, format, message_ref, sender, recipient, relay_ip, status, code, reply, cause, first_line, last_line, lines) VALUES
+	(101, 481, 0, at(961), 'mx', 'qmail', 480, 'b@example.com', 'w@example.org', '203.0.113.2', 'deferred', NULL, NULL, 'connection_refused', 481, 481, '{481}'),
+	(101, 482, 0, at(962), 'mx', 'qmail', 480, 'b@example.com', 'w@example.org', '203.0.113.2', 'deferred', NULL, NULL, 'connection_timeout', 482, 482, '{482}'),
+	(101, 483, 0, at(963), 'mx', 'qmail', 480, 'b@example.com', 'w@example.org', '203.0.113.2', 'deferred', NULL, NULL, 'connection_refused', 483, 483, '{483}'),
+	(101, 484, 0, at(964), 'mx', 'qmail', 480, 'b@example.com', 'w@example.org', '203.0.113.2', 'bounced', 554, '203.0.113.2_does_not_like_recipient./Remote_host_said:_554-5.7.1_We_do_not_like_you,/554_5.7.1_see_http://example.org/q/Giving_up_on_203.0.113.2./', 'policy', 484, 484, '{484}');
+SELECT recipient, causes, outcome FROM maillog_retries WHERE message_ref = 480;
+SELECT explanation FROM maillog_failures WHERE id = 484;
+SELECT explanation FROM maillog_diagnose(recipient => 'w@example.org') WHERE finding = 'bounced';
+SELECT state, ended_at FROM maillog_mails WHERE root = 480;
+DELETE FROM maillog_message WHERE id = 480;
+DELETE FROM maillog_delivery WHERE message_ref = 480;
 
 \echo == the queue, at the last instant of the source; losses
 INSERT INTO maillog_message (source_id, id, n, at, host, format, queue_id, sender, rcpt_to, state, accepted_at, n_open, root, parent, notification, notification_of, completeness, first_line, last_line, lines) VALUES
@@ -139,9 +154,9 @@ INSERT INTO maillog_delivery (source_id, id, n, at, host, format, message_ref, s
 	(101, 53, 0, at(661), 'mx', 'icewarp', 52, '', 'gone@example.net', NULL, 'transferred', 53, NULL, NULL, NULL, 53, 53, '{53}'),
 	(101, 54, 0, at(662), 'mx', 'icewarp', 53, '', 'gone@example.net', '203.0.113.9', 'relayed', NULL, 250, NULL, NULL, 54, 54, '{54}'),
 	(101, 56, 0, at(671), 'mx', 'icewarp', 55, '', 'gone@example.net', '203.0.113.9', 'bounced', NULL, 550, '550 who?', 'unknown_user', 56, 56, '{56}');
-SELECT queue_id, recipient, age, attempts, last_at, peer, code, cause FROM maillog_queue;
-SELECT loss, sender, recipient, queue_id, cause FROM maillog_silent_losses;
-SELECT queue_id, notification, sent_to, reached, failed, original_queue_id, original_sender, after, about, causes FROM maillog_bounces;
+SELECT queue_id, recipient, age, attempts, last_at, peer, code, cause, title, explanation FROM maillog_queue;
+SELECT loss, sender, recipient, queue_id, cause, title, side, explanation FROM maillog_silent_losses;
+SELECT queue_id, notification, sent_to, reached, failed, original_queue_id, original_sender, after, about, causes, lines FROM maillog_bounces;
 
 \echo == blocks: the session before is the reason, unless the reason lies elsewhere
 TRUNCATE session_of;
