@@ -77,8 +77,8 @@ SELECT
 	left(coalesce(recipient, user_name, peer, sender, queue_id), 22) AS who,
 	left(cause, 16) AS cause,
 	left(concat_ws(' ', code, enhanced_code), 10) AS code,
-	-- without the codes that stand beside it, and what qmail writes for a blank
-	left(regexp_replace(translate(coalesce(reply, explanation), '_', ' '), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 19) AS "reply or event"
+	-- without the codes that stand beside it
+	left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 19) AS "reply or event"
 FROM maillog_failures
 LIMIT :limit;
 \if :has_more

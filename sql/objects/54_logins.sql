@@ -124,6 +124,96 @@ COMMENT ON COLUMN @schema@.maillog_login_attacks.protocols IS 'protocols of the 
 COMMENT ON COLUMN @schema@.maillog_login_attacks.hosts IS 'hosts that were attacked';
 COMMENT ON COLUMN @schema@.maillog_login_attacks.examples IS 'users tried, at most five';
 
+-- Names that were only tried are no users: those are told by the failures.
+CREATE VIEW @schema@.maillog_users AS
+SELECT
+	coalesce(l.user_name, m.user_name) AS user_name,
+	coalesce(l.logins, 0) AS logins,
+	nullif(l.last_login_at, '-infinity') AS last_login_at,
+	l.last_protocol,
+	l.last_address,
+	coalesce(l.addresses, 0) AS addresses,
+	coalesce(l.networks, 0) AS networks,
+	l.newest_network,
+	nullif(l.newest_network_at, '-infinity') AS newest_network_at,
+	coalesce(l.failed_logins, 0) AS failed_logins,
+	nullif(l.last_failed_at, '-infinity') AS last_failed_at,
+	coalesce(m.mails, 0) AS mails,
+	coalesce(m.recipients, 0) AS recipients,
+	m.bytes,
+	m.last_mail_at,
+	coalesce(m.most_per_hour, 0) AS most_per_hour,
+	m.busiest_hour,
+	coalesce(l.protocols, '{}') AS protocols,
+	coalesce(l.hosts, m.hosts) AS hosts,
+	user_key
+FROM (
+	SELECT
+		l.user_key,
+		min(l.user_name) FILTER (WHERE l.last) AS user_name,
+		count(*) FILTER (WHERE l.ok) AS logins,
+		max(l.at) FILTER (WHERE l.ok) AS last_login_at,
+		min(l.protocol) FILTER (WHERE l.last) AS last_protocol,
+		min(l.client_ip) FILTER (WHERE l.last) AS last_address,
+		count(DISTINCT l.client_ip) FILTER (WHERE l.ok) AS addresses,
+		count(DISTINCT l.network) FILTER (WHERE l.ok) AS networks,
+		(array_agg(l.network ORDER BY l.at DESC, l.network) FILTER (WHERE l.first_of_network))[1] AS newest_network,
+		max(l.at) FILTER (WHERE l.first_of_network) AS newest_network_at,
+		coalesce(sum(l.attempts) FILTER (WHERE NOT l.ok), 0)::bigint AS failed_logins,
+		max(l.at) FILTER (WHERE NOT l.ok) AS last_failed_at,
+		array_agg(DISTINCT l.protocol) FILTER (WHERE l.ok) AS protocols,
+		array_agg(DISTINCT l.host) FILTER (WHERE l.ok) AS hosts
+	FROM (
+		SELECT
+			l.user_name, l.at, l.protocol, l.client_ip, l.host, k.user_key, k.network, k.ok, coalesce(l.attempts, 1) AS attempts,
+			k.ok AND row_number() OVER (PARTITION BY k.user_key, k.ok ORDER BY l.at DESC, l.source_id DESC, l.id DESC) = 1 AS last,
+			k.ok AND k.network IS NOT NULL AND row_number() OVER (PARTITION BY k.user_key, k.ok, k.network ORDER BY l.at, l.source_id, l.id) = 1 AS first_of_network
+		FROM @schema@.maillog_login AS l
+		CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(l.user_name) AS user_key, @schema@.maillog_network(l.client_ip) AS network, l.result = 'ok' AS ok) AS k
+		WHERE l.user_name IS NOT NULL AND l.result IN ('ok', 'failed')
+	) AS l
+	GROUP BY l.user_key
+	HAVING bool_or(l.ok)
+) AS l
+FULL JOIN (
+	SELECT
+		h.user_key, min(h.user_name) AS user_name, sum(h.mails)::bigint AS mails, sum(h.recipients)::bigint AS recipients, sum(h.bytes)::bigint AS bytes,
+		max(h.last_mail_at) AS last_mail_at, max(h.mails) FILTER (WHERE h.hour IS NOT NULL) AS most_per_hour,
+		(array_agg(h.hour ORDER BY h.mails DESC, h.hour) FILTER (WHERE h.hour IS NOT NULL))[1] AS busiest_hour, array_agg(DISTINCT h.host) AS hosts
+	FROM (
+		SELECT
+			k.user_key, m.host, k.hour, min(m.user_name) AS user_name, count(*) AS mails, sum(cardinality(m.rcpt_to)) AS recipients, sum(m.size) AS bytes,
+			nullif(max(m.accepted_at), '-infinity') AS last_mail_at
+		FROM @schema@.maillog_message AS m
+		CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(m.user_name) AS user_key, date_bin('1 hour', nullif(m.accepted_at, '-infinity'), timestamptz '2000-01-01 00:00:00+00') AS hour) AS k
+		WHERE m.user_name IS NOT NULL AND m.accepted_at IS NOT NULL AND m.root = m.id AND m.notification IS NULL
+		GROUP BY k.user_key, m.host, k.hour
+	) AS h
+	GROUP BY h.user_key
+) AS m USING (user_key)
+ORDER BY last_login_at DESC NULLS LAST, user_key;
+COMMENT ON VIEW @schema@.maillog_users IS 'users who logged in or sent mail, the last login first: from where, how often, and how much mail they sent; one who uses two names (bob, bob@example.com) is two';
+COMMENT ON COLUMN @schema@.maillog_users.user_name IS 'user, as printed last';
+COMMENT ON COLUMN @schema@.maillog_users.logins IS 'successful logins';
+COMMENT ON COLUMN @schema@.maillog_users.last_login_at IS 'instant of the last of them; NULL = none was seen, or its line prints no instant';
+COMMENT ON COLUMN @schema@.maillog_users.last_protocol IS 'its protocol; NULL = none was seen';
+COMMENT ON COLUMN @schema@.maillog_users.last_address IS 'the address that it came from; NULL = none was seen, or not told';
+COMMENT ON COLUMN @schema@.maillog_users.addresses IS 'different addresses that successful logins came from';
+COMMENT ON COLUMN @schema@.maillog_users.networks IS 'different networks of these, see maillog_network()';
+COMMENT ON COLUMN @schema@.maillog_users.newest_network IS 'the network from which the user logged in for the first time last; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_users.newest_network_at IS 'instant of that first login; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_users.failed_logins IS 'failed attempts to log in as this user, of whoever; without suspected ones';
+COMMENT ON COLUMN @schema@.maillog_users.last_failed_at IS 'instant of the last of them; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_users.mails IS 'mails that the user submitted, where the log tells who did';
+COMMENT ON COLUMN @schema@.maillog_users.recipients IS 'their recipients';
+COMMENT ON COLUMN @schema@.maillog_users.bytes IS 'their size; NULL = none, or not told';
+COMMENT ON COLUMN @schema@.maillog_users.last_mail_at IS 'instant of the last of them; NULL = none';
+COMMENT ON COLUMN @schema@.maillog_users.most_per_hour IS 'most of these mails in one hour on one host';
+COMMENT ON COLUMN @schema@.maillog_users.busiest_hour IS 'beginning of that hour, of UTC; NULL = no mails';
+COMMENT ON COLUMN @schema@.maillog_users.protocols IS 'protocols of the successful logins';
+COMMENT ON COLUMN @schema@.maillog_users.hosts IS 'hosts that the user logged in to; of one who did not, those that took his mail';
+COMMENT ON COLUMN @schema@.maillog_users.user_key IS 'the user to search by: = maillog_address_key(''bob@example.com'')';
+
 -- From the mailbox to the user: the first login of the owner after the delivery, and the first session that deleted mail.
 CREATE VIEW @schema@.maillog_pickup AS
 SELECT

@@ -54,6 +54,7 @@ SELECT kind, sender, recipients, score, action, score_parts, letters, parts_sum,
 SELECT at, host, protocol, user_name, address, result, inferred, attempts, cause, explanation, lines FROM maillog_login_failures;
 SELECT * FROM maillog_login_attacks;
 SELECT host, recipient, pickup FROM maillog_pickup ORDER BY source_id, delivery_id;
+SELECT user_name, logins, last_login_at, last_protocol, last_address, networks, failed_logins, mails, hosts FROM maillog_users;
 
 \echo == totals
 SELECT hour AT TIME ZONE 'UTC' AS hour, host, what, used, allowed, percent, average, times_full, lines_seen, first_line, last_line FROM maillog_capacity ORDER BY hour, what;
@@ -96,6 +97,27 @@ SELECT at, kind, user_name, peer, fact, source_id, id FROM maillog_failures;
 SELECT result, benign, source_id, id, told_by FROM maillog_incomplete_sessions ORDER BY source_id, id;
 SELECT at, result, user_name, address, attempts, source_id, id FROM maillog_login_failures;
 SELECT subject, by, attempts, suspected, users, addresses, succeeded_at, examples FROM maillog_login_attacks;
+
+
+\echo == users: two addresses, the second network is new; one is only tried, one only sends; a bounce of his is not his
+INSERT INTO maillog_login (source_id, id, n, at, host, format, program, protocol, user_name, client_ip, result, inferred, attempts, first_line, last_line, lines) VALUES
+	(101, 15, 0, at(80), 'mx', 'uw', 'imapd', 'imap', 'Carl', '192.0.2.1', 'ok', false, 1, 15, 15, '{15}'),
+	(101, 16, 0, at(81), 'mx', 'uw', 'imapd', 'imap', 'carl', '192.0.2.2', 'ok', false, 1, 16, 16, '{16}'),
+	(102, 17, 0, at(82), 'mx', 'uw', 'ipop3d', 'pop3', 'carl', '198.51.100.1', 'ok', false, 1, 17, 17, '{17}'),
+	(101, 18, 0, at(83), 'mx', 'uw', 'imapd', 'imap', 'carl', '192.0.2.1', 'ok', false, 1, 18, 18, '{18}'),
+	(101, 19, 0, at(84), 'mx', 'uw', 'imapd', 'imap', 'carl', '203.0.113.1', 'failed', false, 7, 19, 19, '{19}');
+INSERT INTO maillog_message (source_id, id, n, at, host, format, user_name, sender, rcpt_to, accepted_at, size, root, parent, notification, first_line, last_line, lines) VALUES
+	(101, 15, 0, at(85), 'mx', 'icewarp', 'carl', 'carl@example.com', '{a@example.org,b@example.org}', at(85), 100, 15, NULL, NULL, 15, 15, '{15}'),
+	(101, 16, 0, at(86), 'mx', 'icewarp', 'dora', 'dora@example.com', '{a@example.org}', at(86), NULL, 16, NULL, NULL, 16, 16, '{16}'),
+	(101, 17, 0, at(3700), 'mx', 'icewarp', 'dora', 'dora@example.com', '{a@example.org}', at(3700), NULL, 17, NULL, NULL, 17, 17, '{17}'),
+	(101, 18, 0, at(3701), 'mx', 'icewarp', 'dora', 'dora@example.com', '{a@example.org}', at(3701), NULL, 18, NULL, NULL, 18, 18, '{18}'),
+	(101, 19, 0, at(3702), 'mx', 'icewarp', 'dora', 'dora@example.com', '{a@example.org}', at(3702), NULL, 18, 18, NULL, 19, 19, '{19}'),
+	(101, 20, 0, at(3703), 'mx', 'icewarp', 'dora', '', '{dora@example.com}', at(3703), NULL, 20, NULL, 'failure', 20, 20, '{20}');
+\x
+SELECT * FROM maillog_users;
+\x
+DELETE FROM maillog_login WHERE id BETWEEN 15 AND 19;
+DELETE FROM maillog_message WHERE id BETWEEN 15 AND 20;
 
 \echo == a session is a failure only if nothing in it is
 TRUNCATE session_of;
