@@ -159,8 +159,18 @@ DO $$ DECLARE name text; BEGIN
 		EXECUTE format('GRANT SELECT ON %s TO maillog_reader', name);
 	END LOOP;
 END $$;
+-- A customer reads the failures of his domain by a view alone.
+SET maillog.source = 'customers';
+INSERT INTO maillog (line) VALUES
+	('28-May-1998 12:02:23.00 tcp_local            J 0 x@one.test rfc822; y@two.test 550 5.1.1 unknown user'),
+	('28-May-1998 12:02:24.00 tcp_local            J 0 x@three.test rfc822; y@four.test 550 5.1.1 unknown user');
+RESET maillog.source;
+CREATE VIEW of_two WITH (security_barrier) AS
+SELECT kind, sender, recipient, title, explanation, advice FROM maillog_failures WHERE fact = 'delivery' AND (recipient_key LIKE 'two.test@%' OR sender_key LIKE 'two.test@%');
+GRANT SELECT ON of_two TO maillog_reader;
 GRANT USAGE ON SCHEMA public TO maillog_reader;
 \c maillog_owned maillog_reader
+SELECT kind, sender, recipient, title FROM of_two;
 SELECT read_views() LIKE 'permission denied for table %' AS refused;
 \c maillog_owned maillog_owner
 GRANT SELECT ON maillog_session, maillog_login TO maillog_reader;
