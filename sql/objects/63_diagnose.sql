@@ -331,7 +331,9 @@ BEGIN ATOMIC
 			-- where no line prints an answer the dialogue is the evidence
 			ARRAY(SELECT DISTINCT x.line FROM unnest(m.lines || CASE WHEN p.of_source = m.source_id THEN p.fetch_lines END || CASE WHEN m.reply IS NULL AND m.finding NOT IN ('stored', 'discarded') THEN s.lines END) AS x (line) ORDER BY x.line) AS lines,
 			m.queue_id AS mail_id, 'delivery' AS fact, m.id, m.n,
-			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'code', m.code, 'reply', rtrim(coalesce(@extschema@.maillog_reply_text(m.format, m.reply), m.code::text), '. '),
+			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'code', m.code, 'reply', t.said,
+				-- where nobody was reached the host speaks itself
+				'answer', CASE WHEN m.code IS NOT NULL OR t.relay IS NOT NULL THEN t.said END, 'logged', CASE WHEN m.code IS NULL AND t.relay IS NULL THEN t.said END,
 				'recipient', CASE WHEN m.via IS NULL THEN coalesce(m.recipient, y.unnamed) ELSE format('%s (%s)', m.recipient, m.via) END,
 				'members', (
 					SELECT string_agg(concat_ws(': ', x.recipient, w.title), ', ' ORDER BY x.id, x.n)
@@ -349,7 +351,7 @@ BEGIN ATOMIC
 				'peer', CASE
 					WHEN p.id IS NOT NULL THEN host(p.peer_ip)
 					WHEN t.we_answered THEN t.client
-					ELSE coalesce(nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), ''), CASE WHEN m.status <> 'transferred' THEN coalesce(nullif(split_part(m.recipient, '@', 2), ''), m.host) END) END,
+					ELSE coalesce(t.relay, CASE WHEN m.status <> 'transferred' THEN coalesce(nullif(split_part(m.recipient, '@', 2), ''), m.host) END) END,
 				'client', CASE WHEN t.we_answered THEN t.client ELSE concat_ws(' ', m.host, host(m.local_ip)) END,
 				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
 				'idle', @schema@.maillog_duration(s.idle),
@@ -373,6 +375,7 @@ BEGIN ATOMIC
 			SELECT coalesce(m.attempt, (SELECT nullif(count(x.attempt), 0) FROM outcome AS x
 				WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))) AS attempts,
 				@extschema@.maillog_is_incoming_failure(m.status) AS we_answered,
+				rtrim(coalesce(@extschema@.maillog_reply_text(m.format, m.reply), m.code::text), '. ') AS said, nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), '') AS relay,
 				nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') AS client
 		) AS t
 		UNION ALL
@@ -440,7 +443,7 @@ BEGIN ATOMIC
 		concat_ws(': ', w.title, c.title),
 		concat_ws(' ', @schema@.maillog_tell(w.explanation, f.value),
 			-- the answer is not said twice
-			@extschema@.maillog_explain(CASE WHEN w.explanation LIKE '%{reply}%' THEN regexp_replace(c.explanation, ':? [{]reply[}][.]?$', '.') ELSE c.explanation END, f.value || pg_catalog.jsonb_build_object('delay', f.value -> 'seconds'))),
+			@extschema@.maillog_explain(CASE WHEN w.explanation ~ '[{](reply|answer)[}]' THEN regexp_replace(c.explanation, ':? [{]reply[}][.]?$', '.') ELSE c.explanation END, f.value || pg_catalog.jsonb_build_object('delay', f.value -> 'seconds'))),
 		-- what did not happen is more than its cause says
 		coalesce(CASE WHEN w.negative AND f.finding <> 'in_queue' THEN w.side END, nullif(c.side, 'unknown'), w.side),
 		coalesce(CASE WHEN NOT (w.negative AND f.finding <> 'in_queue') AND NOT (w.final AND c.permanent IS FALSE) THEN @extschema@.maillog_explain(c.advice, f.value) END, @schema@.maillog_tell(w.advice, f.value)),
