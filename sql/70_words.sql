@@ -1,4 +1,4 @@
--- What words of the vocabularies mean together, said once for views, functions and indexes. Not STRICT and of one expression each, so that the planner puts
+-- What words of the vocabularies mean together, and how peers, replies and times are shown, said once for views, functions and indexes. Not STRICT and of one expression each, so that the planner puts
 -- them in place: an index "WHERE maillog_is_failure(status)" serves a query that lists the statuses as well. An index keeps the rows that the function chose
 -- when they were written: one that chooses others wants a REINDEX.
 
@@ -44,3 +44,13 @@ CREATE FUNCTION maillog_reply_text(format text, reply text) RETURNS text
 		THEN replace(replace(replace(rtrim(translate(reply, '_', ' '), '/ '), '/Remote host said:', ' / Remote host said:'), '/Giving up on ', ' / Giving up on '), '/I''m not ', ' / I''m not ')
 		ELSE reply END;
 COMMENT ON FUNCTION maillog_reply_text(text, text) IS 'the reply of a fact of this format for reading: of qmail, which prints it in one word, with blanks, and " / " before its own lines; of others as printed; NULL = no reply';
+
+CREATE FUNCTION maillog_seconds(since timestamptz, until timestamptz) RETURNS double precision
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN extract(epoch FROM nullif(until, '-infinity') - nullif(since, '-infinity'))::double precision;
+COMMENT ON FUNCTION maillog_seconds(timestamptz, timestamptz) IS 'seconds from one instant to another; NULL = one is not told, or its line prints none (-infinity)';
+
+CREATE FUNCTION maillog_hour(at timestamptz) RETURNS timestamptz
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN date_bin('1 hour', nullif(at, '-infinity'), timestamptz '2000-01-01 00:00:00+00');
+COMMENT ON FUNCTION maillog_hour(timestamptz) IS 'beginning of the hour of an instant, of UTC; NULL = no instant, or its line prints none (-infinity)';

@@ -18,7 +18,7 @@ SELECT
 	g.refusals,
 	nullif(least(g.second_at, a.at), 'infinity') AS returned_at,
 	a.at AS accepted_at,
-	extract(epoch FROM nullif(a.at, '-infinity') - nullif(g.first_at, '-infinity'))::double precision AS wait,
+	@extschema@.maillog_seconds(g.first_at, a.at) AS wait,
 	CASE WHEN a.at IS NOT NULL THEN 'accepted' WHEN g.second_at IS NOT NULL THEN 'returned, not accepted' ELSE 'never came back' END AS outcome,
 	g.clients,
 	g.recipient_key,
@@ -53,7 +53,7 @@ SELECT
 	count(*) FILTER (WHERE d.greylisted),
 	min(d.at) FILTER (WHERE d.at > f.at AND d.tried IS NOT FALSE),
 	min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status)),
-	extract(epoch FROM nullif(min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status)), '-infinity') - nullif(min(f.at), '-infinity'))::double precision,
+	@extschema@.maillog_seconds(min(f.at), min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status))),
 	CASE WHEN bool_or(@extschema@.maillog_is_success(d.status)) THEN 'accepted' WHEN bool_or(@extschema@.maillog_is_final(d.status)) THEN 'given up'
 		WHEN bool_or(d.at > f.at AND d.tried IS NOT FALSE) THEN 'returned, not accepted' ELSE 'not tried again yet' END,
 	array_remove(array_agg(DISTINCT d.relay_ip), NULL),

@@ -185,7 +185,7 @@ FULL JOIN (
 			k.user_key, m.host, k.hour, min(m.user_name) AS user_name, count(*) AS mails, sum(cardinality(m.rcpt_to)) AS recipients, sum(m.size) AS bytes,
 			nullif(max(m.accepted_at), '-infinity') AS last_mail_at
 		FROM @schema@.maillog_message AS m
-		CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(m.user_name) AS user_key, date_bin('1 hour', nullif(m.accepted_at, '-infinity'), timestamptz '2000-01-01 00:00:00+00') AS hour) AS k
+		CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(m.user_name) AS user_key, @extschema@.maillog_hour(m.accepted_at) AS hour) AS k
 		WHERE m.user_name IS NOT NULL AND m.accepted_at IS NOT NULL AND m.root = m.id AND m.notification IS NULL
 		GROUP BY k.user_key, m.host, k.hour
 	) AS h
@@ -226,7 +226,7 @@ SELECT
 	CASE WHEN x.deleted >= x.mailbox_messages THEN 'all deleted' WHEN x.deleted > 0 THEN 'some deleted' WHEN s.retrieved > 0 THEN 'fetched'
 		WHEN l.at IS NOT NULL THEN 'mailbox opened' ELSE 'no login seen' END AS pickup,
 	l.at AS picked_up_at,
-	extract(epoch FROM nullif(l.at, '-infinity') - nullif(d.at, '-infinity'))::double precision AS wait,
+	@extschema@.maillog_seconds(d.at, l.at) AS wait,
 	l.protocol,
 	l.user_name,
 	l.client_ip AS address,

@@ -3,7 +3,7 @@
 -- Lines that tell of load make no facts: all lines of the sources asked for are read.
 CREATE VIEW @schema@.maillog_capacity AS
 SELECT
-	date_bin('1 hour', u.at, timestamptz '2000-01-01 00:00:00+00') AS hour,
+	@extschema@.maillog_hour(u.at) AS hour,
 	u.host,
 	u.program,
 	u.what,
@@ -100,7 +100,7 @@ SELECT
 	c.source_id
 FROM (
 	SELECT
-		date_bin('1 hour', nullif(m.accepted_at, '-infinity'), timestamptz '2000-01-01 00:00:00+00') AS hour, m.host, m.source_id, NULL::bigint AS connections,
+		@extschema@.maillog_hour(m.accepted_at) AS hour, m.host, m.source_id, NULL::bigint AS connections,
 		count(*) AS received, sum(m.size) AS bytes, NULL::bigint AS delivered, NULL::bigint AS relayed, NULL::bigint AS deferred, NULL::bigint AS bounced,
 		NULL::bigint AS rejected, NULL::bigint AS discarded, NULL::bigint AS logins, NULL::bigint AS logins_failed
 	FROM @schema@.maillog_message AS m
@@ -109,19 +109,19 @@ FROM (
 	GROUP BY 1, 2, 3
 	UNION ALL
 	SELECT
-		date_bin('1 hour', nullif(d.at, '-infinity'), timestamptz '2000-01-01 00:00:00+00'), d.host, d.source_id, NULL, NULL, NULL,
+		@extschema@.maillog_hour(d.at), d.host, d.source_id, NULL, NULL, NULL,
 		count(*) FILTER (WHERE d.status = 'delivered'), count(*) FILTER (WHERE d.status = 'relayed'), count(*) FILTER (WHERE d.status = 'deferred'),
 		count(*) FILTER (WHERE d.status IN ('bounced', 'expired')), count(*) FILTER (WHERE d.status IN ('rejected', 'aborted')),
 		count(*) FILTER (WHERE d.status IN ('discarded', 'quarantined', 'removed')), NULL, NULL
 	FROM @schema@.maillog_delivery AS d
 	GROUP BY 1, 2, 3
 	UNION ALL
-	SELECT date_bin('1 hour', nullif(s.at, '-infinity'), timestamptz '2000-01-01 00:00:00+00'), s.host, s.source_id, count(*), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+	SELECT @extschema@.maillog_hour(s.at), s.host, s.source_id, count(*), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 	FROM @schema@.maillog_session AS s
 	GROUP BY 1, 2, 3
 	UNION ALL
 	SELECT
-		date_bin('1 hour', nullif(l.at, '-infinity'), timestamptz '2000-01-01 00:00:00+00'), l.host, l.source_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+		@extschema@.maillog_hour(l.at), l.host, l.source_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 		count(*) FILTER (WHERE l.result = 'ok'), count(*) FILTER (WHERE l.result = 'failed')
 	FROM @schema@.maillog_login AS l
 	GROUP BY 1, 2, 3

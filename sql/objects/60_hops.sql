@@ -85,7 +85,7 @@ LEFT JOIN LATERAL (
 				ELSE 0.8
 			END AS confidence
 		FROM (
-			SELECT m.source_id, m.id, m.host, m.at, m.lines, m.sender, m.rcpt_to, coalesce(abs(extract(epoch FROM CASE WHEN isfinite(m.at) AND isfinite(d.at) THEN m.at - d.at END)), 601)::float8 AS distance
+			SELECT m.source_id, m.id, m.host, m.at, m.lines, m.sender, m.rcpt_to, coalesce(abs(@extschema@.maillog_seconds(d.at, m.at)), 601) AS distance
 			FROM @schema@.maillog_message AS m
 			WHERE d.next_queue_id IS NOT NULL AND m.queue_id = d.next_queue_id
 		) AS m
@@ -99,7 +99,7 @@ LEFT JOIN LATERAL (
 		SELECT
 			m.source_id, m.id, m.host, m.at, m.lines,
 			CASE WHEN e.same_id THEN 'message_id' ELSE 'envelope' END,
-			abs(extract(epoch FROM m.at - d.at))::float8,
+			abs(@extschema@.maillog_seconds(d.at, m.at)),
 			CASE WHEN e.same_id THEN 0.95 WHEN m.detail ->> 'qp' = d.next_queue_id THEN 0.95 WHEN m.size IS NULL OR o.size IS NULL THEN 0.6 ELSE 0.8 END
 		FROM @schema@.maillog_message AS m
 		CROSS JOIN LATERAL (SELECT lower(m.message_id) = lower(o.message_id) AS same_id) AS e

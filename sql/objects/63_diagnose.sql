@@ -344,8 +344,8 @@ BEGIN ATOMIC
 				'programs', concat_ws(' ', m.detail ->> 'programs', CASE m.detail ->> 'programs' WHEN '1' THEN y.program ELSE y.programs END),
 				'next', m.next_queue_id, 'mailbox', m.mailbox,
 				'delay', @schema@.maillog_duration(CASE
-					WHEN p.id IS NOT NULL THEN extract(epoch FROM p.fetched_at - m.at)
-					WHEN m.finding = 'in_queue' THEN extract(epoch FROM o.last_at - nullif(m.message_at, '-infinity'))
+					WHEN p.id IS NOT NULL THEN @extschema@.maillog_seconds(m.at, p.fetched_at)
+					WHEN m.finding = 'in_queue' THEN @extschema@.maillog_seconds(m.message_at, o.last_at)
 					ELSE m.delay END),
 				'seconds', round(CASE WHEN m.finding = 'aborted' THEN s.idle WHEN m.finding = 'in_queue' AND m.delay_transfer > 0 THEN m.delay_transfer ELSE m.delay END),
 				'peer', CASE
@@ -387,7 +387,7 @@ BEGIN ATOMIC
 					FROM unnest(m.rcpt_to) WITH ORDINALITY AS r (address, place)
 					WHERE NOT EXISTS (SELECT FROM @schema@.maillog_outcomes(m.source_id, m.id) AS d
 						WHERE @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(r.address) AND (@extschema@.maillog_is_final(d.status) OR d.next_ref IS NOT NULL))),
-				'delay', @schema@.maillog_duration(extract(epoch FROM s.last_at - nullif(m.at, '-infinity'))))
+				'delay', @schema@.maillog_duration(@extschema@.maillog_seconds(m.at, s.last_at)))
 		FROM open_message AS m
 		JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
 		UNION ALL
