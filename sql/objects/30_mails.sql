@@ -72,11 +72,11 @@ COMMENT ON COLUMN @schema@.maillog_mails.format IS 'log format of the lines';
 COMMENT ON COLUMN @schema@.maillog_mails.direction IS 'inbound, outbound, internal, transit or unknown';
 COMMENT ON COLUMN @schema@.maillog_mails.origin IS 'how it came: smtp, submission, local, lmtp, forward, reinjection, notification or unknown';
 COMMENT ON COLUMN @schema@.maillog_mails.sender IS 'envelope sender; empty string = the null sender; NULL = not seen';
-COMMENT ON COLUMN @schema@.maillog_mails.client_ip IS 'address of the client that brought it';
-COMMENT ON COLUMN @schema@.maillog_mails.client_name IS 'name of that client';
-COMMENT ON COLUMN @schema@.maillog_mails.user_name IS 'user who submitted it';
-COMMENT ON COLUMN @schema@.maillog_mails.message_id IS 'Message-ID header (RFC 5322); never unique';
-COMMENT ON COLUMN @schema@.maillog_mails.subject IS 'subject, where the log shows it';
+COMMENT ON COLUMN @schema@.maillog_mails.client_ip IS 'address of the client that brought it; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_mails.client_name IS 'name of that client; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_mails.user_name IS 'user who submitted it; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_mails.message_id IS 'Message-ID header (RFC 5322); never unique; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_mails.subject IS 'subject, where the log shows it; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_mails.queue_ids IS 'all its ids on this host, in their order';
 COMMENT ON COLUMN @schema@.maillog_mails.state IS 'state of its first message; queued while one that continues it is not done';
 COMMENT ON COLUMN @schema@.maillog_mails.recipients IS 'recipients = n_delivered + n_failed + n_open; after expansion, without those of notifications';
@@ -84,7 +84,7 @@ COMMENT ON COLUMN @schema@.maillog_mails.n_delivered IS 'recipients whose fate i
 COMMENT ON COLUMN @schema@.maillog_mails.n_failed IS 'recipients whose fate is another final one';
 COMMENT ON COLUMN @schema@.maillog_mails.n_open IS 'recipients without a final fate yet';
 COMMENT ON COLUMN @schema@.maillog_mails.notifications IS 'notifications about it, such as bounces';
-COMMENT ON COLUMN @schema@.maillog_mails.size IS 'bytes';
+COMMENT ON COLUMN @schema@.maillog_mails.size IS 'bytes; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_mails.ids IS 'number of its messages: rows of maillog_message with this root';
 COMMENT ON COLUMN @schema@.maillog_mails.first_line IS 'number of the first line that tells of it';
 COMMENT ON COLUMN @schema@.maillog_mails.last_line IS 'number of the last line that tells of it';
@@ -110,6 +110,7 @@ SELECT DISTINCT ON (o.source_id, o.root, o.recipient_key, o.is_notification)
 	o.queue_id,
 	o.transport,
 	o.relay_name,
+	o.relay_ip,
 	o.mailbox,
 	o.code,
 	o.enhanced_code,
@@ -127,7 +128,7 @@ FROM (
 		CASE WHEN NOT @extschema@.maillog_is_final(d.status) THEN 1 WHEN d.status = 'expanded' THEN 2
 			-- of an address that the mail has twice one copy is enough
 			WHEN @extschema@.maillog_is_success(d.status) THEN 4 ELSE 3 END AS weight,
-		d.status, d.attempt, d.at, m.sender, m.queue_id, d.transport, d.relay_name, d.mailbox, d.code, d.enhanced_code, d.reply,
+		d.status, d.attempt, d.at, m.sender, m.queue_id, d.transport, d.relay_name, d.relay_ip, d.mailbox, d.code, d.enhanced_code, d.reply,
 		d.cause, d.permanent, d.message_ref, d.id AS delivery_id, d.n AS delivery_n, d.lines
 	FROM @schema@.maillog_delivery AS d
 	JOIN @schema@.maillog_message AS m ON m.source_id = d.source_id AND m.id = d.message_ref
@@ -136,7 +137,7 @@ FROM (
 	UNION ALL
 	SELECT
 		m.source_id, m.root, t.address, NULL, @extschema@.maillog_address_key(t.address), m.notification IS NOT NULL,
-		0, NULL, NULL, NULL, m.sender, m.queue_id, NULL, NULL, NULL, NULL, NULL, NULL,
+		0, NULL, NULL, NULL, m.sender, m.queue_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 		NULL, NULL, m.id, NULL, NULL, m.lines
 	FROM @schema@.maillog_message AS m
 	CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (address)
@@ -157,18 +158,19 @@ COMMENT ON COLUMN @schema@.maillog_recipients.tries IS 'attempts seen';
 COMMENT ON COLUMN @schema@.maillog_recipients.first_at IS 'instant of its first outcome; NULL = none, or without a time';
 COMMENT ON COLUMN @schema@.maillog_recipients.last_at IS 'instant of its last outcome; NULL = none, or without a time';
 COMMENT ON COLUMN @schema@.maillog_recipients.sender IS 'envelope sender; empty string = the null sender';
-COMMENT ON COLUMN @schema@.maillog_recipients.queue_id IS 'id on this host of the message that the deciding line tells of';
-COMMENT ON COLUMN @schema@.maillog_recipients.transport IS 'channel, module or transport, as printed';
-COMMENT ON COLUMN @schema@.maillog_recipients.relay_name IS 'name of the host that it was offered to';
-COMMENT ON COLUMN @schema@.maillog_recipients.mailbox IS 'mailbox, program or file that it was put into';
-COMMENT ON COLUMN @schema@.maillog_recipients.code IS 'SMTP reply code (RFC 5321) of the deciding outcome';
-COMMENT ON COLUMN @schema@.maillog_recipients.enhanced_code IS 'enhanced status code (RFC 3463) of the deciding outcome';
-COMMENT ON COLUMN @schema@.maillog_recipients.reply IS 'reply of the server, or the text of the deciding outcome, as printed';
+COMMENT ON COLUMN @schema@.maillog_recipients.queue_id IS 'id on this host of the message that the deciding line tells of; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_recipients.transport IS 'channel, module or transport, as printed; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_recipients.relay_name IS 'name of the host that it was offered to; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_recipients.relay_ip IS 'address of that host; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_recipients.mailbox IS 'mailbox, program or file that it was put into; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_recipients.code IS 'SMTP reply code (RFC 5321) of the deciding outcome; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_recipients.enhanced_code IS 'enhanced status code (RFC 3463) of the deciding outcome; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_recipients.reply IS 'reply of the server, or the text of the deciding outcome, as printed; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_recipients.cause IS 'stable key of the cause of a failure; NULL = none';
 COMMENT ON COLUMN @schema@.maillog_recipients.permanent IS 'whether another attempt is pointless; NULL = not known, or no failure';
 COMMENT ON COLUMN @schema@.maillog_recipients.message_ref IS 'id of the message that the deciding line tells of';
 COMMENT ON COLUMN @schema@.maillog_recipients.delivery_id IS 'id of the deciding row of maillog_delivery; NULL = no outcome yet';
-COMMENT ON COLUMN @schema@.maillog_recipients.delivery_n IS 'n of that row';
+COMMENT ON COLUMN @schema@.maillog_recipients.delivery_n IS 'n of that row; NULL = no outcome yet';
 COMMENT ON COLUMN @schema@.maillog_recipients.lines IS 'numbers of the lines that say so: see maillog_evidence()';
 
 CREATE FUNCTION @schema@.maillog_evidence(source_id int, lines bigint[]) RETURNS TABLE (line_no bigint, line text)

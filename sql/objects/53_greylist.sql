@@ -80,7 +80,7 @@ COMMENT ON VIEW @schema@.maillog_greylist IS 'who was sent away by greylisting a
 COMMENT ON COLUMN @schema@.maillog_greylist.first_at IS 'instant of the first refusal';
 COMMENT ON COLUMN @schema@.maillog_greylist.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_greylist.direction IS 'in = we refused, out = another server refused';
-COMMENT ON COLUMN @schema@.maillog_greylist.network IS 'network of the client, or of the server that refused; see maillog_network()';
+COMMENT ON COLUMN @schema@.maillog_greylist.network IS 'network of the client, or of the server that refused; see maillog_network(); NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_greylist.sender IS 'envelope sender; empty string = the null sender; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_greylist.recipient IS 'envelope recipient; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_greylist.refusals IS 'refusals in all';

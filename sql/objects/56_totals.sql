@@ -43,7 +43,7 @@ COMMENT ON COLUMN @schema@.maillog_capacity.allowed IS 'allowed at a time';
 COMMENT ON COLUMN @schema@.maillog_capacity.percent IS 'used of allowed, in percent';
 COMMENT ON COLUMN @schema@.maillog_capacity.average IS 'mean of what was printed';
 COMMENT ON COLUMN @schema@.maillog_capacity.times_full IS 'lines on which all was in use';
-COMMENT ON COLUMN @schema@.maillog_capacity.first_full_at IS 'instant of the first of these';
+COMMENT ON COLUMN @schema@.maillog_capacity.first_full_at IS 'instant of the first of these; NULL = none';
 COMMENT ON COLUMN @schema@.maillog_capacity.lines_seen IS 'lines that print it';
 COMMENT ON COLUMN @schema@.maillog_capacity.first_line IS 'number of the first line that tells of it';
 COMMENT ON COLUMN @schema@.maillog_capacity.last_line IS 'number of the last line that tells of it';
@@ -73,11 +73,11 @@ COMMENT ON COLUMN @schema@.maillog_delays.destination IS 'domain of the recipien
 COMMENT ON COLUMN @schema@.maillog_delays.delivered IS 'deliveries that succeeded';
 COMMENT ON COLUMN @schema@.maillog_delays.deferrals IS 'attempts that failed for now';
 COMMENT ON COLUMN @schema@.maillog_delays.failed IS 'recipients given up: bounced or expired';
-COMMENT ON COLUMN @schema@.maillog_delays.p50 IS 'half of the deliveries took no longer';
-COMMENT ON COLUMN @schema@.maillog_delays.p90 IS 'nine of ten took no longer';
-COMMENT ON COLUMN @schema@.maillog_delays.p99 IS '99 of 100 took no longer';
-COMMENT ON COLUMN @schema@.maillog_delays.longest IS 'the longest';
-COMMENT ON COLUMN @schema@.maillog_delays.transfer_p50 IS 'half of the successful attempts took no longer, waiting in the queue not counted';
+COMMENT ON COLUMN @schema@.maillog_delays.p50 IS 'half of the deliveries took no longer; NULL = none succeeded';
+COMMENT ON COLUMN @schema@.maillog_delays.p90 IS 'nine of ten took no longer; NULL = none succeeded';
+COMMENT ON COLUMN @schema@.maillog_delays.p99 IS '99 of 100 took no longer; NULL = none succeeded';
+COMMENT ON COLUMN @schema@.maillog_delays.longest IS 'the longest; NULL = none succeeded';
+COMMENT ON COLUMN @schema@.maillog_delays.transfer_p50 IS 'half of the successful attempts took no longer, waiting in the queue not counted; NULL = none succeeded, or not told';
 COMMENT ON COLUMN @schema@.maillog_delays.first_at IS 'instant of the first outcome';
 COMMENT ON COLUMN @schema@.maillog_delays.last_at IS 'instant of the last outcome';
 

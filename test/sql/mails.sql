@@ -25,23 +25,23 @@ VALUES
 	(1, 7, at(7), 7, 9, '{7}', 'mx', 'sun', 'Q2', 'jane@example.org', '{c@example.com,e@example.com}', 'queued', 0, 0, 2, 520, NULL, 1, 1, NULL, 'm@example.org'),
 	(1, 10, at(10), 10, 12, '{10,12}', 'mx', 'sun', 'Q3', '', '{jane@example.org}', 'done', 1, 0, 0, 900, at(12), 1, 1, 'failure', NULL),
 	(2, 1, '-infinity', 1, 1, '{1}', 'mx', 'sun', 'Q9', 'x@example.org', '{y@example.com,z@example.com}', 'done', 1, 0, 0, NULL, NULL, 1, NULL, NULL, NULL);
-INSERT INTO maillog_delivery (source_id, id, n, at, first_line, last_line, lines, message_ref, recipient, status, attempt, code, reply, cause)
+INSERT INTO maillog_delivery (source_id, id, n, at, first_line, last_line, lines, message_ref, recipient, status, attempt, code, reply, cause, relay_ip)
 VALUES
-	(1, 2, 0, at(2), 2, 2, '{2}', 1, 'a@example.com', 'deferred', 1, 450, 'come again', 'greylisted'),
-	(1, 3, 0, at(3), 3, 3, '{3}', 1, 'A@example.com', 'relayed', 2, 250, 'queued', NULL),
-	(1, 4, 0, at(4), 4, 4, '{4}', 1, 'b@Example.com', 'bounced', 1, 550, 'no such user', 'unknown_user'),
-	(1, 5, 0, at(5), 5, 5, '{5}', 1, 'c@example.com', 'transferred', 1, NULL, NULL, NULL),
-	(1, 6, 0, at(6), 6, 6, '{6}', 1, 'd@example.com', 'expanded', NULL, NULL, NULL, NULL),
-	(1, 8, 0, at(8), 8, 8, '{8}', 7, 'c@example.com', 'deferred', 1, 451, 'later', NULL),
-	(1, 9, 0, at(9), 9, 9, '{9}', 7, 'c@example.com', 'deferred', 2, 452, 'later still', NULL),
-	(1, 11, 0, at(11), 11, 11, '{11}', 10, 'jane@example.org', 'delivered', 1, NULL, NULL, NULL),
-	(1, 12, 0, at(12), 12, 12, '{12}', NULL, 'nobody@example.com', 'rejected', NULL, 550, 'no relay', NULL),
-	(2, 1, 0, '-infinity', 1, 1, '{1}', 1, 'y@example.com', 'delivered', 1, NULL, NULL, NULL);
+	(1, 2, 0, at(2), 2, 2, '{2}', 1, 'a@example.com', 'deferred', 1, 450, 'come again', 'greylisted', NULL),
+	(1, 3, 0, at(3), 3, 3, '{3}', 1, 'A@example.com', 'relayed', 2, 250, 'queued', NULL, '192.0.2.5'),
+	(1, 4, 0, at(4), 4, 4, '{4}', 1, 'b@Example.com', 'bounced', 1, 550, 'no such user', 'unknown_user', NULL),
+	(1, 5, 0, at(5), 5, 5, '{5}', 1, 'c@example.com', 'transferred', 1, NULL, NULL, NULL, NULL),
+	(1, 6, 0, at(6), 6, 6, '{6}', 1, 'd@example.com', 'expanded', NULL, NULL, NULL, NULL, NULL),
+	(1, 8, 0, at(8), 8, 8, '{8}', 7, 'c@example.com', 'deferred', 1, 451, 'later', NULL, NULL),
+	(1, 9, 0, at(9), 9, 9, '{9}', 7, 'c@example.com', 'deferred', 2, 452, 'later still', NULL, NULL),
+	(1, 11, 0, at(11), 11, 11, '{11}', 10, 'jane@example.org', 'delivered', 1, NULL, NULL, NULL, NULL),
+	(1, 12, 0, at(12), 12, 12, '{12}', NULL, 'nobody@example.com', 'rejected', NULL, 550, 'no relay', NULL, NULL),
+	(2, 1, 0, '-infinity', 1, 1, '{1}', 1, 'y@example.com', 'delivered', 1, NULL, NULL, NULL, NULL);
 
 \x
 SELECT * FROM maillog_mails ORDER BY source_id, root;
 \x
-SELECT root, recipient, is_notification, fate, last_status, tries, first_at, last_at, code, reply, message_ref, delivery_id, lines
+SELECT root, recipient, is_notification, fate, last_status, tries, first_at, last_at, relay_ip, code, reply, message_ref, delivery_id, lines
 FROM maillog_recipients WHERE source_id = 1 ORDER BY is_notification, recipient_key;
 SELECT source_id, root, recipient, fate FROM maillog_recipients WHERE recipient_key LIKE 'example.com@%' ORDER BY source_id, root, recipient_key;
 \x
