@@ -200,13 +200,15 @@ hosts_give_up(Correlator *c)
 	drop_unneeded(c, hosts);
 }
 
-static int
-compare_instants(const void *a, const void *b)
+/* They come in order, nearly: each is near its place when it comes. */
+static void
+add_instant(Host *source, TimestampTz at)
 {
-	TimestampTz x = *(const TimestampTz *) a;
-	TimestampTz y = *(const TimestampTz *) b;
+	int			i = source->ninstants++;
 
-	return x < y ? -1 : x > y;
+	for (; i > 0 && source->instants[i - 1] > at; i--)
+		source->instants[i] = source->instants[i - 1];
+	source->instants[i] = at;
 }
 
 /* Neither wrong stamps nor a host whose clock is wrong take it away from what most lines say. */
@@ -219,11 +221,10 @@ set_source_clock(Correlator *c)
 		return;
 	if (source->instants == NULL)
 		source->instants = MemoryContextAlloc(c->context, sizeof(TimestampTz) * SOURCE_LINES);
-	source->instants[source->ninstants++] = c->at;
+	add_instant(source, c->at);
 	if (source->ninstants < SOURCE_LINES)
 		return;
 	source->ninstants = 0;
-	qsort(source->instants, SOURCE_LINES, sizeof(TimestampTz), compare_instants);
 	source->clock = source->instants[SOURCE_LINES / 2];
 	source->o.last_at = Min(source->o.last_at, source->clock);	/* wrong stamps ahead do not put the next look off */
 	if (source->clock < source->o.last_at + SOURCE_PERIOD)

@@ -85,7 +85,7 @@ struct Host
 
 	/* of the source */
 	int			ninstants;
-	TimestampTz *instants;		/* of lines after the last median; room for SOURCE_LINES, or NULL */
+	TimestampTz *instants;		/* of lines after the last median, in order; room for SOURCE_LINES, or NULL */
 
 	/* of a family */
 	pairingheap *expiries;

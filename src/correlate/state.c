@@ -8,7 +8,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 5
+#define STATE_VERSION 6
 
 /* --- numbers --- */
 
