@@ -268,12 +268,20 @@ free_texts(TextList *texts)
 }
 
 void
-fact_free(FactKind kind, Fact *fact)
+fact_soon_read(FactKind kind, const Fact *fact)
 {
 	const Owning *owning = owning_columns(kind);
 
 	for (int i = 0; i < owning->count; i++)
-		soon_freed(*AT(fact, owning->columns[i], void *));
+		soon_freed(*AT(fact, owning->columns[i], void *const));
+}
+
+void
+fact_free(FactKind kind, Fact *fact)
+{
+	const Owning *owning = owning_columns(kind);
+
+	fact_soon_read(kind, fact);
 	for (int i = 0; i < owning->count; i++)
 	{
 		const ColumnInfo *info = owning->columns[i];

@@ -154,6 +154,9 @@ soon_read(const void *thing, Size size)
 		__builtin_prefetch((const char *) thing + at, 1);
 }
 
+/* The same for the values that it owns. */
+extern void fact_soon_read(FactKind kind, const Fact *fact);
+
 /* The fact as bytes that do not depend on the database's encoding or the machine's addresses, appended to buf. */
 extern void fact_write(FactKind kind, const Fact *fact, StringInfo buf);
 

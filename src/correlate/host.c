@@ -15,22 +15,13 @@
 /* How often silent hosts are looked for. */
 #define SOURCE_PERIOD USECS_PER_DAY
 
-static int
-later_first(const pairingheap_node *a, const pairingheap_node *b, void *arg pg_attribute_unused())
-{
-	TimestampTz first = pairingheap_const_container(Object, expiry, a)->queued_at;
-	TimestampTz second = pairingheap_const_container(Object, expiry, b)->queued_at;
-
-	return first < second ? 1 : first > second ? -1 : 0;
-}
-
 Host *
 host_alloc(Correlator *c, LinkKey key)
 {
 	Host	   *host = (Host *) object_alloc(c, OPEN_host);
 
 	host->clock = DT_NOBEGIN;
-	host->expiries = pairingheap_allocate(later_first, NULL);
+	queue_init(&host->expiries);
 	dlist_push_tail(&c->hosts, &host->node);
 	keys_restore(c, &host->o, key);
 	return host;
@@ -87,8 +78,7 @@ find_source(Correlator *c)
 void
 host_free(Host *host)
 {
-	Assert(pairingheap_is_empty(host->expiries));
-	pairingheap_free(host->expiries);
+	Assert(queue_is_empty(&host->expiries));
 	dlist_delete(&host->node);
 	if (host->instants != NULL)
 		pfree(host->instants);
@@ -98,7 +88,7 @@ host_free(Host *host)
 bool
 host_is_needed(const Correlator *c, const Host *host)
 {
-	return host == c->source || !pairingheap_is_empty(host->expiries) ||
+	return host == c->source || !queue_is_empty(&host->expiries) ||
 		(host->has_last && keys_find(c, host->last_key) != NULL);
 }
 
@@ -108,7 +98,7 @@ finish_until(Correlator *c, Host *host, TimestampTz until)
 {
 	Slice		name = text_slice(host->name);
 
-	if (pairingheap_is_empty(host->expiries))
+	if (queue_is_empty(&host->expiries))
 		return;
 	host->machine = host_find(c, key_of_host(name), name);
 	c->host = host;
@@ -176,8 +166,10 @@ finish_of_silent_hosts(Correlator *c)
 static void
 drop_all(Correlator *c, Host *host)
 {
-	while (!pairingheap_is_empty(host->expiries))
-		object_drop(c, pairingheap_container(Object, expiry, pairingheap_first(host->expiries)));
+	Object	   *o;
+
+	while ((o = object_first_to_expire(host)) != NULL)
+		object_drop(c, o);
 }
 
 void
@@ -234,16 +226,33 @@ set_source_clock(Correlator *c)
 	source->last_line = source->lines;
 }
 
+/* All that is open on it, valid for the line at hand. */
+static List *
+objects_of(Correlator *c, Host *host)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->scratch);
+	List	   *objects = NIL;
+	Object	   *o;
+
+	c->scratch_used = true;
+	while ((o = object_first_to_expire(host)) != NULL)
+	{
+		queue_remove(&host->expiries, &o->expiry);
+		objects = lappend(objects, o);
+	}
+	MemoryContextSwitchTo(old);
+	return objects;
+}
+
 /* The first instant of the host: what was opened by the count of lines goes on by it. */
 static void
 begin_clock(Correlator *c, Host *host)
 {
-	pairingheap *counted = host->expiries;
+	const ListCell *cell;
 
-	host->expiries = pairingheap_allocate(later_first, NULL);
-	while (!pairingheap_is_empty(counted))
+	foreach(cell, objects_of(c, host))
 	{
-		Object	   *o = pairingheap_container(Object, expiry, pairingheap_remove_first(counted));
+		Object	   *o = lfirst(cell);
 
 		object_queue(o);
 		if (!object_fetch(c, o))
@@ -252,7 +261,6 @@ begin_clock(Correlator *c, Host *host)
 		object_mark(c, o);
 		object_renew(c, o);
 	}
-	pairingheap_free(counted);
 }
 
 /* The log time goes on; what the clock before let expire has expired. */
@@ -266,7 +274,7 @@ set_clock(Correlator *c, Host *host)
 		return;
 	}
 	/* with nothing open it begins anew: such a host need not be kept */
-	if (pairingheap_is_empty(host->expiries))
+	if (queue_is_empty(&host->expiries))
 		host->clock = c->at;
 	else if (c->at > host->clock || c->at < host->clock - CLOCK_STEP)
 	{

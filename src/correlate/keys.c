@@ -205,6 +205,13 @@ keys_drop(Correlator *c, Object *o, LinkKey key)
 }
 
 void
+keys_soon_released(const Correlator *c, const Object *o)
+{
+	for (int i = 0; i < Min(o->nkeys, (int) lengthof(o->keys_in_place)); i++)
+		soon_read(&c->keys->data[(uint32) o->keys[i].bits[1] & c->keys->sizemask], sizeof(KeyEntry));
+}
+
+void
 keys_release(Correlator *c, Object *o)
 {
 	for (int i = 0; i < o->nkeys; i++)

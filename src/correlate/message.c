@@ -75,6 +75,13 @@ message_rcpt(Correlator *c, Message *m, Slice address)
 }
 
 void
+message_soon_read(const Message *m)
+{
+	fact_soon_read(FACT_message, &m->f.common);
+	soon_read(m->rcpts.items, sizeof(Rcpt));
+}
+
+void
 message_free(Message *m)
 {
 	rcpts_clear(&m->rcpts);

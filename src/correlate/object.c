@@ -4,19 +4,25 @@
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
-/* How long, in log time, a thing without a further line stays open. */
-#define SPAN_ENDED (10 * USECS_PER_MINUTE)	/* filters and others log after the end */
-#define SPAN_NO_LOGIN (30 * USECS_PER_MINUTE)	/* no server waits so long for a password */
-#define SPAN_SESSION USECS_PER_HOUR		/* silence of both sides; RFC 5321 section 4.5.3.2 asks for ten minutes */
-#define SPAN_SILENT USECS_PER_DAY		/* of a session whose end is logged, and nothing before it */
-#define SPAN_LOGGED_IN (7 * USECS_PER_DAY)	/* IMAP clients stay */
-#define SPAN_MESSAGE (30 * USECS_PER_DAY)	/* longer than any queue life */
+/* How long, in log time, a thing without a further line stays open. What stays equally long has a lane of the queue. */
+typedef enum Span {SPAN_ENDED, SPAN_NO_LOGIN, SPAN_SESSION, SPAN_SILENT, SPAN_LOGGED_IN, SPAN_MESSAGE, SPAN_NONE, SPAN_COUNT} Span;
+
+static const int64 spans[SPAN_COUNT] = {
+	[SPAN_ENDED] = 10 * USECS_PER_MINUTE,	/* filters and others log after the end */
+	[SPAN_NO_LOGIN] = 30 * USECS_PER_MINUTE,	/* no server waits so long for a password */
+	[SPAN_SESSION] = USECS_PER_HOUR,	/* silence of both sides; RFC 5321 section 4.5.3.2 asks for ten minutes */
+	[SPAN_SILENT] = USECS_PER_DAY,	/* of a session whose end is logged, and nothing before it */
+	[SPAN_LOGGED_IN] = 7 * USECS_PER_DAY,	/* IMAP clients stay */
+	[SPAN_MESSAGE] = 30 * USECS_PER_DAY,	/* longer than any queue life */
+};
+
+StaticAssertDecl(SPAN_COUNT <= QUEUE_LANES, "each span needs a lane");
 
 /* Where lines print no instant they are counted, each for so long, in a time of its own beyond all instants. */
 #define LINE_EPOCH (END_TIMESTAMP / 2)
 #define LINE_SPAN (100 * INT64CONST(1000))
 
-static TimestampTz
+static Span
 span_of(const Object *o)
 {
 	const Session *s = (const Session *) o;
@@ -36,16 +42,15 @@ span_of(const Object *o)
 				return SPAN_SILENT;
 			return (fact_traits(&s->f.common) & LOGS_LOGIN) ? SPAN_NO_LOGIN : SPAN_SESSION;
 	}
-	return 0;
+	return SPAN_NONE;
 }
 
-/* --- the heap of a host --- */
+/* --- the queue of a host --- */
 
 void
 object_queue(Object *o)
 {
-	o->queued_at = o->expires_at;
-	pairingheap_add(o->host->expiries, &o->expiry);
+	queue_put(&o->host->expiries, TIMESTAMP_IS_NOEND(o->expires_at) ? SPAN_NONE : span_of(o), &o->expiry, o->expires_at);
 }
 
 /* A later expiry is found out when its old place comes up; an earlier one must move. */
@@ -53,54 +58,42 @@ static void
 set_expiry(Object *o, TimestampTz at)
 {
 	o->expires_at = at;
-	if (at < o->queued_at)
+	if (at < o->expiry.place)
 	{
-		pairingheap_remove(o->host->expiries, &o->expiry);
+		queue_remove(&o->host->expiries, &o->expiry);
 		object_queue(o);
 	}
 }
 
 /* --- what begins first --- */
 
-static int
-first_line_first(const pairingheap_node *a, const pairingheap_node *b, void *arg pg_attribute_unused())
-{
-	int64		first = pairingheap_const_container(Object, beginning, a)->first_line;
-	int64		second = pairingheap_const_container(Object, beginning, b)->first_line;
-
-	return first < second ? 1 : first > second ? -1 : 0;
-}
-
 void
 objects_create(Correlator *c)
 {
 	dlist_init(&c->touched);
 	dlist_init(&c->hosts);
-	c->beginnings = pairingheap_allocate(first_line_first, NULL);
+	queue_init(&c->beginnings);
 }
 
 static void
-note_beginning(const Correlator *c, Object *o)
+note_beginning(Correlator *c, Object *o)
 {
-	if (o->in_beginnings)
-		return;
-	o->in_beginnings = true;
-	pairingheap_add(c->beginnings, &o->beginning);
+	if (o->beginning.queued == NOT_QUEUED)
+		queue_put(&c->beginnings, 0, &o->beginning, o->first_line);
 }
 
 static void
-forget_beginning(const Correlator *c, Object *o)
+forget_beginning(Correlator *c, Object *o)
 {
-	if (o->in_beginnings)
-		pairingheap_remove(c->beginnings, &o->beginning);
-	o->in_beginnings = false;
+	queue_remove(&c->beginnings, &o->beginning);
 }
 
 const Object *
 object_oldest(const Correlator *c)
 {
-	return pairingheap_is_empty(c->beginnings) ? NULL :
-		pairingheap_container(Object, beginning, pairingheap_first(c->beginnings));
+	QueueNode  *first = queue_first(&c->beginnings);
+
+	return first == NULL ? NULL : queue_container(Object, beginning, first);
 }
 
 TimestampTz
@@ -133,7 +126,7 @@ object_alloc(Correlator *c, OpenKind kind)
 
 	o->kind = kind;
 	o->last_at = DT_NOBEGIN;
-	o->expires_at = o->queued_at = DT_NOEND;
+	o->expires_at = DT_NOEND;
 	return o;
 }
 
@@ -159,7 +152,7 @@ object_free(Correlator *c, Object *o)
 	if (o->touched)
 		dlist_delete(&o->node);
 	if (o->host != NULL)
-		pairingheap_remove(o->host->expiries, &o->expiry);
+		queue_remove(&o->host->expiries, &o->expiry);
 	forget_beginning(c, o);
 	keys_release(c, o);
 	switch (o->kind)
@@ -240,7 +233,7 @@ object_mark(Correlator *c, Object *o)
 void
 object_renew(const Correlator *c, Object *o)
 {
-	set_expiry(o, (TIMESTAMP_IS_NOBEGIN(o->last_at) ? object_line_clock(c) : o->last_at) + span_of(o));
+	set_expiry(o, (TIMESTAMP_IS_NOBEGIN(o->last_at) ? object_line_clock(c) : o->last_at) + spans[span_of(o)]);
 }
 
 static void
@@ -289,7 +282,7 @@ object_end(Correlator *c, Object *o)
 }
 
 void
-object_reopen(const Correlator *c, Object *o)
+object_reopen(Correlator *c, Object *o)
 {
 	if (!o->ended)
 		return;
@@ -316,23 +309,51 @@ object_finish(Correlator *c, Object *o)
 	object_drop(c, o);
 }
 
+Object *
+object_first_to_expire(const Host *host)
+{
+	QueueNode  *first = queue_first(&host->expiries);
+
+	return first == NULL ? NULL : queue_container(Object, expiry, first);
+}
+
+/*
+ * What expires was not touched for long. To fetch those that come next saves most of the time that it takes: of the one
+ * behind this one what it has, of the one behind that itself.
+ */
+static void
+fetch_ahead(const Correlator *c, const Object *o)
+{
+	QueueNode  *node = queue_behind(&o->host->expiries, &o->expiry);
+	const Object *next = node == NULL ? NULL : queue_container(Object, expiry, node);
+
+	if (next == NULL)
+		return;
+	node = queue_behind(&o->host->expiries, node);
+	if (node != NULL)
+		soon_read(queue_container(Object, expiry, node), sizeof(Session));
+	keys_soon_released(c, next);
+	if (next->kind == OPEN_session)
+		session_soon_read((const Session *) next);
+	else
+		message_soon_read((const Message *) next);
+}
+
 void
 object_expire_all(Correlator *c, Host *host, TimestampTz until)
 {
-	while (!pairingheap_is_empty(host->expiries))
-	{
-		Object	   *o = pairingheap_container(Object, expiry, pairingheap_first(host->expiries));
+	Object	   *o;
 
-		if (o->queued_at >= until)
-			return;
-		if (o->expires_at > o->queued_at)
+	while ((o = object_first_to_expire(host)) != NULL && o->expiry.place < until)
+	{
+		if (o->expires_at > o->expiry.place)
 		{
-			pairingheap_remove(host->expiries, &o->expiry);
+			queue_remove(&host->expiries, &o->expiry);
 			object_queue(o);
 		}
 		else
 		{
-			soon_read(o, size_of(o->kind));
+			fetch_ahead(c, o);
 			object_finish(c, o);
 		}
 	}

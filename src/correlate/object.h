@@ -12,10 +12,10 @@
 #include "correlator.h"
 
 #include "lib/ilist.h"
-#include "lib/pairingheap.h"
 #include "nodes/pg_list.h"
 
 #include "../formats/formats.h"
+#include "queue.h"
 
 /* What a key is made of; with host and format family it gives a LinkKey. */
 typedef enum KeyKind
@@ -52,15 +52,13 @@ typedef struct Object
 	int64		first_line;
 	TimestampTz last_at;		/* latest instant of its lines; DT_NOBEGIN when they print none */
 	TimestampTz expires_at;
-	TimestampTz queued_at;		/* place in the host's heap: expires_at, or earlier */
 	Host	   *host;			/* family; NULL for a host */
 	int			nkeys;
 	int			room;			/* of keys */
 	LinkKey    *keys;			/* keys_in_place, or allocated when there are more */
 	LinkKey		keys_in_place[3];
-	pairingheap_node expiry;
-	pairingheap_node beginning;
-	bool		in_beginnings;
+	QueueNode	expiry;			/* in its host's queue, at expires_at or earlier */
+	QueueNode	beginning;
 	dlist_node	node;			/* in the correlator's list of what was touched */
 } Object;
 
@@ -88,7 +86,7 @@ struct Host
 	TimestampTz *instants;		/* of lines after the last median, in order; room for SOURCE_LINES, or NULL */
 
 	/* of a family */
-	pairingheap *expiries;
+	Queue		expiries;
 
 	/* What its last line belonged to: a machine's for lines that repeat it, a family's for those that continue it. */
 	bool		has_last;
@@ -262,7 +260,7 @@ struct Correlator
 	struct keymap_hash *keys;
 	dlist_head	touched;
 	dlist_head	hosts;			/* all, with the source */
-	pairingheap *beginnings;	/* of what has not ended, by first_line */
+	Queue		beginnings;		/* of what has not ended, by first_line */
 	Host	   *source;			/* NULL before the first line */
 	Host	   *host;			/* family of the line at hand */
 	Host	   *last_hosts[FORMAT_COUNT];	/* the last family of each format */
@@ -307,6 +305,7 @@ extern void keys_take(Correlator *c, Object *o, LinkKey key);
 extern void keys_restore(Correlator *c, Object *o, LinkKey key);	/* as an earlier load stored it */
 extern void keys_drop(Correlator *c, Object *o, LinkKey key);	/* if it has it */
 extern void keys_release(Correlator *c, Object *o);
+extern void keys_soon_released(const Correlator *c, const Object *o);
 extern bool keys_owns(const Correlator *c, const Object *o, LinkKey key);
 
 /* --- object.c --- */
@@ -331,7 +330,7 @@ extern void object_mark(Correlator *c, Object *o);
 extern void object_end(Correlator *c, Object *o);
 
 /* Lines show that it goes on. */
-extern void object_reopen(const Correlator *c, Object *o);
+extern void object_reopen(Correlator *c, Object *o);
 
 /* What begins first of all that has not ended, or NULL. */
 extern const Object *object_oldest(const Correlator *c);
@@ -348,8 +347,9 @@ extern bool object_load(Correlator *c, Object *o);
 extern bool object_fetch(Correlator *c, Object *o);
 extern void object_drop(Correlator *c, Object *o);
 
-/* Into the heap of its host; what of a host expires before an instant is finished; the time of lines without instants. */
+/* Into the queue of its host, which has it at the head or NULL; what of a host expires before an instant is finished; the time of lines without instants. */
 extern void object_queue(Object *o);
+extern Object *object_first_to_expire(const Host *host);
 extern void object_expire_all(Correlator *c, Host *host, TimestampTz until);
 extern TimestampTz object_line_clock(const Correlator *c);
 
@@ -461,6 +461,7 @@ extern void session_event(Correlator *c);
 extern void session_connect(Correlator *c);
 extern void session_put(Correlator *c, Session *s, bool expired);
 extern void session_free(Session *s);
+extern void session_soon_read(const Session *s);	/* and freed */
 extern void transaction_event(Correlator *c, Session *s);
 
 /* Where the log shows summaries alone, the next one ends the mail before. */
@@ -494,6 +495,7 @@ extern void message_line_of_dialogue(Correlator *c, Session *s, const Message *m
 extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
 extern void message_put(Correlator *c, Message *m, bool expired);
 extern void message_free(Message *m);
+extern void message_soon_read(const Message *m);
 extern bool message_is_open(const Message *m);	/* recipients of it have no final fate */
 extern bool message_succeeded(const Message *m);	/* all of them got it */
 extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing);

@@ -198,6 +198,14 @@ session_put(Correlator *c, Session *s, bool expired)
 }
 
 void
+session_soon_read(const Session *s)
+{
+	fact_soon_read(FACT_session, &s->f.common);
+	soon_read(s->rcpts.items, sizeof(Rcpt));
+	soon_read(s->logins, sizeof(Login));
+}
+
+void
 session_free(Session *s)
 {
 	rcpts_clear(&s->rcpts);
