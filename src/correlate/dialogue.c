@@ -152,8 +152,8 @@ contradicts(Correlator *c, const Session *s, bool named)
 
 	if (e->session_key.ptr == NULL && e->pid == INT_NONE)
 		return false;
-	/* authentication modules write under tags of their own, and filters in a process that another program's line named */
-	if (e->session_key.ptr == NULL && e->event != EVENT_auth && !named &&
+	/* modules asked for a service write under tags of their own, and filters in a process that another program's line named */
+	if (e->session_key.ptr == NULL && (e->event != EVENT_auth || e->protocol == PROTOCOL_NONE) && !named &&
 		!slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
 		return true;
 	if (s->f.direction != DIRECTION_NONE && e->direction != DIRECTION_NONE && s->f.direction != e->direction)

@@ -3,18 +3,23 @@
  *
  *     pam_unix(pop:auth): authentication failure; logname= uid=0 euid=0 tty= ruser= rhost=192.0.2.1  user=luca
  *     pam_unix(imap:session): session opened for user luca(uid=1000) by (uid=0)
+ *     unix_chkpwd[9465]: password check failed for user (luca)
  *
  *     line    = module "(" service ":" type "): " text
  *             | "PAM " n " more authentication failure" ["s"] "; " asked          ; libpam itself
  *             | text                                       ; the module in the tag: imap(pam_unix)[123]: …
+ *             | said                                       ; its helper unix_chkpwd, in a process of its own
  *     asked   = "logname=" … " rhost=" host ["  user=" U]
+ *     said    = "check pass; user unknown" | ("password check failed for user" | "could not obtain user info") " (" U ")"
  *
  * The program that asked logs the failed login itself, a moment later: so this is an authentication step (event
- * auth), not the failed login, or each attempt would count twice. U is the peer's text and runs to the end.
+ * auth), not the failed login, or each attempt would count twice. U is the peer's text and runs to the end. The helper
+ * names neither service nor peer: it may have been asked for any program of the host.
  *
  * detail: service, module, result (the text up to its parameters), failures (n)
  *
- * Sources: Linux-PAM, modules/pam_unix/support.c, libpam/pam_syslog.c; the older form in Red Hat's logs.
+ * Sources: Linux-PAM, modules/pam_unix/support.c and unix_chkpwd.c, libpam/pam_syslog.c; the older form in Red
+ * Hat's logs.
  */
 #include "pam.h"
 
@@ -156,4 +161,26 @@ pam_read(Slice text, Entry *e)
 	detail_text(e, "module", module);
 	read_said(p, end, e);
 	return true;
+}
+
+/* What else it says is about itself. */
+void
+pam_read_helper(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *user = scan_lit(text.ptr, end, "password check failed for user (");
+
+	if (user == NULL)
+		user = scan_lit(text.ptr, end, "could not obtain user info (");
+	e->event = EVENT_auth;
+	detail_text(e, "module", e->program);
+	if (user != NULL && slice_ends_lit(text, ")"))
+	{
+		e->user_name = slice_of(user, end - 1);
+		detail_text(e, "result", slice_trim(slice_of(text.ptr, user - 1)));
+	}
+	else if (slice_is_lit(text, "check pass; user unknown"))
+		detail_text(e, "result", text);
+	else
+		e->event = EVENT_note;
 }

@@ -9,4 +9,7 @@
 /* Read a PAM line about a mailbox service (imap, pop, Courier's esmtp) into *e; false if it is none. */
 extern bool pam_read(Slice text, Entry *e);
 
+/* The same of a line under the tag of unix_chkpwd, which a PAM module runs to read passwords. */
+extern void pam_read_helper(Slice text, Entry *e);
+
 #endif

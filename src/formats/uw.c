@@ -472,5 +472,10 @@ uw_parse(Slice text, Entry *e)
 			? PARSE_MATCHED : PARSE_NOT_MINE;
 	if (slice_ends_lit(name, "inetd"))
 		return uw_read_inetd(text, e) ? PARSE_MATCHED : PARSE_NOT_MINE;
+	if (slice_is_lit(name, "unix_chkpwd"))
+	{
+		pam_read_helper(text, e);
+		return PARSE_MATCHED;
+	}
 	return slice_starts_lit(text, "pam_") && pam_read(text, e) ? PARSE_MATCHED : PARSE_NOT_MINE;
 }

@@ -944,6 +944,10 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 05-Jun-2024 12:00:02.12 tcp_local                 D 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZX01AAAE.00 <m1@peer.test> dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
 ('sun no notification', $$05-Jun-2024 10:00:00.20 l            tcp_local    E 2 s@ex.test rfc822;a@far.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00
 05-Jun-2024 10:00:02.10 tcp_local                 K 2 s@ex.test rfc822;a@far.test a@far.test /imta/queue/tcp_local/ZZ01AAAC.00 dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;550 5.1.1 User unknown$$),
+('uw helper in a process whose number was used', $$Jun  5 10:00:00 h1 imapd[501]: imap service init from 192.0.2.1
+Jun  5 10:00:01 h1 imapd[501]: Login failed user=anna auth=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:02 h1 imapd[501]: Logout user=anna host=a.example.org [192.0.2.1]
+Jun  5 10:00:03 h1 unix_chkpwd[501]: password check failed for user (bert)$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
 05-Jun-2024 10:00:01.20 tcp_local                 J 0 s@peer.test rfc822;nobody@ex.test PEER.TEST (peer.test [198.51.100.5]) 550 5.1.1 unknown or illegal alias
 05-Jun-2024 10:00:02.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;adam@ex.test adam PEER.TEST (peer.test [198.51.100.5])
@@ -985,6 +989,7 @@ INSERT INTO fact VALUES
 (211, 'qmail torn outcome', 'maillog_delivery', 'recipient, status, inferred, lines', '(b@far.test,removed,t,"{3,5}")'),
 (208, 'courier tries without an outcome', 'maillog_delivery', 'recipient, status, inferred, attempt, cause, lines', '(c@c.test,relayed,f,1,,"{3,4}") (b@b.test,deferred,t,1,not_logged,"{2,6}") (b@b.test,deferred,t,2,not_logged,"{7,8}")'),
 (209, 'courier tries without an outcome', 'maillog_recipients', 'recipient, fate, tries', '(b@b.test,open,2) (c@c.test,relayed,1)'),
+(300, 'uw helper in a process whose number was used', 'maillog_session', 'user_name, lines', '(anna,"{1,2,3}")'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
 (207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
