@@ -280,6 +280,15 @@ BEGIN
 			'10.1.2.3        [0EC4] 10:47:15 <<< QUIT',
 			'10.1.2.3        [0EC4] 10:47:15 >>> 221 2.0.0 mx.acme.example closing connection',
 			'10.1.2.3        [0EC4] 10:47:15 Disconnected',
+			'10.1.2.5        [0EC6] 10:47:20 <<< EHLO probe.example',		-- and one that its client took back before it was cut off
+			'10.1.2.5        [0EC6] 10:47:20 >>> 250 mx.acme.example Hello probe.example [10.1.2.5], pleased to meet you.',
+			'10.1.2.5        [0EC6] 10:47:20 <<< MAIL From:<p@probe.example>',
+			'10.1.2.5        [0EC6] 10:47:20 >>> 250 2.1.0 <p@probe.example>... Sender ok',
+			'10.1.2.5        [0EC6] 10:47:20 <<< RCPT To:<b@acme.example>',
+			'10.1.2.5        [0EC6] 10:47:20 >>> 250 2.1.5 <b@acme.example>... Recipient ok',
+			'10.1.2.5        [0EC6] 10:47:20 <<< RSET',
+			'10.1.2.5        [0EC6] 10:47:20 >>> 250 2.0.0 Reset state',
+			'10.1.2.5        [0EC6] 10:47:21 Disconnected',
 			'10.1.2.4        [0EC5] 10:48:13 <<< EHLO slow.back.example',		-- the log ends before the dialogue does
 			'10.1.2.4        [0EC5] 10:48:13 >>> 250 mx.acme.example Hello slow.back.example [10.1.2.4], pleased to meet you.',
 			'10.1.2.4        [0EC5] 10:48:13 <<< MAIL From:<c@slow.example>',
@@ -411,6 +420,9 @@ INSERT INTO answer VALUES
 (32, 'what is under way was not left undone',
 	$$SELECT finding, confidence, explanation FROM maillog_diagnose('c@slow.example', 'b@acme.example')$$,
 	'(under_way,0.9,"slow.back.example 10.1.2.4 was in a dialogue with front and had named c@slow.example: its log ends before the dialogue does.")'),
+(33, 'nor is a good-bye told of who said RSET and no more',
+	$$SELECT cause, explanation FROM maillog_failures WHERE sender_key = maillog_address_key('p@probe.example')$$,
+	'(withdrawn,"[10.1.2.5] began a mail and took it back in good order, with RSET or QUIT.")'),
 (23, 'durations and numbers in either language',
 	$$SELECT (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{59.9,86400,1900000}'::float8[]) AS s), set_config('maillog.language', 'it', true), (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{86400,1900000}'::float8[]) AS s)$$,
 	'("00:00:59, 1 day 00:00:00, 21 days 23:46:40",it,"1 giorno 00:00:00, 21 giorni 23:46:40")');
