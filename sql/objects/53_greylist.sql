@@ -30,7 +30,7 @@ SELECT
 FROM (
 	SELECT
 		d.source_id, min(d.host) AS host, @schema@.maillog_network(d.client_ip) AS network, min(d.sender) AS sender, min(d.recipient) AS recipient, k.sender_key, k.recipient_key,
-		min(d.at) AS first_at, (array_agg(d.at ORDER BY d.at))[2] AS second_at, count(*) AS refusals, array_agg(DISTINCT d.client_ip) AS clients,
+		min(d.at) AS first_at, (array_agg(d.id ORDER BY d.at, d.id))[1] AS first_id, (array_agg(d.at ORDER BY d.at))[2] AS second_at, count(*) AS refusals, array_agg(DISTINCT d.client_ip) AS clients,
 		min(d.first_line) AS first_line, max(d.last_line) AS last_line, array_agg(d.id ORDER BY d.id) AS lines
 	FROM @schema@.maillog_delivery AS d
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.sender) AS sender_key, @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS k
@@ -41,7 +41,7 @@ LEFT JOIN LATERAL (
 	SELECT d.at, d.last_line, d.lines
 	FROM @schema@.maillog_delivery AS d
 	WHERE @extschema@.maillog_address_key(d.recipient) = g.recipient_key AND @extschema@.maillog_address_key(d.sender) = g.sender_key
-		AND d.source_id = g.source_id AND d.at > g.first_at AND d.status NOT IN ('rejected', 'aborted')
+		AND d.source_id = g.source_id AND (d.at, d.id) > (g.first_at, g.first_id) AND d.status NOT IN ('rejected', 'aborted')
 		AND (d.client_ip IS NULL OR d.client_ip <<= g.network)
 	ORDER BY d.at, d.id
 	LIMIT 1
@@ -51,11 +51,11 @@ UNION ALL
 SELECT
 	min(f.at), min(d.host), 'out', @schema@.maillog_network((array_agg(f.relay_ip ORDER BY f.id))[1]), min(d.sender), min(d.recipient),
 	count(*) FILTER (WHERE d.greylisted),
-	min(d.at) FILTER (WHERE d.at > f.at AND d.tried IS NOT FALSE),
+	min(d.at) FILTER (WHERE d.id <> f.id AND d.tried IS NOT FALSE),
 	min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status)),
 	@extschema@.maillog_seconds(min(f.at), min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status))),
 	CASE WHEN bool_or(@extschema@.maillog_is_success(d.status)) THEN 'accepted' WHEN bool_or(@extschema@.maillog_is_final(d.status)) THEN 'given up'
-		WHEN bool_or(d.at > f.at AND d.tried IS NOT FALSE) THEN 'returned, not accepted' ELSE 'not tried again yet' END,
+		WHEN bool_or(d.id <> f.id AND d.tried IS NOT FALSE) THEN 'returned, not accepted' ELSE 'not tried again yet' END,
 	array_remove(array_agg(DISTINCT d.relay_ip), NULL),
 	d.recipient_key, @extschema@.maillog_address_key(min(d.sender)),
 	min(d.first_line), max(d.last_line), d.source_id, array_agg(d.id ORDER BY d.id)
@@ -72,8 +72,8 @@ JOIN (
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(f.recipient) AS recipient_key) AS k
 	WHERE f.status = 'deferred' AND f.message_ref IS NOT NULL
 		AND f.cause = 'greylisted'
-	ORDER BY f.source_id, f.message_ref, k.recipient_key, f.id
-) AS f ON f.source_id = d.source_id AND f.message_ref = d.message_ref AND f.recipient_key = d.recipient_key AND d.id >= f.id
+	ORDER BY f.source_id, f.message_ref, k.recipient_key, f.at, f.id
+) AS f ON f.source_id = d.source_id AND f.message_ref = d.message_ref AND f.recipient_key = d.recipient_key AND (d.at, d.id) >= (f.at, f.id)
 GROUP BY d.source_id, d.message_ref, d.recipient_key
 ORDER BY first_at DESC, source_id, recipient_key, sender_key, first_line DESC;
 COMMENT ON VIEW @schema@.maillog_greylist IS 'who was sent away by greylisting and when he came back: in = clients that we sent away, per network, sender and recipient; out = our mails, per message and recipient; newest first';

@@ -136,7 +136,8 @@ BEGIN ATOMIC
 				SELECT FROM @schema@.maillog_delivery AS x
 				WHERE f.status = 'rejected' AND f.code < 500
 					AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient) AND @extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender)
-					AND x.recipient IS NOT NULL AND x.message_ref IS NOT NULL AND x.status <> 'rejected' AND x.at > f.at AND x.at < f.at + interval '5 days')
+					AND x.recipient IS NOT NULL AND x.message_ref IS NOT NULL AND x.status <> 'rejected'
+					AND (x.at > f.at OR x.at = f.at AND x.source_id = f.source_id AND x.id > f.id) AND (x.at < f.at + interval '5 days' OR NOT isfinite(f.at)))
 	), newest AS MATERIALIZED (
 		SELECT *
 		FROM (

@@ -150,6 +150,23 @@ INSERT INTO maillog_delivery (source_id, id, n, at, host, format, message_ref, s
 SELECT direction, network, sender, recipient, refusals, returned_at, accepted_at, wait, outcome, clients FROM maillog_greylist ORDER BY first_at, sender;
 SELECT recipient, attempts, deferrals, causes, outcome FROM maillog_retries;
 
+\echo == the same where instants are equal, or none are printed: the order is that of the lines
+INSERT INTO maillog_delivery (source_id, id, at, host, format, message_ref, sender, recipient, client_ip, relay_ip, status, tried, stage, code, reply, cause, first_line, last_line, lines) VALUES
+	(101, 141, at(500), 'mx', 'icewarp', NULL, 'back@example.org', 'b@example.com', '192.0.2.9', NULL, 'rejected', NULL, 'rcpt', 450, '450 later', 'greylisted', 141, 141, '{141}'),
+	(101, 142, at(500), 'mx', 'icewarp', 142, 'back@example.org', 'b@example.com', '192.0.2.9', NULL, 'delivered', NULL, 'end_of_data', NULL, NULL, NULL, 142, 142, '{142}'),
+	(101, 143, at(500), 'mx', 'icewarp', 143, 'before@example.org', 'b@example.com', '192.0.2.9', NULL, 'delivered', NULL, 'end_of_data', NULL, NULL, NULL, 143, 143, '{143}'),
+	(101, 144, at(500), 'mx', 'icewarp', NULL, 'before@example.org', 'b@example.com', '192.0.2.9', NULL, 'rejected', NULL, 'rcpt', 450, '450 later', 'greylisted', 144, 144, '{144}'),
+	(101, 145, '-infinity', 'mx', 'icewarp', NULL, 'bare@example.org', 'b@example.com', '192.0.2.9', NULL, 'rejected', NULL, 'rcpt', 450, '450 later', 'greylisted', 145, 145, '{145}'),
+	(101, 146, '-infinity', 'mx', 'icewarp', 146, 'bare@example.org', 'b@example.com', '192.0.2.9', NULL, 'delivered', NULL, 'end_of_data', NULL, NULL, NULL, 146, 146, '{146}'),
+	(101, 147, at(500), 'mx', 'icewarp', 147, 'b@example.com', 'soon@example.org', NULL, '203.0.113.1', 'deferred', true, NULL, 451, '451 later', 'greylisted', 147, 147, '{147}'),
+	(101, 148, at(500), 'mx', 'icewarp', 147, 'b@example.com', 'soon@example.org', NULL, '203.0.113.2', 'deferred', true, NULL, 452, '452 full', 'mailbox_full', 148, 148, '{148}'),
+	-- of a mail whose first lines were loaded last
+	(101, 149, at(700), 'mx', 'icewarp', 149, 'b@example.com', 'late@example.org', NULL, '203.0.113.2', 'relayed', true, NULL, 250, '250 ok', NULL, 149, 149, '{149}'),
+	(101, 150, at(500), 'mx', 'icewarp', 149, 'b@example.com', 'late@example.org', NULL, '203.0.113.1', 'deferred', true, NULL, 451, '451 later', 'greylisted', 150, 150, '{150}');
+SELECT direction, sender, recipient, refusals, returned_at, accepted_at, wait, outcome, lines FROM maillog_greylist WHERE first_line BETWEEN 141 AND 150 ORDER BY first_at, first_line;
+SELECT s.name, d.finding FROM unnest('{back,before,bare}'::text[]) AS s (name), maillog_diagnose(s.name || '@example.org', 'b@example.com') AS d ORDER BY 1, 2;
+DELETE FROM maillog_delivery WHERE id BETWEEN 141 AND 150;
+
 \echo == causes that come and go are named once; what qmail writes into one word is read as text; what no removal ends ends with its last outcome
 INSERT INTO maillog_message (source_id, id, n, at, host, format, queue_id, sender, rcpt_to, state, accepted_at, n_failed, n_open, root, completeness, first_line, last_line, lines) VALUES
 	(101, 480, 0, at(960), 'mx', 'qmail', '480', 'b@example.com', '{w@example.org}', 'done', at(960), 1, 0, 480, 'complete', 480, 484, '{480}');
