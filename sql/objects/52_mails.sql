@@ -75,7 +75,7 @@ FROM (
 	SELECT
 		m.at, m.host, 'no outcome', m.sender, t.recipient, m.queue_id, m.accepted_at,
 		@extschema@.maillog_peer(m.client_name, m.client_ip), m.client_ip, NULL, NULL, NULL, NULL, NULL,
-		'not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL,
+		'outcome_not_logged', m.first_line, m.last_line, m.lines, m.format, m.source_id, m.id, NULL,
 		'no_outcome', t.recipient, NULL, NULL
 	FROM @schema@.maillog_message AS m
 	CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)

@@ -75,7 +75,7 @@ BEGIN ATOMIC
 		SELECT DISTINCT ON (h.source_id, h.id, h.n)
 			h.source_id, h.id, h.n, h.at, h.host, h.format, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
 			h.stage, h.relay_name, h.relay_ip, h.local_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
-			h.trust * coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.detail, h.via, m.at AS message_at, m.completeness,
+			h.trust * coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.inferred, h.detail, h.via, m.at AS message_at, m.completeness,
 			h.cause,
 			CASE h.status WHEN 'deferred' THEN 1 WHEN 'transferred' THEN 1 WHEN 'expanded' THEN 2 ELSE 3 END AS weight
 		FROM hit AS h
@@ -112,8 +112,8 @@ BEGIN ATOMIC
 	), mail AS MATERIALIZED (
 		SELECT
 			CASE
-				-- what was handed on is in the queue no more
-				WHEN f.status = 'transferred' OR f.status = 'deferred' AND f.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome'
+				-- what was handed on is in the queue no more; that it left the queue does not tell how
+				WHEN f.status = 'transferred' OR f.status = 'removed' AND f.inferred OR f.status = 'deferred' AND f.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome'
 				WHEN f.status = 'deferred' THEN 'in_queue'
 				WHEN f.status = 'delivered' THEN CASE WHEN f.detail ->> 'programs' > '0' AND f.detail ->> 'files' = '0' AND f.mailbox IS NULL THEN 'handed_to_program' ELSE 'stored' END
 				WHEN f.status = 'rejected' AND c.cause_group = 'greylisted' THEN 'greylisted'

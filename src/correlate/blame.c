@@ -82,7 +82,7 @@ static bool
 says_something(Cause cause)
 {
 	return cause != CAUSE_NONE && cause != CAUSE_other && cause != CAUSE_other_permanent && cause != CAUSE_other_temporary &&
-		cause != CAUSE_not_logged;
+		cause != CAUSE_not_logged && cause != CAUSE_outcome_not_logged;
 }
 
 /* The queue itself took it away, and did not have to: whoever did may say anything. */
@@ -139,7 +139,7 @@ cause_of_delivery(const Session *s, const delivery_fact *d)
 		case STATUS_aborted:
 			return s != NULL && s->obstacle == RESULT_timeout ? cause_of_timeout(d->stage) : cause_of_end(s);
 		case STATUS_removed:
-			return d->inferred ? CAUSE_not_logged : CAUSE_removed_by_admin;
+			return d->inferred ? CAUSE_outcome_not_logged : CAUSE_removed_by_admin;
 		case STATUS_expired:
 			return cause_of_expiry(d);
 		case STATUS_bounced:

@@ -24,7 +24,10 @@ message_new(Correlator *c, Message *before)
 	Message    *m;
 
 	if (before != NULL && !before->o.ended)
-		object_finish(c, &before->o);	/* its end was not seen */
+	{
+		message_end_missed(before);
+		object_finish(c, &before->o);
+	}
 	m = (Message *) object_create(c, OPEN_message);
 	fact_begin(c, FACT_message, &m->f.common);
 	m->o.n = m->f.common.n;

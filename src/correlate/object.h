@@ -231,6 +231,7 @@ typedef struct Message
 	bool		held;
 	bool		removed;
 	bool		cut_off;		/* and recipients were open then */
+	bool		end_missed;		/* its id was given again: not stored, as it is forgotten then */
 	bool		counted;		/* n_accepted was told */
 	bool		by_client;		/* a client brought it, not the server itself */
 	Notification announced;		/* kind of the notification that was announced last */
@@ -493,6 +494,7 @@ extern void message_touch(Correlator *c, Message *m);	/* by a line that is no ev
 extern Session *message_dialogue(Correlator *c);
 extern void message_line_of_dialogue(Correlator *c, Session *s, const Message *m);
 extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
+extern void message_end_missed(Message *m);	/* its id is given to another */
 extern void message_put(Correlator *c, Message *m, bool expired);
 extern void message_free(Message *m);
 extern void message_soon_read(const Message *m);

@@ -103,10 +103,22 @@ message_changed(Correlator *c, Message *m)
 	object_mark(c, &m->o);
 }
 
+/* It is in the queue no more, and the line that says so is not in the log: what became of who was open is not known. */
+void
+message_end_missed(Message *m)
+{
+	MessageState state = state_of(m);
+
+	if (!(fact_traits(&m->f.common) & LOGS_MESSAGE_END) || (state != STATE_queued && state != STATE_held))
+		return;
+	m->removed = m->end_missed = true;
+	m->cut_off = message_is_open(m) || m->rcpts.count == 0;
+}
+
 static Completeness
 completeness_of(const Message *m, MessageState state, bool expired)
 {
-	if (is_over(state))
+	if (is_over(state) && !m->end_missed)
 		return m->start_seen ? COMPLETENESS_complete : COMPLETENESS_start_missing;
 	if (!expired)
 		return COMPLETENESS_open;

@@ -948,6 +948,26 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 Jun  5 10:00:01 h1 imapd[501]: Login failed user=anna auth=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:02 h1 imapd[501]: Logout user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:03 h1 unix_chkpwd[501]: password check failed for user (bert)$$),
+('qmail id given again, end lost', $$@4000000069dcd2ac00000000 new msg 10
+@4000000069dcd2ac00000001 info msg 10: bytes 500 from <anna@example.org> qp 702 uid 89
+@4000000069dcd2ac00000002 starting delivery 1: msg 10 to remote b@far.test
+@4000000069dcd2ac00000003 starting delivery 2: msg 10 to remote c@far.test
+@4000000069dcd2ac00000004 delivery 1: success: 192.0.2.7_accepted_message./Remote_host_said:_250_ok/
+@4000000069dcd2ac00000005 starting delivery 3: msg 10 to remote d@far.test
+@4000000069dcd2ac00000006 delivery 3: deferral: 192.0.2.7_does_not_like_recipient./Remote_host_said:_450_later/
+@4000000069dcd2bc00000000 new msg 10
+@4000000069dcd2bc00000001 info msg 10: bytes 600 from <bert@example.org> qp 703 uid 89
+@4000000069dcd2bc00000002 starting delivery 4: msg 10 to remote e@far.test
+@4000000069dcd2bc00000003 delivery 4: success: 192.0.2.7_accepted_message./Remote_host_said:_250_ok/
+@4000000069dcd2bc00000004 end msg 10
+@4000000069dcd2cc00000000 new msg 11
+@4000000069dcd2cc00000001 info msg 11: bytes 500 from <anna@example.org> qp 712 uid 89
+@4000000069dcd2cc00000002 starting delivery 5: msg 11 to remote f@far.test
+@4000000069dcd2cc00000003 delivery 5: success: 192.0.2.7_accepted_message./Remote_host_said:_250_ok/
+@4000000069dcd2dc00000000 new msg 11
+@4000000069dcd2dc00000001 info msg 11: bytes 700 from <anna@example.org> qp 713 uid 89
+@4000000069dcd2ec00000000 info msg 11: bytes 800 from <anna@example.org> qp 714 uid 89
+@4000000069dcd2ec00000001 end msg 11$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
 05-Jun-2024 10:00:01.20 tcp_local                 J 0 s@peer.test rfc822;nobody@ex.test PEER.TEST (peer.test [198.51.100.5]) 550 5.1.1 unknown or illegal alias
 05-Jun-2024 10:00:02.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;adam@ex.test adam PEER.TEST (peer.test [198.51.100.5])
@@ -990,6 +1010,8 @@ INSERT INTO fact VALUES
 (208, 'courier tries without an outcome', 'maillog_delivery', 'recipient, status, inferred, attempt, cause, lines', '(c@c.test,relayed,f,1,,"{3,4}") (b@b.test,deferred,t,1,not_logged,"{2,6}") (b@b.test,deferred,t,2,not_logged,"{7,8}")'),
 (209, 'courier tries without an outcome', 'maillog_recipients', 'recipient, fate, tries', '(b@b.test,open,2) (c@c.test,relayed,1)'),
 (300, 'uw helper in a process whose number was used', 'maillog_session', 'user_name, lines', '(anna,"{1,2,3}")'),
+(301, 'qmail id given again, end lost', 'maillog_message', 'queue_id, state, n_delivered, n_failed, n_open, completeness', '(10,removed,1,0,2,end_missing) (10,done,1,0,0,complete) (11,done,1,0,0,end_missing) (11,removed,0,0,0,end_missing) (11,done,0,0,0,start_missing)'),
+(302, 'qmail id given again, end lost', 'maillog_recipients', 'recipient, fate, last_status', '(b@far.test,relayed,relayed) (c@far.test,open,) (d@far.test,open,deferred) (e@far.test,relayed,relayed) (f@far.test,relayed,relayed)'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
 (207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
