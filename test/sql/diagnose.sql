@@ -251,7 +251,11 @@ BEGIN
 			'Nov 20 20:30:00 mx2 qmail: 1795206600.000007 end msg 903',
 			'Nov 20 20:31:00 mx2 smtpd: 1795206660.000000 tcpserver: pid 77 from 192.0.2.50',
 			'Nov 20 20:31:00 mx2 smtpd: 1795206660.000001 tcpserver: ok 77 mx2:192.0.2.2:25 a.silent.example:192.0.2.50::4711',
-			'Nov 20 20:31:01 mx2 smtpd: 1795206661.000000 tcpserver: end 77 status 0']),
+			'Nov 20 20:31:01 mx2 smtpd: 1795206661.000000 tcpserver: end 77 status 0',
+			'Nov 20 20:31:02 mx2 qmail: 1795206662.000000 new msg 904',	-- its outcome is lost
+			'Nov 20 20:31:02 mx2 qmail: 1795206662.000001 info msg 904: bytes 100 from <s@lost.example> qp 801 uid 1',
+			'Nov 20 20:31:02 mx2 qmail: 1795206662.000002 starting delivery 6: msg 904 to local gap@acme.example',
+			'Nov 20 20:31:02 mx2 qmail: 1795206662.000007 end msg 904']),
 		('alias', '2026-11-21', ARRAY[	-- refusals name the sender alone; an alias is known by its members
 			'Nov 20 21:20:00 mx1 courieresmtpd: started,ip=[::ffff:198.51.100.7],port=[47023]',
 			'Nov 20 21:20:01 mx1 courieresmtpd: error,relay=::ffff:198.51.100.7,port=47023,from=<joe@bad.example>: 517-Domain does not exist: bad.example.',
@@ -423,6 +427,9 @@ INSERT INTO answer VALUES
 (33, 'nor is a good-bye told of who said RSET and no more',
 	$$SELECT cause, explanation FROM maillog_failures WHERE sender_key = maillog_address_key('p@probe.example')$$,
 	'(withdrawn,"[10.1.2.5] began a mail and took it back in good order, with RSET or QUIT.")'),
+(34, 'that a mail left the queue does not tell how',
+	$$SELECT finding, cause, explanation FROM maillog_diagnose('s@lost.example', 'gap@acme.example')$$,
+	'(no_outcome,outcome_not_logged,"mx2 had mail 904 from s@lost.example to gap@acme.example, and its log never tells what became of it. The mail for gap@acme.example may have arrived: the log does not tell.")'),
 (23, 'durations and numbers in either language',
 	$$SELECT (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{59.9,86400,1900000}'::float8[]) AS s), set_config('maillog.language', 'it', true), (SELECT string_agg(maillog_duration(s), ', ') FROM unnest('{86400,1900000}'::float8[]) AS s)$$,
 	'("00:00:59, 1 day 00:00:00, 21 days 23:46:40",it,"1 giorno 00:00:00, 21 giorni 23:46:40")');
