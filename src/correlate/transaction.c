@@ -347,14 +347,15 @@ is_last_chunk(Slice command)
 	return command.len > 9 && pg_strncasecmp(command.ptr, "BDAT ", 5) == 0 && pg_strncasecmp(slice_end(command) - 5, " LAST", 5) == 0;
 }
 
-/* A filter before the server tells of each recipient, and the number under which the mail was handed in. */
+/* By the client; or, where the line is no command, by the server or a filter before it, which took him. A filter may tell the number under which the mail was handed in. */
 static void
 named(Correlator *c, Session *s)
 {
 	int64		number = detail_number_of(c->e, SLICE("qp"));
+	Rcpt	   *rcpt = c->e->recipient.ptr != NULL ? transaction_rcpt(c, s, c->e->recipient) : NULL;
 
-	if (c->e->recipient.ptr != NULL)
-		transaction_rcpt(c, s, c->e->recipient);
+	if (c->e->command.ptr == NULL)
+		accept_rcpt(s, rcpt, false);
 	if (number == BIGINT_NONE)
 		return;
 	set_text(c, &s->f.sender, c->e->sender);
