@@ -169,6 +169,13 @@ begins_anew(const Entry *e)
 		e->event == EVENT_connect_fail || (e->event == EVENT_reject && e->stage == STAGE_connect);
 }
 
+/* The bytes of a whole dialogue are told at its end, and once, though two lines may tell of the end. */
+static bool
+ends_again(const Entry *e, const Session *s)
+{
+	return s->f.bytes_in != BIGINT_NONE && detail_number_of(e, SLICE("rcvd")) != BIGINT_NONE;
+}
+
 /* A dialogue whose lines name its process in words: that of the program whose tag has it. */
 static Session *
 session_by_named_process(Correlator *c)
@@ -200,7 +207,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->crowded && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
-	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && begins_anew(c->e))))
+	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && (begins_anew(c->e) || ends_again(c->e, s)))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

@@ -968,6 +968,21 @@ Jun  5 10:00:03 h1 unix_chkpwd[501]: password check failed for user (bert)$$),
 @4000000069dcd2dc00000001 info msg 11: bytes 700 from <anna@example.org> qp 713 uid 89
 @4000000069dcd2ec00000000 info msg 11: bytes 800 from <anna@example.org> qp 714 uid 89
 @4000000069dcd2ec00000001 end msg 11$$),
+('qmail recipients accepted by SPAMCONTROL', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 913 from 192.0.2.8
+Jun  5 10:00:00 h1 smtpd: tcpserver: ok 913 mx.example.net:192.0.2.1:25 :192.0.2.8::50004
+Jun  5 10:00:01 h1 smtpd: qmail-smtpd: pid 913 Accept::SNDR::Relay_Client S:192.0.2.8:p.example P:ESMTP H:laptop F:joe@example.com T:
+Jun  5 10:00:01 h1 smtpd: qmail-smtpd: pid 913 Accept::RCPT::Rcpthosts_Rcptto S:192.0.2.8:p.example P:ESMTP H:laptop F:joe@example.com T:a@example.net
+Jun  5 10:00:01 h1 smtpd: qmail-smtpd: pid 913 Accept::RCPT::Rcpthosts_Rcptto S:192.0.2.8:p.example P:ESMTP H:laptop F:joe@example.com T:b@example.net
+Jun  5 10:00:01 h1 smtpd: qmail-smtpd: pid 913 Reject::RCPT::Failed_Rcptto S:192.0.2.8:p.example P:ESMTP H:laptop F:joe@example.com T:nobody@example.net
+Jun  5 10:00:02 h1 smtpd: qmail-smtpd: pid 913 Accept::DATA::Check S:192.0.2.8:p.example P:ESMTP H:laptop F:joe@example.com T:a@example.net
+Jun  5 10:00:03 h1 smtpd: tcpserver: end 913 status 0$$),
+('courier port used again', $$Jun  5 10:00:00 mx1 pop3d: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1001], protocol=POP3
+Jun  5 10:00:02 mx1 pop3d: LOGOUT, user=anna, ip=[::ffff:192.0.2.1], port=[1001], top=0, retr=500, rcvd=24, sent=700, time=2
+Jun  5 10:05:00 mx1 pop3d: LOGOUT, ip=[::ffff:192.0.2.1], port=[1001], rcvd=6, sent=81, time=1
+Jun  5 10:07:01 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1], port=[1001], rcvd=8, sent=83, time=1
+Jun  5 10:08:00 mx1 pop3d: LOGIN FAILED, user=bert, ip=[::ffff:192.0.2.1], port=[1001]
+Jun  5 10:08:01 mx1 pop3d: LOGOUT, ip=[::ffff:192.0.2.1], port=[1001]
+Jun  5 10:08:01 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1], port=[1001]$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
 05-Jun-2024 10:00:01.20 tcp_local                 J 0 s@peer.test rfc822;nobody@ex.test PEER.TEST (peer.test [198.51.100.5]) 550 5.1.1 unknown or illegal alias
 05-Jun-2024 10:00:02.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;adam@ex.test adam PEER.TEST (peer.test [198.51.100.5])
@@ -1012,6 +1027,8 @@ INSERT INTO fact VALUES
 (300, 'uw helper in a process whose number was used', 'maillog_session', 'user_name, lines', '(anna,"{1,2,3}")'),
 (301, 'qmail id given again, end lost', 'maillog_message', 'queue_id, state, n_delivered, n_failed, n_open, completeness', '(10,removed,1,0,2,end_missing) (10,done,1,0,0,complete) (11,done,1,0,0,end_missing) (11,removed,0,0,0,end_missing) (11,done,0,0,0,start_missing)'),
 (302, 'qmail id given again, end lost', 'maillog_recipients', 'recipient, fate, last_status', '(b@far.test,relayed,relayed) (c@far.test,open,) (d@far.test,open,deferred) (e@far.test,relayed,relayed) (f@far.test,relayed,relayed)'),
+(304, 'qmail recipients accepted by SPAMCONTROL', 'maillog_session', 'rcpts, rcpts_accepted, messages', '(3,2,1)'),
+(305, 'courier port used again', 'maillog_session', 'user_name, result, bytes_in, bytes_out, lines', '(anna,ok,24,700,"{1,2}") (,unknown,6,81,{3}) (,unknown,8,83,{4}) (bert,login_failed,,,"{5,6,7}")'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
 (207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
