@@ -208,14 +208,13 @@ attempt_ended(Correlator *c)
 	d->status = status_of_success(e, rcpt);
 	if (s != NULL)
 	{
-		if (d->status == STATUS_relayed || d->status == STATUS_delivered)
-		{
-			s->passed = true;
+		bool		passed = d->status == STATUS_relayed || d->status == STATUS_delivered;
+
+		if (passed)
 			s->f.stage = STAGE_end_of_data;
-		}
 		else if (d->code != INT_NONE && d->code >= 400)
 			session_refused(c, s);
-		message_line_of_dialogue(c, s, m);
+		message_line_of_dialogue(c, s, m, passed);
 	}
 	if (d->status == STATUS_bounced || d->status == STATUS_expired)
 	{

@@ -276,6 +276,17 @@ blame_closing(Correlator *c, Session *s)
 				cause_text(cause_of_reply(e->code, line_slice(c, e->enhanced_code), line_slice(c, e->reply), STAGE_connect)));
 }
 
+bool
+blame_is_timeout(Correlator *c)
+{
+	Cause		told;
+
+	if (c->e->reply.ptr == NULL)
+		return false;
+	told = cause_of_reply(c->e->code, line_slice(c, c->e->enhanced_code), line_slice(c, c->e->reply), STAGE_NONE);
+	return told >= CAUSE_timeout && told <= CAUSE_timeout_end_of_data;
+}
+
 /* Formats may know it without a reply; the session has no reply where there is no code. */
 void
 blame_refusal(Correlator *c, Session *s)

@@ -320,6 +320,25 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 }
 
 void
+delivery_refused(Correlator *c, const Session *s, Rcpt *rcpt)
+{
+	delivery_fact *d = rcpt->last;
+
+	if (d == NULL)
+		return;
+	rcpt->fate = d->status = STATUS_rejected;
+	d->inferred = false;
+	d->code = c->e->code;
+	assign_text(&d->enhanced_code, line_text(c, c->e->enhanced_code));
+	assign_text(&d->reply, line_text(c, c->e->reply));
+	assign_text(&d->cause, NULL);
+	d->permanent = permanence(d->status, d->code);
+	fact_line(c, &d->common);
+	blame_delivery(s, d);
+	rcpt->last_changed = true;
+}
+
+void
 delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt)
 {
 	delivery_fact *d = palloc(sizeof *d);

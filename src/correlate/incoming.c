@@ -116,6 +116,19 @@ incoming_accepted(Correlator *c, Session *s)
 }
 
 void
+incoming_passed(Correlator *c, Session *s, Message *m)
+{
+	if (m != NULL)
+	{
+		incoming_take(c, s, m, true);
+		return;
+	}
+	count_up(&s->f.messages, 1);
+	s->passed = true;
+	transaction_end(c, s, NULL);
+}
+
+void
 incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 {
 	Status		status = s->summary != STATUS_NONE ? s->summary : STATUS_aborted;
@@ -143,6 +156,8 @@ incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 		rcpt->last = NULL;
 		d->status = status;
 		d->stage = s->f.stage;
+		if (status == STATUS_rejected)
+			set_copy(&d->cause, s->f.cause);
 		assign_text(&d->recipient, copy_text(rcpt->address));
 		set_copy(&d->sender, s->f.sender);
 		if (m != NULL)
@@ -152,5 +167,7 @@ incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 	}
 	if (m != NULL)
 		message_changed(c, m);
+	if (status == STATUS_rejected)
+		session_obstacle(s, RESULT_rejected);
 	transaction_end(c, s, m);
 }

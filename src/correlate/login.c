@@ -19,10 +19,22 @@ login_new(Correlator *c, Session *s)
 	return login;
 }
 
+/* An answer names nobody where the log shows the command that did, or gave the name as a secret. */
 static bool
-may_be_same_user(const Login *login, Slice user)
+answers_command(const Correlator *c, const Session *s)
 {
-	return user.ptr == NULL || login->f.user_name == NULL || slice_is(text_slice(login->f.user_name), user);
+	return s->talks && c->e->user_name.ptr == NULL;
+}
+
+static bool
+may_be_same_user(Correlator *c, const Session *s, const Login *login)
+{
+	Slice		user = line_slice(c, c->e->user_name);
+	Slice		before = text_slice(login->f.user_name);
+
+	if (answers_command(c, s))
+		return s->f.user_name == NULL ? before.ptr == NULL : before.ptr != NULL && slice_is(before, text_slice(s->f.user_name));
+	return user.ptr == NULL || before.ptr == NULL || slice_is(before, user);
 }
 
 /* A login after a failure that names nobody, by another mechanism: perhaps somebody else's. "AUTH" names none. */
@@ -40,12 +52,12 @@ is_other_way(Correlator *c, const Login *login, bool passed)
 
 /* The second line of an attempt: one of both names no user, or tells of an administrator, and they are seconds apart. */
 static bool
-is_same_attempt(const Correlator *c, const Login *login)
+is_same_attempt(const Correlator *c, const Session *s, const Login *login)
 {
 	bool		one_is_nameless = (c->e->user_name.ptr == NULL) != (login->f.user_name == NULL);
 	bool		passed = c->e->event == EVENT_login;
 
-	if (login->last_event != c->e->event)
+	if (login->last_event != c->e->event || answers_command(c, s))
 		return false;
 	if (passed ? !login->override : !(one_is_nameless || (login->override && detail_has(c->e, SLICE("auth_user")))))
 		return false;
@@ -91,6 +103,8 @@ fill_login(Correlator *c, const Session *s, login_fact *f, bool passed)
 	set_copy(&f->client_name, s->f.peer_name);
 	set_copy(&f->tls, s->f.tls);
 	set_copy(&f->user_name, s->f.user_name);
+	if (answers_command(c, s) && s->f.auth_mechanism != NULL)
+		assign_text(&f->auth_mechanism, copy_text(s->f.auth_mechanism));
 }
 
 void
@@ -127,8 +141,8 @@ login_event(Correlator *c, Session *s, bool passed)
 {
 	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
 
-	if (login == NULL || !may_be_same_user(login, line_slice(c, c->e->user_name)) || is_other_way(c, login, passed) ||
-		(login->f.result == LOGIN_RESULT_ok && !is_same_attempt(c, login)))
+	if (login == NULL || !may_be_same_user(c, s, login) || is_other_way(c, login, passed) ||
+		(login->f.result == LOGIN_RESULT_ok && !is_same_attempt(c, s, login)))
 	{
 		login = login_new(c, s);
 		login->f.attempts = attempts_of_line(c->e);
@@ -136,7 +150,7 @@ login_event(Correlator *c, Session *s, bool passed)
 	else
 	{
 		fact_line(c, &login->f.common);
-		login_more(&login->f, attempts_of_line(c->e) - is_same_attempt(c, login));
+		login_more(&login->f, attempts_of_line(c->e) - is_same_attempt(c, s, login));
 	}
 	fill_login(c, s, &login->f, passed);
 	fact_detail(c, FACT_login, &login->f.common);

@@ -123,14 +123,18 @@ message_dialogue(Correlator *c)
 }
 
 void
-message_line_of_dialogue(Correlator *c, Session *s, const Message *m)
+message_line_of_dialogue(Correlator *c, Session *s, const Message *m, bool passed)
 {
+	bool		is_incoming = s->f.direction != DIRECTION_out;	/* a mail may be put into several files */
+
+
 	session_touch(c, s);
-	if (s->last_message != m->o.id)
+	if (passed && s->last_message != (is_incoming ? m->f.root : m->o.id))
 	{
 		count_up(&s->f.messages, 1);
-		s->last_message = m->o.id;
+		s->last_message = is_incoming ? m->f.root : m->o.id;
 	}
+	s->passed |= passed;
 	object_renew(c, &s->o);
 }
 
@@ -153,8 +157,7 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 	if (s != NULL && s->f.direction != DIRECTION_out)
 	{
 		m->f.session_ref = s->o.id;
-		s->passed = true;
-		message_line_of_dialogue(c, s, m);
+		message_line_of_dialogue(c, s, m, true);
 	}
 }
 

@@ -492,7 +492,7 @@ extern void message_touch(Correlator *c, Message *m);	/* by a line that is no ev
 
 /* The dialogue in which a line of a message stands, where it names one; and that the line at hand is one of m in it. */
 extern Session *message_dialogue(Correlator *c);
-extern void message_line_of_dialogue(Correlator *c, Session *s, const Message *m);
+extern void message_line_of_dialogue(Correlator *c, Session *s, const Message *m, bool passed);
 extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
 extern void message_end_missed(Message *m);	/* its id is given to another */
 extern void message_put(Correlator *c, Message *m, bool expired);
@@ -519,6 +519,9 @@ extern void delivery_aborted(Correlator *c, const Session *s);
 /* An outcome for a recipient of a message; s may be NULL. Takes d over. */
 extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);
 
+/* An outcome told before as broken off: the line at hand refuses it. */
+extern void delivery_refused(Correlator *c, const Session *s, Rcpt *rcpt);
+
 /* The line at hand shows that the recipient goes on under another id; an outcome that says so itself takes the row over. */
 extern void delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt);
 extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
@@ -537,6 +540,7 @@ extern void blame_delivery(const Session *s, delivery_fact *d);
 extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
 extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
 extern void blame_closing(Correlator *c, Session *s);	/* the line at hand is the 421 that ends it */
+extern bool blame_is_timeout(Correlator *c);	/* what the line at hand says in words */
 extern void blame_refusal(Correlator *c, Session *s);	/* the first that the line at hand tells of */
 extern void blame_mailbox(Session *s);	/* it was not opened */
 extern void blame_session(const Session *s, session_fact *f);

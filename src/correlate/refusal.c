@@ -179,11 +179,39 @@ refusal_continued(Correlator *c, Session *s)
 		add_to_refusal(c, s);
 }
 
+/* Instead of a greeting, or for the name that it gave; not for the words of its command, RFC 5321 section 4.2.2. */
+static bool
+refuses_client(const Session *s, const Entry *e)
+{
+	if (s->f.stage == STAGE_connect)
+		return s->only_connect && s->start_seen && !s->talks;
+	return s->f.stage == STAGE_helo && (e->code < 500 || e->code > 504);
+}
+
 /* A command that was refused for itself, outside of any mail, is no refusal of mail. */
 static bool
 refuses_mail(const Session *s, const Entry *e)
 {
-	return e->stage != STAGE_NONE || s->in_mail || e->sender.ptr != NULL || e->recipient.ptr != NULL;
+	return e->stage != STAGE_NONE || s->in_mail || e->sender.ptr != NULL || e->recipient.ptr != NULL || refuses_client(s, e);
+}
+
+/* The server summed the mail up as broken off before it answered: it was its own doing. */
+static bool
+refuses_broken_off(Correlator *c, Session *s)
+{
+	Message    *m = s->in_mail ? NULL : transaction_message(c, s);
+
+	if (m == NULL || m->refused != STATUS_aborted)
+		return false;
+	for (int i = 0; i < m->rcpts.count; i++)
+		if (m->rcpts.items[i].fate == STATUS_aborted)
+			delivery_refused(c, s, &m->rcpts.items[i]);
+	m->refused = STATUS_rejected;
+	s->mail = NO_KEY;
+	message_line(c, m);
+	message_changed(c, m);
+	session_obstacle(s, RESULT_rejected);
+	return true;
 }
 
 void
@@ -196,6 +224,8 @@ refusal_by_us(Correlator *c, Session *s)
 		add_to_refusal(c, s);
 		return;
 	}
+	if (refuses_broken_off(c, s))
+		return;
 	if (!refuses_mail(s, c->e))
 	{
 		session_obstacle(s, RESULT_rejected);

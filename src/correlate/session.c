@@ -95,12 +95,24 @@ session_touch(Correlator *c, Session *s)
 	}
 }
 
+/* The command says how, or who; the steps that follow it do not. */
+static bool
+begins_login(const Entry *e)
+{
+	return e->event == EVENT_auth && e->command.ptr != NULL && (e->auth_mechanism.ptr != NULL || e->user_name.ptr != NULL);
+}
+
 static void
 session_line(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 
 	session_touch(c, s);
+	if (begins_login(e) && !session_logged_in(s))
+	{
+		assign_text(&s->f.user_name, NULL);	/* of an attempt before */
+		assign_text(&s->f.auth_mechanism, NULL);
+	}
 	/* a port tells more than the tag */
 	if (s->f.protocol == PROTOCOL_NONE || (s->f.protocol == PROTOCOL_smtp && e->protocol == PROTOCOL_submission))
 		s->f.protocol = e->protocol;
@@ -120,6 +132,13 @@ session_line(Correlator *c, Session *s)
 
 /* --- the end --- */
 
+/* The log shows how we greeted the client, so it would show its commands, too. */
+static bool
+said_nothing(const Session *s)
+{
+	return s->o.ended && s->start_seen && s->f.direction == DIRECTION_in && s->f.stage == STAGE_connect && s->f.code == 220;
+}
+
 static SessionResult
 result_of(const Session *s, bool expired)
 {
@@ -131,15 +150,15 @@ result_of(const Session *s, bool expired)
 		return RESULT_unknown;
 	if (s->f.transactions > 0 && s->talks)
 		return RESULT_aborted;
-	if (s->talks || (s->o.ended && s->start_seen && s->nlogins == 0 && (fact_traits(&s->f.common) & LOGS_LOGIN)))
+	if (s->talks || said_nothing(s) || (s->o.ended && s->start_seen && s->nlogins == 0 && (fact_traits(&s->f.common) & LOGS_LOGIN)))
 		return RESULT_no_mail;
 	return RESULT_unknown;
 }
 
 static EndedBy
-ended_by(const Correlator *c, const Session *s)
+ended_by(Correlator *c, const Session *s)
 {
-	if (c->e->event == EVENT_timeout || s->obstacle == RESULT_timeout)
+	if (c->e->event == EVENT_timeout || s->obstacle == RESULT_timeout || (c->e->event == EVENT_disconnect && blame_is_timeout(c)))
 		return ENDED_BY_timeout;
 	if (s->quit || c->e->event == EVENT_logout)
 		return ENDED_BY_quit;
@@ -433,6 +452,8 @@ session_event(Correlator *c)
 		case EVENT_command:
 			if (command_is_rset(e->command))
 				session_close_mail(c, s);
+			else if (!s->in_mail && s->f.direction == DIRECTION_in)
+				s->mail = NO_KEY;	/* what is answered next is this */
 			break;
 		case EVENT_banner:
 			take_reply(c, s);
@@ -480,6 +501,11 @@ session_event(Correlator *c)
 			fact_detail(c, FACT_session, &s->f.common);
 			if (e->event == EVENT_disconnect && (fact_traits(&s->f.common) & LOGS_LOGIN))
 				end_is_obstacle(c, s, RESULT_aborted);
+			else if (s->obstacle == RESULT_NONE && blame_is_timeout(c))
+			{
+				session_obstacle(s, RESULT_timeout);
+				set_text(c, &s->f.reply, e->reply);
+			}
 			session_end(c, s);
 			break;
 		case EVENT_mailbox:

@@ -103,8 +103,8 @@ session_close_mail(Correlator *c, Session *s)
 	forget_next(s);
 	if (is_outgoing(s))
 		outgoing_finish(c, s);
-	else if (m != NULL && s->summed && s->summary == STATUS_NONE)
-		incoming_take(c, s, m, true);	/* its 250 was not seen, but it passed */
+	else if (s->summed && s->summary == STATUS_NONE)
+		incoming_passed(c, s, m);
 	else
 		incoming_break_off(c, s, m, false);
 }
@@ -178,21 +178,28 @@ summary_of_mail(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 	Message    *m;
+	bool		over,
+				answer_follows;
 
 	s->summed = true;
 	s->summary = e->status;
 	if (slice_is_lit(e->cause, "timeout"))
 		session_obstacle(s, RESULT_timeout);
+	else if (s->obstacle == RESULT_NONE)
+		set_text(c, &s->f.cause, e->cause);	/* until the answer tells more */
 	if (s->in_mail)
 		set_text_once(c, &s->f.sender, e->sender);
 	else
 		set_text(c, &s->f.sender, e->sender);	/* no MAIL was seen */
+	if (e->queue_id.ptr != NULL || !s->talks)
+		name_rcpts(c, s);
 	if (e->queue_id.ptr == NULL)
 	{
 		s->summed = false;		/* of the session only */
+		if (!s->talks && s->summary == STATUS_aborted)
+			incoming_break_off(c, s, NULL, true);
 		return;
 	}
-	name_rcpts(c, s);
 	m = is_outgoing(s) ? message_of_line(c, true) : incoming_message(c, s);
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
@@ -204,9 +211,18 @@ summary_of_mail(Correlator *c, Session *s)
 		return;
 	}
 	incoming_of_session(m, s);
+	over = !s->in_mail && s->talks && s->f.transactions > 0;
 	s->in_mail = true;
-	if (s->summary == STATUS_aborted)
-		incoming_break_off(c, s, m, true);	/* no answer will follow */
+	if (s->summary != STATUS_aborted)
+		return;
+	answer_follows = s->data_open;
+	if (over)
+		rcpts_clear(&s->rcpts); /* what came of them was told before */
+	incoming_break_off(c, s, m, true);
+	if (over && s->obstacle == RESULT_rejected)
+		m->refused = STATUS_rejected;
+	if (answer_follows)
+		s->mail = m->o.keys[0];
 }
 
 /* --- its lines --- */

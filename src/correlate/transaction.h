@@ -52,6 +52,8 @@ extern void incoming_take(Correlator *c, Session *s, Message *m, bool unseen);	/
 extern Message *incoming_message(Correlator *c, const Session *s);
 extern void incoming_of_session(Message *m, const Session *s);
 
+/* The server's summary tells that it passed, and the answer to the client was not seen. m may be NULL: it is gone since. */
+extern void incoming_passed(Correlator *c, Session *s, Message *m);
 /* Nothing came of the mail. told: the line at hand says so; else the dialogue's end does. */
 extern void incoming_break_off(Correlator *c, Session *s, Message *m, bool told);
 

@@ -68,6 +68,8 @@ read_result(const char *p, const char *end, Entry *e)
 		e->status = client ? STATUS_deferred : STATUS_aborted;
 	if (slice_is_lit(result, "TIMEOUT"))
 		e->cause = SLICE("timeout");
+	else if (slice_is_lit(result, "SPAM"))
+		e->cause = SLICE("spam");
 	e->complete = p;
 	p = icewarp_scan_id(scan_char(p, end, ' '), end, &e->queue_id);
 	if (p != NULL)

@@ -82,6 +82,8 @@ extern void sun_classify(SunRecord *r);
 extern bool sun_is_queue_file(Slice word);
 extern Slice sun_queue_file_name(Slice file);
 
+/* "helo (name [ip])" at p: no recipient stands before it. */
+extern bool sun_names_client(const char *p, const char *end);
 /* "*user" or an account of the MTA; on E records any name without a dot. */
 extern bool sun_is_user(Slice word, bool enqueue);
 

@@ -167,6 +167,16 @@ find_client_end(const char *p, const char *end)
 	return NULL;
 }
 
+bool
+sun_names_client(const char *p, const char *end)
+{
+	Slice		helo,
+				client;
+
+	p = scan_char(scan_blanks(scan_class(p, end, BYTE_HOST, &helo), end), end, '(');
+	return p != NULL && scan_until(p, end, ')', &client) != NULL && slice_ends_lit(client, "]");
+}
+
 /* "inetmail siroe.com (siroe.com [ip])": a word before the HELO name is the user. */
 static void
 read_client(const char *p, const char *end, SunRecord *r)

@@ -324,6 +324,8 @@ scan_addresses(const char *p, const char *end, SunRecord *r)
 	p = scan_blanks(scan_address(after, end, &r->orig_recipient), end);
 	if (r->code.ptr[0] == 'B')
 		return scan_bad_command(p, end, &r->recipient);
+	if (slice_ends_lit(r->orig_recipient, ";") && sun_names_client(p, end))
+		return p;
 	after = sun_is_reply(p, end, true) ? p : scan_address(p, end, &r->recipient);
 	return after != NULL ? after : p;
 }

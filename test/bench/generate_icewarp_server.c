@@ -65,6 +65,7 @@ hang_up(Session *s, bool quit)
 		fact_set(s->fact, "ended_by", "quit");
 		line("QUIT");
 		we_say(s);
+		smtp(s);
 		line("221 2.0.0 mail.example.com closing connection");
 	}
 	if (s->outcome == MAIL_PROBE || s->outcome == MAIL_INTRUSION)

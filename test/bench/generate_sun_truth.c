@@ -95,9 +95,11 @@ sun_tell_outcome(Session *s, Recipient *r, const char *status, const char *chann
 	{
 		sun_tell_dialogue(s);
 		fact_refer(f, "session_ref", s->fact);
-		fact_set(s->fact, "messages", "1");
 		if (standing == DELIVERED)
+		{
+			fact_set(s->fact, "messages", "1");
 			fact_set(s->fact, "result", "ok");
+		}
 	}
 	if (known)
 	{

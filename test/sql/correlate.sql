@@ -13,6 +13,79 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('icewarp pop3 users tried in turn', $$192.0.2.51 [1C14] 07:01:00 Connected, local IP=192.0.2.25
+192.0.2.51 [1C14] 07:01:00 <<< USER admin
+192.0.2.51 [1C14] 07:01:00 >>> +OK admin
+192.0.2.51 [1C14] 07:01:00 <<< PASS ***
+192.0.2.51 [1C14] 07:01:00 >>> -ERR authorization failed
+192.0.2.51 [1C14] 07:01:01 <<< PASS ***
+192.0.2.51 [1C14] 07:01:01 >>> -ERR authorization failed
+192.0.2.51 [1C14] 07:01:01 <<< USER root
+192.0.2.51 [1C14] 07:01:01 >>> +OK root
+192.0.2.51 [1C14] 07:01:01 <<< PASS ***
+192.0.2.51 [1C14] 07:01:01 >>> -ERR authorization failed
+192.0.2.51 [1C14] 07:01:02 <<< AUTH PLAIN ***
+192.0.2.51 [1C14] 07:01:02 >>> -ERR [AUTH] authentication failed
+192.0.2.51 [1C14] 07:01:02 Disconnected$$),
+('icewarp mechanisms', $$192.0.2.31 [0501] 08:00:00 Connected, local IP=192.0.2.25
+192.0.2.31 [0501] 08:00:00 <<< AUTH CRAM-MD5
+192.0.2.31 [0501] 08:00:00 >>> 334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UuZXhhbXBsZS5uZXQ+
+192.0.2.31 [0501] 08:00:00 <<< ***
+192.0.2.31 [0501] 08:00:00 >>> 535 5.7.8 Authentication credentials invalid
+192.0.2.31 [0501] 08:00:02 Disconnected
+192.0.2.62 [2C18] 08:02:00 Connected, local IP=192.0.2.25
+192.0.2.62 [2C18] 08:02:00 <<< x AUTHENTICATE PLAIN
+192.0.2.62 [2C18] 08:02:00 >>> +
+192.0.2.62 [2C18] 08:02:00 <<< ***
+192.0.2.62 [2C18] 08:02:00 >>> x OK AUTHENTICATE completed
+192.0.2.62 [2C18] 08:02:01 Disconnected$$),
+('icewarp clients turned away', $$198.51.100.77 [0AC8] 14:02:00 Connected, local IP=192.0.2.25
+198.51.100.77 [0AC8] 14:02:01 >>> 554 5.7.1 Access denied, 198.51.100.77 is listed in zen.spamhaus.org
+198.51.100.77 [0AC8] 14:02:01 *** <> <> 0 0 00:00:00 INCOMPLETE-SESSION
+198.51.100.77 [0AC8] 14:02:01 Disconnected
+198.51.100.53 [6A18] 14:03:00 Connected, local IP=192.0.2.25
+198.51.100.53 [6A18] 14:03:00 >>> 220 mx.example.net ESMTP IceWarp 12.0.3.1 x64; Sun, 12 Aug 2018 10:02:00 +0200
+198.51.100.53 [6A18] 14:03:00 <<< EHLO localhost
+198.51.100.53 [6A18] 14:03:00 >>> 502 5.5.1 EHLO not implemented
+198.51.100.53 [6A18] 14:03:00 <<< HELO localhost
+198.51.100.53 [6A18] 14:03:00 >>> 550 5.7.1 HELO/EHLO argument localhost invalid, access denied
+198.51.100.53 [6A18] 14:03:01 Disconnected
+198.51.100.51 [6A10] 14:04:00 Connected, local IP=192.0.2.25
+198.51.100.51 [6A10] 14:04:00 >>> 220 mx.example.net ESMTP IceWarp 12.0.3.1 x64; Sun, 12 Aug 2018 10:00:00 +0200
+198.51.100.51 [6A10] 14:04:09 Disconnected$$),
+('icewarp too large', $$192.0.2.200 [0204] 10:00:00 Connected, local IP=192.0.2.25
+192.0.2.200 [0204] 10:00:03 <<< MAIL FROM:<c@far.test>
+192.0.2.200 [0204] 10:00:03 >>> 250 2.1.0 <c@far.test>... Sender ok
+192.0.2.200 [0204] 10:00:03 <<< RCPT TO:<a@ex.test>
+192.0.2.200 [0204] 10:00:03 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.200 [0204] 10:00:03 <<< DATA
+192.0.2.200 [0204] 10:00:03 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.200 [0204] 10:01:09 <<< 31457281 bytes (overall data transfer speed=476625 B/s)
+192.0.2.200 [0204] 10:01:09 *** <c@far.test> <a@ex.test> 1 31457281 00:01:06 INCOMPLETE-SESSION QTA00001
+192.0.2.200 [0204] 10:01:09 >>> 552 5.3.4 Message size exceeds fixed maximum message size
+192.0.2.200 [0204] 10:01:10 <<< MAIL FROM:<d@far.test>
+192.0.2.200 [0204] 10:01:10 >>> 250 2.1.0 <d@far.test>... Sender ok
+192.0.2.200 [0204] 10:01:10 <<< RCPT TO:<b@ex.test>
+192.0.2.200 [0204] 10:01:10 >>> 250 2.1.5 <b@ex.test>... Recipient ok
+192.0.2.200 [0204] 10:01:10 <<< DATA
+192.0.2.200 [0204] 10:01:10 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.200 [0204] 10:02:09 <<< 31457281 bytes (overall data transfer speed=476625 B/s)
+192.0.2.200 [0204] 10:02:09 >>> 552 5.3.4 Message size exceeds fixed maximum message size
+192.0.2.200 [0204] 10:02:09 *** <d@far.test> <b@ex.test> 1 31457281 00:01:06 INCOMPLETE-SESSION QTA00002
+192.0.2.200 [0204] 10:02:10 Disconnected$$),
+('icewarp summaries of a day', $$10.6.21.6 [15C0] 00:02:12 *** <a@ex.test> <b@far.test> 1 2804 00:00:01 OK YAR00001
+SYSTEM [15C4] 00:02:13 Client session *** <a@ex.test> <b@far.test> 1 2804 00:00:01 OK YAR00001
+10.6.21.7 [15C8] 00:03:12 *** <c@far.test> <d@ex.test> 1 99 00:00:01 SPAM YAR00002
+10.6.21.8 [15CC] 00:04:12 *** <e@far.test> <f@ex.test> 1 0 00:05:00 TIMEOUT
+10.6.21.9 [15D0] 05:04:12 *** <> <> 0 0 00:00:00 INCOMPLETE-SESSION$$),
+('sun mails of a dialogue', $$22-Jul-2024 10:20:35.10 4a20.2f.4 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.7|51022 SMTP
+22-Jul-2024 10:20:37.36 4a20.2f.5 tcp_local    ims-ms       E 3 a@far.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ0n1.00 <m1@far.test> far.test (far.test [198.51.100.7])
+22-Jul-2024 10:20:37.36 4a20.2f.5 tcp_local    tcp_local    E 3 a@far.test rfc822;c@hub.test c@hub.test /q/tcp_local/ZZ0n2.00 <m1@far.test> far.test (far.test [198.51.100.7])
+22-Jul-2024 10:20:38.36 4a20.2f.6 tcp_local                 J 0 d@nx.test rfc822; far.test (far.test [198.51.100.7]) 550 5.7.1 sender not allowed
+22-Jul-2024 10:20:39.40 4a20.2f.7 tcp_local    +            C TCP|192.0.2.1|25|198.51.100.7|51022 SMTP
+22-Jul-2024 10:21:05.00 2.2.1 tcp_local    -            O TCP|192.0.2.1|4444|198.51.100.99|25 SMTP/hub.test/mx.hub.test
+22-Jul-2024 10:26:05.00 2.2.2 tcp_local                 Q 0 a@far.test rfc822;c@hub.test c@hub.test /q/tcp_local/ZZ0n2.00 <m1@far.test> dns;mx.hub.test (TCP|192.0.2.1|4444|198.51.100.99|25) Timeout while waiting for initial greeting
+22-Jul-2024 10:26:05.10 2.2.3 tcp_local    -            C TCP|192.0.2.1|4444|198.51.100.99|25 SMTP/hub.test/mx.hub.test Timeout$$),
 ('qmail submission under the tag of SMTP', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 913 from 192.0.2.8
 Jun  5 10:00:00 h1 smtpd: tcpserver: ok 913 mx.example.net:192.0.2.1:587 :192.0.2.8::50004
 Jun  5 10:00:03 h1 smtpd: tcpserver: end 913 status 0$$),
@@ -1020,6 +1093,18 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(212, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
+(213, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
+(214, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
+(215, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
+(216, 'icewarp clients turned away', 'maillog_delivery', 'stage, recipient, status, code, cause, lines', '(connect,,rejected,554,blocklisted,{2}) (helo,,rejected,550,helo_rejected,{10})'),
+(217, 'icewarp too large', 'maillog_delivery', 'sender, recipient, queue_id, status, inferred, code, cause, lines', '(c@far.test,a@ex.test,QTA00001,rejected,f,552,message_too_large,"{9,10}") (d@far.test,b@ex.test,,rejected,f,552,message_too_large,{18})'),
+(218, 'icewarp too large', 'maillog_message', 'queue_id, state, n_failed', '(QTA00001,rejected,1) (QTA00002,rejected,0)'),
+(219, 'icewarp too large', 'maillog_session', 'result, cause', '(rejected,message_too_large)'),
+(220, 'icewarp summaries of a day', 'maillog_session', 'direction, result, messages, cause', '(in,ok,1,) (out,ok,1,) (in,rejected,,spam) (in,timeout,,timeout) (in,unknown,,)'),
+(221, 'icewarp summaries of a day', 'maillog_delivery', 'recipient, status, cause', '(b@far.test,relayed,) (d@ex.test,rejected,spam) (f@ex.test,aborted,timeout)'),
+(222, 'sun mails of a dialogue', 'maillog_session', 'direction, result, ended_by, messages, cause', '(in,ok,unknown,1,) (out,timeout,timeout,,timeout)'),
+(223, 'sun mails of a dialogue', 'maillog_delivery', 'sender, recipient, stage, status', '(d@nx.test,,mail,rejected) (a@far.test,c@hub.test,,deferred)'),
 (210, 'qmail submission under the tag of SMTP', 'maillog_session', 'protocol, local_port', '(submission,587)'),
 (211, 'qmail torn outcome', 'maillog_delivery', 'recipient, status, inferred, lines', '(b@far.test,removed,t,"{3,5}")'),
 (208, 'courier tries without an outcome', 'maillog_delivery', 'recipient, status, inferred, attempt, cause, lines', '(c@c.test,relayed,f,1,,"{3,4}") (b@b.test,deferred,t,1,not_logged,"{2,6}") (b@b.test,deferred,t,2,not_logged,"{7,8}")'),
