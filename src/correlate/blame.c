@@ -4,6 +4,7 @@
 #include "utils/builtins.h"
 
 #include "../core/cause.h"
+#include "../core/scan.h"
 
 /* A connection that fails at once was refused or had no way; one that takes long found nobody, seconds. */
 #define SILENT_CONNECTION 10
@@ -151,6 +152,18 @@ cause_of_delivery(const Session *s, const delivery_fact *d)
 }
 
 /* What a filter or the format said is better than what follows from the outcome. */
+/* The server's own last words, after those of the host that it reports. */
+bool
+blame_gave_up(const text *reply)
+{
+	Slice		said = text_slice(reply);
+	const char *end = slice_end(said) - (said.len > 0 && said.ptr[said.len - 1] == '/');
+	Slice		before;
+	const char *last = scan_until_last(said.ptr, end, '/', &before);
+
+	return last != NULL && cause_of_reply(INT_NONE, SLICE_NONE, slice_of(last + 1, end), STAGE_NONE) == CAUSE_queue_lifetime;
+}
+
 void
 blame_delivery(const Session *s, delivery_fact *d)
 {

@@ -26,16 +26,15 @@ continue_reply(Correlator *c, Message *m)
 {
 	for (int i = 0; i < m->rcpts.count; i++)
 	{
-		delivery_fact *d = m->rcpts.items[i].last;
+		Rcpt	   *rcpt = &m->rcpts.items[i];
 		text	   *rest;
 
-		if (d == NULL || d->common.last_line != m->f.common.last_line || d->reply == NULL)
+		if (rcpt->last == NULL || rcpt->last->common.last_line != m->f.common.last_line || rcpt->last->reply == NULL)
 			continue;
 		rest = line_text(c, c->e->reply.ptr != NULL ? c->e->reply : c->e->text);
-		assign_text(&d->reply, text_joined(d->reply, "", rest));
-		m->rcpts.items[i].last_changed = true;
+		delivery_goes_on_saying(rcpt, rest);
 		pfree(rest);
-		fact_line(c, &d->common);
+		fact_line(c, &rcpt->last->common);
 		return;
 	}
 }

@@ -351,6 +351,22 @@ delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt)
 }
 
 void
+delivery_goes_on_saying(Rcpt *rcpt, const text *rest)
+{
+	delivery_fact *d = rcpt->last;
+
+	assign_text(&d->reply, text_joined(d->reply, "", rest));
+	if (d->status == STATUS_bounced && blame_gave_up(d->reply))
+		d->status = rcpt->fate = STATUS_expired;
+	if (d->session_ref == BIGINT_NONE)
+	{
+		assign_text(&d->cause, NULL);
+		blame_delivery(NULL, d);
+	}
+	rcpt->last_changed = true;
+}
+
+void
 delivery_goes_on(Rcpt *rcpt, int64 next)
 {
 	rcpt->next_ref = next;

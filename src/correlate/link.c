@@ -48,6 +48,12 @@ handed_message(Correlator *c, KeyKind kind, int64 number, const Message *not)
 	return m != NULL && m != not ? m : NULL;
 }
 
+Message *
+link_handed_in_as(Correlator *c, int64 number)
+{
+	return handed_message(c, KEY_OF_HANDED_IN, number, NULL);
+}
+
 static void
 brought(Message *m, const Session *s)
 {
@@ -128,7 +134,7 @@ link_handed_over(Correlator *c, Message *m, int64 number)
 	Message    *next = handed_message(c, KEY_OF_HANDED_IN, number, m);
 
 	m->handed_at = c->at;
-	if (next != NULL && next->f.parent == BIGINT_NONE && text_equal(next->f.sender, m->f.sender) &&
+	if (next != NULL && next->f.parent == BIGINT_NONE && (next->f.session_ref == BIGINT_NONE || text_equal(next->f.sender, m->f.sender)) &&
 		instants_within(next->f.common.at, c->at, HANDOVER_LEAD))
 	{
 		link_forward(next, m);

@@ -32,7 +32,7 @@ message_new(Correlator *c, Message *before)
 	fact_begin(c, FACT_message, &m->f.common);
 	m->o.n = m->f.common.n;
 	m->blocks = BIGINT_NONE;
-	m->handed_at = DT_NOBEGIN;
+	m->handed_at = m->again_at = DT_NOBEGIN;
 	m->f.queue_id = line_text(c, c->e->queue_id);
 	m->f.root = m->o.id;
 	if (key_is_set(key))
@@ -166,8 +166,10 @@ enqueued(Correlator *c)
 {
 	Message    *m = message_of_line(c, false);
 
-	/* Where the line names a recipient, the id comes once for each. */
-	if (m == NULL || m->o.ended || c->e->recipient.ptr == NULL)
+	/* Where the line names a recipient, the id comes once for each; else a mail that the queue could not take in is read again. */
+	if (m != NULL && !m->o.ended && c->e->recipient.ptr == NULL && m->rcpts.count == 0)
+		m->again_at = c->at;
+	else if (m == NULL || m->o.ended || c->e->recipient.ptr == NULL)
 	{
 		m = message_new(c, m);
 		m->start_seen = true;
@@ -189,12 +191,26 @@ enqueued(Correlator *c)
 
 /* Told once of each mail: with another size or sender the id was given again, and the line that says so is not in the log. */
 static bool
-tells_of_another(Correlator *c, const Message *m)
+tells_of_another(Correlator *c, const Message *m, int64 number)
 {
 	const Entry *e = c->e;
 
+	if (!TIMESTAMP_IS_NOBEGIN(m->again_at) && m->f.sender != NULL && number != BIGINT_NONE && link_handed_in_as(c, number) != m)
+		return true;
 	return (e->size != BIGINT_NONE && m->f.size != BIGINT_NONE && e->size != m->f.size) ||
 		(e->sender.ptr != NULL && m->f.sender != NULL && !slice_is(text_slice(m->f.sender), line_slice(c, e->sender)));
+}
+
+/* Its beginning was seen if the id was given again before. */
+static Message *
+message_instead(Correlator *c, Message *before)
+{
+	TimestampTz again_at = before->again_at;
+	Message    *m = message_new(c, before);
+
+	m->start_seen = !TIMESTAMP_IS_NOBEGIN(again_at);
+	m->f.accepted_at = again_at;
+	return m;
 }
 
 static void
@@ -203,8 +219,8 @@ told(Correlator *c, Message *m)
 	const Entry *e = c->e;
 	int64		number = detail_number_of(e, SLICE("qp"));
 
-	if (tells_of_another(c, m))
-		m = message_new(c, m);
+	if (tells_of_another(c, m, number))
+		m = message_instead(c, m);
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
 	set_text_once(c, &m->f.user_name, e->user_name);

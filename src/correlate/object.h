@@ -237,6 +237,7 @@ typedef struct Message
 	Notification announced;		/* kind of the notification that was announced last */
 	int64		notice_line;	/* that announced the notification */
 	TimestampTz handed_at;		/* when a line last said that it goes on, is notified of or notifies, under another id */
+	TimestampTz again_at;		/* when its id was given again, before anything became of it; -infinity = it was not */
 	Status		refused;		/* rejected or aborted before it was accepted; NONE = it was not */
 	text	   *source_channel;
 	text	   *dest_channel;
@@ -524,6 +525,7 @@ extern void delivery_refused(Correlator *c, const Session *s, Rcpt *rcpt);
 
 /* The line at hand shows that the recipient goes on under another id; an outcome that says so itself takes the row over. */
 extern void delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt);
+extern void delivery_goes_on_saying(Rcpt *rcpt, const text *rest);	/* a further line has the rest of its reply */
 extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
 
 /* A refusal, or an outcome whose message is not known. Takes d over. */
@@ -537,6 +539,7 @@ extern bool status_is_final(Status status);
 
 /* blame.c: the cause of a failure, into its row; s may be NULL */
 extern void blame_delivery(const Session *s, delivery_fact *d);
+extern bool blame_gave_up(const text *reply);	/* its last words say that the mail was in the queue for too long */
 extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
 extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
 extern void blame_closing(Correlator *c, Session *s);	/* the line at hand is the 421 that ends it */
@@ -567,6 +570,7 @@ extern LinkKey link_key_of_message_id(Correlator *c, Slice message_id, bool with
 extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
 extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
 extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
+extern Message *link_handed_in_as(Correlator *c, int64 number);
 extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
 extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line says that the dialogue handed a mail in under it */
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */

@@ -321,6 +321,7 @@ write_message(StringInfo buf, const Message *m)
 	put8(buf, m->announced);
 	put64(buf, m->notice_line);
 	put64(buf, m->handed_at);
+	put64(buf, m->again_at);
 	put64(buf, m->blocks);
 	text_write(m->source_channel, buf);
 	text_write(m->dest_channel, buf);
@@ -342,6 +343,7 @@ read_message(Reader *r, Message *m)
 	m->announced = (Notification) get8(r);
 	m->notice_line = get64(r);
 	m->handed_at = get64(r);
+	m->again_at = get64(r);
 	m->blocks = get64(r);
 	m->source_channel = get_text(r);
 	m->dest_channel = get_text(r);

@@ -9,8 +9,9 @@
  *     text   = report [ "I'm_not_going_to_try_again;_this_message_has_been_in_the_queue_too_long./" ]
  *     report = [lead] ["Connected_to_"] host phrase rest          qmail-remote, of a host that it reached
  *            | sentence rest                                      qmail-remote, of one that it did not reach
- *            | [output] "did_" files "+" forwards "+" programs "/" ["qp_" Q "/"]        qmail-local
+ *            | output "did_" files "+" forwards "+" programs "/" ["qp_" Q "/"]        qmail-local
  *            | output                                             qmail-local, failures: no SMTP code, whatever it says
+ *     output = { [ "forward:_qp_" Q | "condredirect:_qp_" Q | … | anything ] "/" }        of the programs in the .qmail file
  *     lead   = "User_and_password_not_set,_continuing_without_authentication./" ["<" recipient ">_"]
  *
  * The text is mangled: '_' for each blank and each byte outside printable ASCII, '/' for each newline. The line names
@@ -111,9 +112,30 @@ scan_remote_report(const char *p, const char *end, Entry *e)
 	return NULL;
 }
 
+/* Programs for .qmail files that pass the mail on, and how they begin the line with the number under which they did. */
+static const Slice forwarders[] = {
+	SLICE("forward:_qp_"), SLICE("condredirect:_qp_"), SLICE("fastforward:_qp_"), SLICE("ezmlm-send:_info:_qp_"),
+};
+
+/* The number that the last line of a forwarder tells. */
+static bool
+find_forwarder(Slice output, int64_t *qp)
+{
+	const char *end = slice_end(output);
+	bool		found = false;
+	const char *p = output.ptr;
+	Slice		line;
+
+	for (const char *after; (after = scan_until(p, end, '/', &line)) != NULL; p = after + 1)
+		for (size_t i = 0; i < sizeof forwarders / sizeof *forwarders; i++)
+			if (scan_uint(scan_bytes(p, after, forwarders[i].ptr, forwarders[i].len), after, qp) == after)
+				found = true;
+	return found;
+}
+
 /*
- * "did_F+W+P/" at the end: files, forwards and programs that the .qmail file made of the mail. Forwards alone are an
- * expansion; nothing at all is a .qmail file of comments, which throws mail away.
+ * "did_F+W+P/" at the end: files, forwards and programs that the .qmail file made of the mail. Forwards alone, also by
+ * a program, are an expansion; nothing at all is a .qmail file of comments, which throws mail away.
  */
 static bool
 read_local_success(Slice report, Entry *e)
@@ -124,6 +146,7 @@ read_local_success(Slice report, Entry *e)
 				forwards,
 				programs,
 				qp;
+	bool		by_program;
 	const char *p = scan_until_last_lit(report.ptr, end, "did_", &output);
 
 	p = scan_uint(scan_lit(p, end, "did_"), end, &files);
@@ -134,9 +157,13 @@ read_local_success(Slice report, Entry *e)
 	detail_int(e, "files", files);
 	detail_int(e, "forwards", forwards);
 	detail_int(e, "programs", programs);
-	if (scan_uint(scan_lit(p, end, "/qp_"), end, &qp) != NULL)
+	by_program = programs > 0 && find_forwarder(output, &qp);
+	if (scan_uint(scan_lit(p, end, "/qp_"), end, &qp) != NULL || by_program)
 		detail_int(e, "forward_qp", qp);
-	e->status = files > 0 || programs > 0 ? STATUS_delivered : forwards > 0 ? STATUS_expanded : STATUS_discarded;
+	if (files > 0 || (programs > 0 && !by_program))
+		e->status = STATUS_delivered;
+	else
+		e->status = forwards > 0 || by_program ? STATUS_expanded : STATUS_discarded;
 	return true;
 }
 

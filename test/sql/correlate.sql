@@ -86,6 +86,42 @@ SYSTEM [15C4] 00:02:13 Client session *** <a@ex.test> <b@far.test> 1 2804 00:00:
 22-Jul-2024 10:21:05.00 2.2.1 tcp_local    -            O TCP|192.0.2.1|4444|198.51.100.99|25 SMTP/hub.test/mx.hub.test
 22-Jul-2024 10:26:05.00 2.2.2 tcp_local                 Q 0 a@far.test rfc822;c@hub.test c@hub.test /q/tcp_local/ZZ0n2.00 <m1@far.test> dns;mx.hub.test (TCP|192.0.2.1|4444|198.51.100.99|25) Timeout while waiting for initial greeting
 22-Jul-2024 10:26:05.10 2.2.3 tcp_local    -            C TCP|192.0.2.1|4444|198.51.100.99|25 SMTP/hub.test/mx.hub.test Timeout$$),
+('qmail forwards by programs', $$@4000000069dcd2ac00000000 new msg 10
+@4000000069dcd2ac00000001 info msg 10: bytes 500 from <anna@far.test> qp 702 uid 89
+@4000000069dcd2ac00000002 starting delivery 1: msg 10 to local info@example.org
+@4000000069dcd2ac00000003 starting delivery 2: msg 10 to local list@example.org
+@4000000069dcd2ac00000004 delivery 1: success: forward:_qp_710/did_0+0+1/
+@4000000069dcd2ac00000005 delivery 2: success: ezmlm-send:_info:_qp_711/did_0+0+3/
+@4000000069dcd2ac00000006 end msg 10
+@4000000069dcd2ac00000007 new msg 11
+@4000000069dcd2ac00000008 info msg 11: bytes 700 from <anna@far.test> qp 710 uid 89
+@4000000069dcd2ac00000009 starting delivery 3: msg 11 to remote bob@far.test
+@4000000069dcd2ac0000000a new msg 12
+@4000000069dcd2ac0000000b info msg 12: bytes 900 from <list-return-3-@example.org-@[]> qp 711 uid 89
+@4000000069dcd2ac0000000c starting delivery 4: msg 12 to remote carl@far.test
+@4000000069dcd2ad00000000 new msg 20
+@4000000069dcd2ad00000001 info msg 20: bytes 500 from <anna@far.test> qp 802 uid 89
+@4000000069dcd2ad00000002 starting delivery 5: msg 20 to local staff@example.org
+@4000000069dcd2ad00000003 new msg 21
+@4000000069dcd2ad00000004 info msg 21: bytes 900 from <staff-owner@example.org> qp 811 uid 89
+@4000000069dcd2ad00000005 delivery 5: success: did_0+2+0/qp_811/
+@4000000069dcd2ad00000006 end msg 20$$),
+('qmail gave up on a folded line', $$Jun  5 10:00:01 h1 qmail: 1717581601.200000 delivery 1: deferral: 192.0.2.9_does_not_like_recipient./Remote_host_said:_450-4.2.0_try
+Jun  5 10:00:01 h1 qmail: 1717581601.210000 starting delivery 2: msg 500 to remote a@far.test
+Jun  5 10:00:02 h1 qmail: 1717581602.200000 delivery 2: failure: 192.0.2.9_does_not_like_recipient./Remote_host_said:_450-4.2.0_try
+Jun  5 10:00:02 h1 qmail: 1717581602.200000+_later/Giving_up_on_192.0.2.9./I'm_not_going_to_try_again;_this_message_has_been_in_the_queue_too_long./$$),
+('qmail mail read again from the disk that was full', $$@4000000069dcd2ac00000000 new msg 10
+@4000000069dcd2ac00000001 info msg 10: bytes 500 from <anna@example.org> qp 702 uid 89
+@4000000069dcd2ac00000002 warning: trouble writing to local/10/10
+@4000000069dcd2ad00000000 new msg 10
+@4000000069dcd2ad00000001 info msg 10: bytes 500 from <anna@example.org> qp 702 uid 89
+@4000000069dcd2ad00000002 starting delivery 1: msg 10 to local b@example.org
+@4000000069dcd2ad00000003 delivery 1: success: did_1+0+0/
+@4000000069dcd2ad00000004 end msg 10
+@4000000069dcd2ad00000005 new msg 10
+@4000000069dcd2ad00000006 info msg 10: bytes 500 from <anna@example.org> qp 704 uid 89
+@4000000069dcd2ad00000007 new msg 10
+@4000000069dcd2ad00000008 info msg 10: bytes 500 from <anna@example.org> qp 709 uid 89$$),
 ('qmail submission under the tag of SMTP', $$Jun  5 10:00:00 h1 smtpd: tcpserver: pid 913 from 192.0.2.8
 Jun  5 10:00:00 h1 smtpd: tcpserver: ok 913 mx.example.net:192.0.2.1:587 :192.0.2.8::50004
 Jun  5 10:00:03 h1 smtpd: tcpserver: end 913 status 0$$),
@@ -1093,10 +1129,10 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
-(212, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
-(213, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
-(214, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
-(215, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
+(309, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
+(308, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
+(307, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
+(306, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
 (216, 'icewarp clients turned away', 'maillog_delivery', 'stage, recipient, status, code, cause, lines', '(connect,,rejected,554,blocklisted,{2}) (helo,,rejected,550,helo_rejected,{10})'),
 (217, 'icewarp too large', 'maillog_delivery', 'sender, recipient, queue_id, status, inferred, code, cause, lines', '(c@far.test,a@ex.test,QTA00001,rejected,f,552,message_too_large,"{9,10}") (d@far.test,b@ex.test,,rejected,f,552,message_too_large,{18})'),
 (218, 'icewarp too large', 'maillog_message', 'queue_id, state, n_failed', '(QTA00001,rejected,1) (QTA00002,rejected,0)'),
@@ -1105,6 +1141,10 @@ INSERT INTO fact VALUES
 (221, 'icewarp summaries of a day', 'maillog_delivery', 'recipient, status, cause', '(b@far.test,relayed,) (d@ex.test,rejected,spam) (f@ex.test,aborted,timeout)'),
 (222, 'sun mails of a dialogue', 'maillog_session', 'direction, result, ended_by, messages, cause', '(in,ok,unknown,1,) (out,timeout,timeout,,timeout)'),
 (223, 'sun mails of a dialogue', 'maillog_delivery', 'sender, recipient, stage, status', '(d@nx.test,,mail,rejected) (a@far.test,c@hub.test,,deferred)'),
+(212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
+(213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),
+(214, 'qmail gave up on a folded line', 'maillog_delivery', 'recipient, status, code, cause', '(,deferred,450,other_temporary) (a@far.test,expired,450,queue_lifetime)'),
+(215, 'qmail mail read again from the disk that was full', 'maillog_message', 'accepted_at, state, rcpt_to, lines', '("2026-04-13 11:25:22+00",done,{b@example.org},"{1,2,4,5,6,7,8}") ("2026-04-13 11:25:23+00",queued,,"{9,10,11}") ("2026-04-13 11:25:23+00",queued,,{12})'),
 (210, 'qmail submission under the tag of SMTP', 'maillog_session', 'protocol, local_port', '(submission,587)'),
 (211, 'qmail torn outcome', 'maillog_delivery', 'recipient, status, inferred, lines', '(b@far.test,removed,t,"{3,5}")'),
 (208, 'courier tries without an outcome', 'maillog_delivery', 'recipient, status, inferred, attempt, cause, lines', '(c@c.test,relayed,f,1,,"{3,4}") (b@b.test,deferred,t,1,not_logged,"{2,6}") (b@b.test,deferred,t,2,not_logged,"{7,8}")'),
