@@ -15,7 +15,8 @@
  * P is the process that becomes rblsmtpd, spamdyke and qmail-smtpd in turn, so it joins their lines too. No word of
  * tcpserver holds a blank, and a name or ident has each colon replaced by '?': an IPv6 address is what stands between
  * the first and the last colons. S is a wait status: 256 is exit code 1, below 128 it is a signal. rblsmtpd writes
- * its line when the peer connects, and gives the reply to whatever recipient it names then.
+ * its line when the peer connects, and gives the reply to whatever recipient it names then. With the option -c it also
+ * turns away, in words of its own, whom a list could not be asked about.
  *
  * Sources: ucspi-tcp 0.88 and its IPv6 patch, in logs and in its binary; ucspi-ssl's documentation of sslserver.
  */
@@ -204,7 +205,7 @@ static bool
 read_listed(const char *p, const char *end, Entry *e)
 {
 	Slice		base,
-				reply;
+				reply = SLICE_NONE;
 
 	p = scan_lit(scan_ip(p, end, &e->client_ip), end, " pid ");
 	p = scan_class(p, end, BYTE_DIGIT, &e->session_key);
@@ -217,6 +218,8 @@ read_listed(const char *p, const char *end, Entry *e)
 	}
 	if (scan_rest(scan_lit(p, end, ": "), end, &reply) != NULL)
 		entry_set_reply(e, reply);
+	if (slice_is_lit(reply, "451 temporary RBL lookup error"))	/* nobody listed the address */
+		e->cause = cause_info[CAUSE_dns_failure].name;
 	return true;
 }
 

@@ -86,6 +86,9 @@ SYSTEM [15C4] 00:02:13 Client session *** <a@ex.test> <b@far.test> 1 2804 00:00:
 22-Jul-2024 10:21:05.00 2.2.1 tcp_local    -            O TCP|192.0.2.1|4444|198.51.100.99|25 SMTP/hub.test/mx.hub.test
 22-Jul-2024 10:26:05.00 2.2.2 tcp_local                 Q 0 a@far.test rfc822;c@hub.test c@hub.test /q/tcp_local/ZZ0n2.00 <m1@far.test> dns;mx.hub.test (TCP|192.0.2.1|4444|198.51.100.99|25) Timeout while waiting for initial greeting
 22-Jul-2024 10:26:05.10 2.2.3 tcp_local    -            C TCP|192.0.2.1|4444|198.51.100.99|25 SMTP/hub.test/mx.hub.test Timeout$$),
+('qmail block list that did not answer', $$@400000006b0d264f00000000 tcpserver: pid 259 from 192.0.2.20
+@400000006b0d265b06998d64 rblsmtpd: 192.0.2.20 pid 259: 451 temporary RBL lookup error
+@400000006b0d266000000000 tcpserver: end 259 status 0$$),
 ('qmail forwards by programs', $$@4000000069dcd2ac00000000 new msg 10
 @4000000069dcd2ac00000001 info msg 10: bytes 500 from <anna@far.test> qp 702 uid 89
 @4000000069dcd2ac00000002 starting delivery 1: msg 10 to local info@example.org
@@ -1133,14 +1136,16 @@ INSERT INTO fact VALUES
 (308, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
 (307, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
 (306, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
-(216, 'icewarp clients turned away', 'maillog_delivery', 'stage, recipient, status, code, cause, lines', '(connect,,rejected,554,blocklisted,{2}) (helo,,rejected,550,helo_rejected,{10})'),
-(217, 'icewarp too large', 'maillog_delivery', 'sender, recipient, queue_id, status, inferred, code, cause, lines', '(c@far.test,a@ex.test,QTA00001,rejected,f,552,message_too_large,"{9,10}") (d@far.test,b@ex.test,,rejected,f,552,message_too_large,{18})'),
+(311, 'icewarp clients turned away', 'maillog_delivery', 'stage, recipient, status, code, cause, lines', '(connect,,rejected,554,blocklisted,{2}) (helo,,rejected,550,helo_rejected,{10})'),
+(310, 'icewarp too large', 'maillog_delivery', 'sender, recipient, queue_id, status, inferred, code, cause, lines', '(c@far.test,a@ex.test,QTA00001,rejected,f,552,message_too_large,"{9,10}") (d@far.test,b@ex.test,,rejected,f,552,message_too_large,{18})'),
 (218, 'icewarp too large', 'maillog_message', 'queue_id, state, n_failed', '(QTA00001,rejected,1) (QTA00002,rejected,0)'),
 (219, 'icewarp too large', 'maillog_session', 'result, cause', '(rejected,message_too_large)'),
 (220, 'icewarp summaries of a day', 'maillog_session', 'direction, result, messages, cause', '(in,ok,1,) (out,ok,1,) (in,rejected,,spam) (in,timeout,,timeout) (in,unknown,,)'),
 (221, 'icewarp summaries of a day', 'maillog_delivery', 'recipient, status, cause', '(b@far.test,relayed,) (d@ex.test,rejected,spam) (f@ex.test,aborted,timeout)'),
 (222, 'sun mails of a dialogue', 'maillog_session', 'direction, result, ended_by, messages, cause', '(in,ok,unknown,1,) (out,timeout,timeout,,timeout)'),
 (223, 'sun mails of a dialogue', 'maillog_delivery', 'sender, recipient, stage, status', '(d@nx.test,,mail,rejected) (a@far.test,c@hub.test,,deferred)'),
+(216, 'qmail block list that did not answer', 'maillog_session', 'result, code, cause', '(blocked,451,dns_failure)'),
+(217, 'qmail block list that did not answer', 'maillog_delivery', 'status, cause', '(rejected,dns_failure)'),
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),
 (214, 'qmail gave up on a folded line', 'maillog_delivery', 'recipient, status, code, cause', '(,deferred,450,other_temporary) (a@far.test,expired,450,queue_lifetime)'),
