@@ -19,6 +19,8 @@ typedef struct KeyEntry
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
+#define LATEST 16
+
 void
 keys_create(Correlator *c)
 {
@@ -120,12 +122,39 @@ keys_find(const Correlator *c, LinkKey key)
 bool
 keys_owns(const Correlator *c, const Object *o, LinkKey key)
 {
-	return keys_find(c, key) == o;
+	KeyEntry   *entry = keymap_lookup(c->keys, key);
+
+	return entry != NULL && entry->object == o && entry->key.taken == key.taken;
+}
+
+/* Place of a key among those of an object. Of many the latest are looked at, and the first; -1 = it is none of these. */
+static int
+place_of(const Object *o, LinkKey key)
+{
+	for (int i = Max(0, o->nkeys - LATEST); i < o->nkeys; i++)
+		if (same_key(o->keys[i], key))
+			return i;
+	return o->nkeys > 0 && same_key(o->keys[0], key) ? 0 : -1;
+}
+
+/* Keys that lead to others, or nowhere, go; but not the first, by which an object is told. */
+static void
+leave_out_lost(const Correlator *c, Object *o)
+{
+	int			count = Min(o->nkeys, 1);
+
+	for (int i = 1; i < o->nkeys; i++)
+		if (keys_owns(c, o, o->keys[i]))
+			o->keys[count++] = o->keys[i];
+	o->nkeys = count;
 }
 
 static void
 more_room(Correlator *c, Object *o)
 {
+	leave_out_lost(c, o);
+	if (o->nkeys < o->room - o->room / 4)
+		return;
 	if (o->room > (int) lengthof(o->keys_in_place))
 		o->keys = repalloc(o->keys, sizeof(LinkKey) * 2 * o->room);
 	else if (o->room > 0)
@@ -149,21 +178,16 @@ take(Correlator *c, Object *o, LinkKey key)
 	bool		found;
 	KeyEntry   *entry = keymap_insert(c->keys, key, &found);
 	Object	   *before = found ? entry->object : NULL;
+	int			place;
 
 	if (before == o)
 		return NULL;
 	entry->object = o;
 	entry->key.taken = key.taken;
-	/* of many keys the latest are looked at: what is there twice does no harm */
-	for (int i = Max(0, o->nkeys - 16); i < o->nkeys; i++)
-		if (same_key(o->keys[i], key))
-		{
-			o->keys[i] = key;	/* it had the key before another took it */
-			return before;
-		}
-	if (o->nkeys == o->room)
+	place = place_of(o, key);	/* it had the key before another took it; what is there twice does no harm */
+	if (place < 0 && o->nkeys == o->room)
 		more_room(c, o);
-	o->keys[o->nkeys++] = key;
+	o->keys[place < 0 ? o->nkeys++ : place] = key;
 	return before;
 }
 
@@ -193,15 +217,15 @@ keys_restore(Correlator *c, Object *o, LinkKey key)
 void
 keys_drop(Correlator *c, Object *o, LinkKey key)
 {
+	int			place = place_of(o, key);
+
 	object_mark(c, o);
-	if (keys_owns(c, o, key))
+	if (keys_find(c, key) == o)
 		keymap_delete(c->keys, key);
-	for (int i = 0; i < o->nkeys; i++)
-		if (same_key(o->keys[i], key))
-		{
-			o->keys[i] = o->keys[--o->nkeys];
-			return;
-		}
+	if (place == 0)
+		leave_out_lost(c, o);
+	if (place >= 0)				/* else it goes when there is no room */
+		o->keys[place] = o->keys[--o->nkeys];
 }
 
 void
