@@ -254,7 +254,7 @@ cause_of_session(const Session *s, const session_fact *f)
 		case RESULT_tls_failed:
 			return CAUSE_tls_failed;
 		case RESULT_login_failed:
-			return s->nlogins > 0 ? cause_of_login(&s->logins[s->nlogins - 1].f) : CAUSE_login_failed;
+			return s->login != NULL ? cause_of_login(&s->login->f) : CAUSE_login_failed;
 		case RESULT_rejected:
 			return first_cause(cause_of_words(f->code, f->enhanced_code, f->reply, f->stage), CAUSE_not_logged);
 		case RESULT_timeout:

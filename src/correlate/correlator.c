@@ -67,12 +67,10 @@ repeat_event(Correlator *c)
 
 	if (o == NULL)
 		return;
-	if (o->kind == OPEN_session && machine->last_event == EVENT_login_fail && s->nlogins > 0)
+	if (o->kind == OPEN_session && machine->last_event == EVENT_login_fail && s->login != NULL)
 	{
-		login_fact *f = &s->logins[s->nlogins - 1].f;
-
-		login_more(f, times);
-		fact_line(c, &f->common);
+		login_more(&s->login->f, times);
+		fact_line(c, &s->login->f.common);
 	}
 	line_of(c, o);
 }

@@ -4,18 +4,29 @@
 /* Two lines of a server may tell of one failure: the second, or the first, without the user. */
 #define SAME_ATTEMPT (5 * USECS_PER_SEC)
 
+static void
+login_put(Correlator *c, Login *login)
+{
+	blame_login(&login->f);
+	fact_put(c, FACT_login, &login->f.common, login->put);
+	login->put = true;
+}
+
+/* The one before is through: no line joins it any more. */
 static Login *
 login_new(Correlator *c, Session *s)
 {
-	Login	   *login;
+	Login	   *login = s->login;
 
-	s->logins = s->logins == NULL ? palloc(sizeof(Login)) : repalloc(s->logins, sizeof(Login) * (s->nlogins + 1));
-	login = &s->logins[s->nlogins++];
+	if (login != NULL)
+	{
+		login_put(c, login);
+		fact_free(FACT_login, &login->f.common);
+	}
+	else
+		login = s->login = palloc(sizeof *login);
 	memset(login, 0, sizeof *login);
 	login->last_at = DT_NOBEGIN;
-	fact_reset(FACT_login, &login->f.common);
-	if (c != NULL)
-		fact_begin(c, FACT_login, &login->f.common);
 	return login;
 }
 
@@ -139,12 +150,13 @@ login_alone(Correlator *c)
 void
 login_event(Correlator *c, Session *s, bool passed)
 {
-	Login	   *login = s->nlogins > 0 ? &s->logins[s->nlogins - 1] : NULL;
+	Login	   *login = s->login;
 
 	if (login == NULL || !may_be_same_user(c, s, login) || is_other_way(c, login, passed) ||
 		(login->f.result == LOGIN_RESULT_ok && !is_same_attempt(c, s, login)))
 	{
 		login = login_new(c, s);
+		fact_begin(c, FACT_login, &login->f.common);
 		login->f.attempts = attempts_of_line(c->e);
 	}
 	else
@@ -166,20 +178,20 @@ login_event(Correlator *c, Session *s, bool passed)
 bool
 session_logged_in(const Session *s)
 {
-	return s->nlogins > 0 && s->logins[s->nlogins - 1].f.result == LOGIN_RESULT_ok;
+	return s->login != NULL && s->login->f.result == LOGIN_RESULT_ok;
 }
 
 const text *
 session_submitter(const Session *s)
 {
-	return s->nlogins == 0 || session_logged_in(s) ? s->f.user_name : NULL;
+	return s->login == NULL || session_logged_in(s) ? s->f.user_name : NULL;
 }
 
 /* A dialogue of which a login would have been told, or another obstacle, if the log had all failures. */
 static bool
 may_hide_login(const Session *s)
 {
-	return s->start_seen && s->nlogins == 0 && s->obstacle == RESULT_NONE && !s->passed &&
+	return s->start_seen && s->login == NULL && s->obstacle == RESULT_NONE && !s->passed &&
 		(fact_traits(&s->f.common) & LOGS_LOGIN) != 0;
 }
 
@@ -201,8 +213,13 @@ suspect_login(const Session *s, Login *login)
 void
 login_missing(Correlator *c, Session *s)
 {
-	if (c->e->user_name.ptr != NULL && may_hide_login(s))
-		suspect_login(s, login_new(c, s));
+	Login	   *login;
+
+	if (c->e->user_name.ptr == NULL || !may_hide_login(s))
+		return;
+	login = login_new(c, s);
+	fact_begin(c, FACT_login, &login->f.common);
+	suspect_login(s, login);
 }
 
 /* Silence: it tells neither of a login nor of a failure nor of its end. */
@@ -210,7 +227,7 @@ static void
 suspect_silence(Correlator *c, Session *s)
 {
 	int			late = 0;
-	Login	   *login = login_new(NULL, s);
+	Login	   *login = login_new(c, s);
 
 	fact_begin_after(c, FACT_login, &login->f.common, &s->f.common, s->o.last_entry, s->f.common.at, &late);
 	suspect_login(s, login);
@@ -221,10 +238,16 @@ logins_put(Correlator *c, Session *s, bool expired)
 {
 	if (expired && may_hide_login(s))
 		suspect_silence(c, s);
-	for (int i = 0; i < s->nlogins; i++)
-	{
-		blame_login(&s->logins[i].f);
-		fact_put(c, FACT_login, &s->logins[i].f.common, s->logins[i].put);
-		s->logins[i].put = true;
-	}
+	if (s->login != NULL)
+		login_put(c, s->login);
+}
+
+void
+login_free(Session *s)
+{
+	if (s->login == NULL)
+		return;
+	fact_free(FACT_login, &s->login->f.common);
+	pfree(s->login);
+	s->login = NULL;
 }

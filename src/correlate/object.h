@@ -175,6 +175,7 @@ typedef struct PendingVerdict
 {
 	verdict_fact f;
 	bool		put;
+	bool		changed;		/* since it was put */
 } PendingVerdict;
 
 typedef struct Session
@@ -215,11 +216,11 @@ typedef struct Session
 	text	   *data_enhanced;
 	text	   *data_queue_id;
 	TimestampTz began_at;		/* of the outgoing attempt */
-	int			nlogins;
-	Login	   *logins;
+	Login	   *login;			/* the last; NULL = there was none */
 	delivery_fact *refusal;		/* its reply goes on with the next line; NULL = none does */
 	bool		refusal_stored;
 	int			nverdicts;		/* of the mail under way, whose id is not told yet */
+	int			verdicts_room;
 	PendingVerdict *verdicts;
 } Session;
 
@@ -556,6 +557,7 @@ extern const text *session_submitter(const Session *s);	/* who submits; NULL = n
 extern void login_missing(Correlator *c, Session *s);	/* the line at hand ends it: where it names a user, one is suspected */
 extern void login_alone(Correlator *c);
 extern void logins_put(Correlator *c, Session *s, bool expired);
+extern void login_free(Session *s);
 extern VerdictKind verdict_kind(const Entry *e);	/* spam where the line does not say */
 extern void verdict_event(Correlator *c, Session *s, Message *m);
 

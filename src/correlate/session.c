@@ -150,7 +150,7 @@ result_of(const Session *s, bool expired)
 		return RESULT_unknown;
 	if (s->f.transactions > 0 && s->talks)
 		return RESULT_aborted;
-	if (s->talks || said_nothing(s) || (s->o.ended && s->start_seen && s->nlogins == 0 && (fact_traits(&s->f.common) & LOGS_LOGIN)))
+	if (s->talks || said_nothing(s) || (s->o.ended && s->start_seen && s->login == NULL && (fact_traits(&s->f.common) & LOGS_LOGIN)))
 		return RESULT_no_mail;
 	return RESULT_unknown;
 }
@@ -207,7 +207,7 @@ session_put(Correlator *c, Session *s, bool expired)
 	f.completeness = completeness_of(s, expired);
 	if (s->rset_commands + s->rset_replies > 0)
 		f.rsets = Max(s->rset_commands, s->rset_replies);
-	if (s->nlogins > 0 && s->passed && f.deleted != INT_NONE && s->o.ended)
+	if (s->login != NULL && s->passed && f.deleted != INT_NONE && s->o.ended)
 		f.committed = f.ended_by == ENDED_BY_quit;
 	logins_put(c, s, expired);
 	blame_session(s, &f);
@@ -221,7 +221,7 @@ session_soon_read(const Session *s)
 {
 	fact_soon_read(FACT_session, &s->f.common);
 	soon_read(s->rcpts.items, sizeof(Rcpt));
-	soon_read(s->logins, sizeof(Login));
+	soon_read(s->login, sizeof(Login));
 }
 
 void
@@ -238,10 +238,7 @@ session_free(Session *s)
 	assign_text(&s->data_reply, NULL);
 	assign_text(&s->data_enhanced, NULL);
 	assign_text(&s->data_queue_id, NULL);
-	for (int i = 0; i < s->nlogins; i++)
-		fact_free(FACT_login, &s->logins[i].f.common);
-	if (s->logins != NULL)
-		pfree(s->logins);
+	login_free(s);
 	fact_free(FACT_session, &s->f.common);
 }
 
@@ -336,7 +333,7 @@ session_connect(Correlator *c)
 static bool
 is_end_alone(const Correlator *c, const Session *s)
 {
-	return !s->start_seen && s->obstacle == RESULT_NONE && s->nlogins == 0 && c->e->user_name.ptr != NULL &&
+	return !s->start_seen && s->obstacle == RESULT_NONE && s->login == NULL && c->e->user_name.ptr != NULL &&
 		(fact_traits(&s->f.common) & LOGS_LOGOUT) != 0;
 }
 

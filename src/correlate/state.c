@@ -218,14 +218,14 @@ write_session(StringInfo buf, const Session *s)
 	text_write(s->data_enhanced, buf);
 	text_write(s->data_queue_id, buf);
 	write_rcpts(buf, &s->rcpts);
-	put64(buf, s->nlogins);
-	for (int i = 0; i < s->nlogins; i++)
+	put8(buf, s->login != NULL);
+	if (s->login != NULL)
 	{
-		fact_write(FACT_login, &s->logins[i].f.common, buf);
-		put8(buf, s->logins[i].put);
-		put64(buf, s->logins[i].last_at);
-		put8(buf, s->logins[i].last_event);
-		put8(buf, s->logins[i].override);
+		fact_write(FACT_login, &s->login->f.common, buf);
+		put8(buf, s->login->put);
+		put64(buf, s->login->last_at);
+		put8(buf, s->login->last_event);
+		put8(buf, s->login->override);
 	}
 	put64(buf, s->nverdicts);
 	for (int i = 0; i < s->nverdicts; i++)
@@ -279,18 +279,18 @@ read_session(Reader *r, Session *s)
 	s->data_enhanced = get_text(r);
 	s->data_queue_id = get_text(r);
 	read_rcpts(r, &s->rcpts);
-	s->nlogins = get_count(r);
-	s->logins = s->nlogins == 0 ? NULL : palloc0(sizeof(Login) * s->nlogins);
-	for (int i = 0; i < s->nlogins; i++)
+	if (get8(r))
 	{
-		get_fact(r, FACT_login, &s->logins[i].f.common);
-		s->logins[i].put = get8(r) != 0;
-		s->logins[i].last_at = get64(r);
-		s->logins[i].last_event = (Event) get8(r);
-		s->logins[i].override = get8(r) != 0;
+		s->login = palloc(sizeof *s->login);
+		get_fact(r, FACT_login, &s->login->f.common);
+		s->login->put = get8(r) != 0;
+		s->login->last_at = get64(r);
+		s->login->last_event = (Event) get8(r);
+		s->login->override = get8(r) != 0;
 	}
-	s->nverdicts = get_count(r);
-	s->verdicts = s->nverdicts == 0 ? NULL : palloc0(sizeof(PendingVerdict) * s->nverdicts);
+	s->nverdicts = s->verdicts_room = get_count(r);
+	if (s->nverdicts > 0)
+		s->verdicts = palloc_extended(sizeof(PendingVerdict) * (Size) s->nverdicts, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	for (int i = 0; i < s->nverdicts; i++)
 	{
 		get_fact(r, FACT_verdict, &s->verdicts[i].f.common);

@@ -76,8 +76,12 @@ keep_for_message(Session *s, verdict_fact v)
 		v.client_ip = s->f.peer_ip;
 	if (s->in_mail)
 		set_copy(&v.sender, s->f.sender);
-	s->verdicts = s->verdicts == NULL ? palloc(sizeof(PendingVerdict)) :
-		repalloc(s->verdicts, sizeof(PendingVerdict) * (s->nverdicts + 1));
+	if (s->nverdicts == s->verdicts_room)
+	{
+		s->verdicts_room = Max(1, 2 * s->verdicts_room);
+		s->verdicts = s->verdicts == NULL ? palloc(sizeof(PendingVerdict)) :
+			repalloc_huge(s->verdicts, sizeof(PendingVerdict) * (Size) s->verdicts_room);
+	}
 	s->verdicts[s->nverdicts++] = (PendingVerdict) {.f = v};
 }
 
@@ -104,8 +108,13 @@ verdicts_put(Correlator *c, Session *s)
 {
 	for (int i = 0; i < s->nverdicts; i++)
 	{
-		fact_put(c, FACT_verdict, &s->verdicts[i].f.common, s->verdicts[i].put);
-		s->verdicts[i].put = true;
+		PendingVerdict *verdict = &s->verdicts[i];
+
+		if (verdict->put && !verdict->changed)
+			continue;
+		fact_put(c, FACT_verdict, &verdict->f.common, verdict->put);
+		verdict->put = true;
+		verdict->changed = false;
 	}
 }
 
@@ -117,14 +126,17 @@ verdicts_free(Session *s)
 	if (s->verdicts != NULL)
 		pfree(s->verdicts);
 	s->verdicts = NULL;
-	s->nverdicts = 0;
+	s->nverdicts = s->verdicts_room = 0;
 }
 
 void
 verdicts_of_message(Correlator *c, Session *s, const Message *m)
 {
 	for (int i = 0; m != NULL && i < s->nverdicts; i++)
+	{
 		of_message(&s->verdicts[i].f, m);
+		s->verdicts[i].changed = true;
+	}
 	verdicts_put(c, s);
 	verdicts_free(s);
 }
