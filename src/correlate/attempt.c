@@ -7,24 +7,6 @@
 
 /* --- whose --- */
 
-/* One address may be written in two ways: what was asked for is the same. */
-static Rcpt *
-rcpt_by_orig(const RcptList *list, Slice orig)
-{
-	Rcpt	   *found = NULL;
-
-	for (int i = 0; i < list->count && orig.ptr != NULL; i++)
-	{
-		if (list->items[i].orig_recipient == NULL || list->items[i].standing == RCPT_FINAL ||
-			!slice_is(text_slice(list->items[i].orig_recipient), orig))
-			continue;
-		if (found != NULL)
-			return NULL;		/* a list: the original does not tell which */
-		found = &list->items[i];
-	}
-	return found;
-}
-
 /* Whom an outcome or an answer is about. */
 static Rcpt *
 rcpt_of_line(Correlator *c, Message *m)
@@ -33,26 +15,13 @@ rcpt_of_line(Correlator *c, Message *m)
 	Slice		address = line_slice(c, e->recipient);
 	Rcpt	   *rcpt = rcpts_find(&m->rcpts, address);
 
+	/* one address may be written in two ways: what was asked for is the same, and of a list it does not tell which */
 	if (rcpt == NULL)
-		rcpt = rcpt_by_orig(&m->rcpts, line_slice(c, e->orig_recipient));
+		rcpt = rcpts_not_final_by_orig(&m->rcpts, line_slice(c, e->orig_recipient));
 	if (rcpt == NULL)
 		rcpt = message_rcpt(c, m, address);
-	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
+	rcpts_set_orig(&m->rcpts, rcpt, line_text(c, e->orig_recipient));
 	return rcpt;
-}
-
-static bool
-is_higher(Slice number, Slice other)
-{
-	return number.len != other.len ? number.len > other.len : memcmp(number.ptr, other.ptr, number.len) > 0;
-}
-
-/* Whether no attempt that has a number is under way, at one with a number: what was when the queue was started again is over. */
-static bool
-is_free(const Correlator *c, const Rcpt *rcpt, Slice number)
-{
-	return rcpt->started_line == 0 || rcpt->attempt_key == NULL || rcpt->queue_start != c->host->queue_start ||
-		!is_higher(number, text_slice(rcpt->attempt_key));
 }
 
 /* A new attempt: for the address as given, or once more where the mail has it twice and the other is under way or done. */
@@ -60,19 +29,19 @@ static Rcpt *
 rcpt_for_attempt(Correlator *c, Message *m)
 {
 	Slice		address = line_slice(c, c->e->recipient);
-	bool		numbered = c->e->session_key.ptr != NULL;
-	Rcpt	   *first = rcpts_find(&m->rcpts, address);
+	Slice		number = line_slice(c, c->e->session_key);
+	Rcpt	   *newest = rcpts_find(&m->rcpts, address);
+	Rcpt	   *rcpt = rcpts_to_attempt(&m->rcpts, address, number, c->host->queue_start);
 
-	for (Rcpt *rcpt = first; rcpt != NULL; rcpt = rcpts_find_before(&m->rcpts, rcpt))
-		if (rcpt->standing != RCPT_FINAL && (!numbered || is_free(c, rcpt, line_slice(c, c->e->session_key))))
-			return rcpt;
-	if (first == NULL)
+	if (rcpt != NULL)
+		return rcpt;
+	if (newest == NULL)
 		return rcpt_of_line(c, m);
-	if (!numbered)
-		return first;			/* without numbers two attempts cannot be told apart */
-	first = rcpts_add_copy(&m->rcpts, readable_text(address));
-	message_rcpt_stands(m, first, RCPT_OPEN);
-	return first;
+	if (number.ptr == NULL)
+		return newest;			/* without numbers two attempts cannot be told apart */
+	rcpt = rcpts_add_copy(&m->rcpts, readable_text(address));
+	message_rcpt_stands(m, rcpt, RCPT_OPEN);
+	return rcpt;
 }
 
 /* --- its lines --- */
@@ -238,9 +207,9 @@ attempt_ended(Correlator *c)
 void
 attempts_over(Correlator *c, Message *m)
 {
-	while (m->rcpts.nattempts > 0)
+	while (m->rcpts.attempts.count > 0)
 	{
-		Rcpt	   *rcpt = &m->rcpts.items[m->rcpts.attempts[0]];
+		Rcpt	   *rcpt = &m->rcpts.items[m->rcpts.attempts.items[0]];
 		delivery_fact *d = delivery_begin(c);
 
 		d->status = STATUS_deferred;

@@ -68,21 +68,9 @@ same_channel(const text *channel, Slice other)
 static Rcpt *
 open_rcpt(const Message *m, Slice address, Slice orig)
 {
-	Rcpt	   *by_orig = rcpts_find(&m->rcpts, address);
+	Rcpt	   *rcpt = rcpts_find(&m->rcpts, address);
 
-	if (by_orig != NULL && by_orig->standing == RCPT_OPEN)
-		return by_orig;
-	by_orig = NULL;
-	for (int i = 0; i < m->rcpts.count; i++)
-	{
-		Rcpt	   *rcpt = &m->rcpts.items[i];
-
-		if (rcpt->standing != RCPT_OPEN)
-			continue;
-		if (orig.ptr != NULL && rcpt->orig_recipient != NULL && slice_is(text_slice(rcpt->orig_recipient), orig))
-			by_orig = rcpt;
-	}
-	return by_orig;
+	return rcpt != NULL && rcpt->standing == RCPT_OPEN ? rcpt : rcpts_open_by_orig(&m->rcpts, orig);
 }
 
 static Message *

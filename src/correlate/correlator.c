@@ -20,23 +20,37 @@ line_of(Correlator *c, Object *o)
 	object_touch(c, o);
 }
 
+/* The first recipient whose last outcome was told by the last line, with a reply. */
+static Rcpt *
+rcpt_of_reply(const Message *m)
+{
+	const RcptList *list = &m->rcpts;
+	Rcpt	   *found = NULL;
+
+	for (int i = 0; i < list->told.count && list->told_line == m->f.common.last_line; i++)
+	{
+		Rcpt	   *rcpt = &list->items[list->told.items[i]];
+
+		if (rcpt->last != NULL && rcpt->last->reply != NULL && (found == NULL || rcpt < found))
+			found = rcpt;
+	}
+	return found;
+}
+
 /* A folded line gives the rest of what the last outcome of the message said. */
 static void
 continue_reply(Correlator *c, Message *m)
 {
-	for (int i = 0; i < m->rcpts.count; i++)
-	{
-		Rcpt	   *rcpt = &m->rcpts.items[i];
-		text	   *rest;
+	Rcpt	   *rcpt = rcpt_of_reply(m);
+	text	   *rest;
 
-		if (rcpt->last == NULL || rcpt->last->common.last_line != m->f.common.last_line || rcpt->last->reply == NULL)
-			continue;
-		rest = line_text(c, c->e->reply.ptr != NULL ? c->e->reply : c->e->text);
-		delivery_goes_on_saying(rcpt, rest);
-		pfree(rest);
-		fact_line(c, &rcpt->last->common);
+	if (rcpt == NULL)
 		return;
-	}
+	rest = line_text(c, c->e->reply.ptr != NULL ? c->e->reply : c->e->text);
+	delivery_goes_on_saying(rcpt, rest);
+	pfree(rest);
+	fact_line(c, &rcpt->last->common);
+	rcpts_told(&m->rcpts, rcpt, c->line_no);
 }
 
 static void

@@ -310,12 +310,13 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 	if (d->tried && (!d->inferred || rcpt->started_line != 0) && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
 		d->attempt = ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
 	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status));
-	rcpt->fate = d->status;
+	rcpts_stands(&m->rcpts, rcpt, rcpt->standing, d->status);
 	rcpts_attempt_over(&m->rcpts, rcpt);
 	if (!d->inferred || d->status != STATUS_deferred)	/* else what was said last is still that */
 		keep_reply(rcpt, d);
-
 	replace_last(c, rcpt, d);
+	rcpts_told(&m->rcpts, rcpt, d->common.last_line);
+	rcpts_failed(&m->rcpts, rcpt);
 	object_mark(c, &m->o);
 }
 

@@ -57,7 +57,7 @@ void
 message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing)
 {
 	count_up(&m->f.n_open, (standing == RCPT_OPEN) - (rcpt->standing == RCPT_OPEN));
-	rcpt->standing = standing;
+	rcpts_stands(&m->rcpts, rcpt, standing, rcpt->fate);
 }
 
 Rcpt *
@@ -147,7 +147,7 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 
 	link_next_channel(c, m);
 	rcpt = message_rcpt(c, m, line_slice(c, e->recipient));
-	set_text_once(c, &rcpt->orig_recipient, e->orig_recipient);
+	rcpts_set_orig(&m->rcpts, rcpt, line_text(c, e->orig_recipient));
 	set_text_once(c, &m->source_channel, e->source_channel);
 	set_text_once(c, &m->dest_channel, e->dest_channel);
 	set_text_once(c, &rcpt->transport, e->dest_channel);
@@ -241,7 +241,7 @@ message_touch(Correlator *c, Message *m)
 static void
 end_open_rcpts(Correlator *c, Message *m, Status status)
 {
-	for (int i = 0; i < m->rcpts.count; i++)
+	for (int i = 0; message_is_open(m) && i < m->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &m->rcpts.items[i];
 		delivery_fact *d;
@@ -256,21 +256,6 @@ end_open_rcpts(Correlator *c, Message *m, Status status)
 		assign_text(&d->recipient, copy_text(rcpt->address));
 		rcpt->reply_is_new = true;	/* of the last deferral */
 		delivery_take(c, NULL, m, rcpt, d);
-	}
-}
-
-/* The failures that the sender had not been told of. */
-static void
-set_notified(Message *m, bool notified)
-{
-	for (int i = 0; i < m->rcpts.count; i++)
-	{
-		delivery_fact *d = m->rcpts.items[i].last;
-
-		if (d == NULL || (d->status != STATUS_bounced && d->status != STATUS_expired) || d->notified == true)
-			continue;
-		d->notified = notified;
-		m->rcpts.items[i].last_changed = true;
 	}
 }
 
@@ -298,7 +283,7 @@ notified(Correlator *c, Message *m)
 	if (m->announced == NOTIFICATION_failure && (fact_traits(&m->f.common) & KEEPS_EXPIRY_SILENT))
 		end_open_rcpts(c, m, STATUS_expired);
 	if (m->announced == NOTIFICATION_failure)
-		set_notified(m, e->status != STATUS_discarded);
+		rcpts_notified(&m->rcpts, e->status != STATUS_discarded);
 	link_notified(c, m, line_slice(c, detail_text_of(e, SLICE("addr"))), detail_number_of(e, SLICE("qp")));
 	link_announced(c, m, m->announced);
 	message_changed(c, m);

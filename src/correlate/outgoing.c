@@ -95,14 +95,22 @@ outgoing_finish(Correlator *c, Session *s)
 }
 
 static void
-add_reply(Correlator *c, text **reply)
+continue_outcome(Correlator *c, const Session *s, Message *m, Rcpt *rcpt)
 {
-	text	   *more = line_text(c, c->e->reply);
+	delivery_fact *d = rcpt->last;
 
-	if (more == NULL)
+	if (d == NULL || d->code != c->e->code || d->common.last_line != s->f.common.last_line ||
+		!transaction_reply_goes_on(text_slice(d->reply)))
 		return;
-	assign_text(reply, text_joined(*reply, " ", more));
-	pfree(more);
+	if (add_reply(c, &d->reply))
+	{
+		assign_text(&d->cause, NULL);
+		blame_delivery(s, d);
+	}
+	fact_line(c, &d->common);
+	rcpts_told(&m->rcpts, rcpt, c->line_no);
+	rcpt->last_changed = true;
+	object_mark(c, &m->o);
 }
 
 /* The answer of the line before, to the mail or to one of its recipients, goes on. */
@@ -110,23 +118,12 @@ void
 outgoing_continued(Correlator *c, Session *s)
 {
 	Message    *m = transaction_message(c, s);
+	int			count = m != NULL && m->rcpts.told_line == s->f.common.last_line ? m->rcpts.told.count : 0;
 
 	if (s->data_code == c->e->code && transaction_reply_goes_on(text_slice(s->data_reply)))
 		add_reply(c, &s->data_reply);
-	for (int i = 0; m != NULL && i < m->rcpts.count; i++)
-	{
-		delivery_fact *d = m->rcpts.items[i].last;
-
-		if (d == NULL || d->code != c->e->code || d->common.last_line != s->f.common.last_line ||
-			!transaction_reply_goes_on(text_slice(d->reply)))
-			continue;
-		add_reply(c, &d->reply);
-		fact_line(c, &d->common);
-		assign_text(&d->cause, NULL);
-		blame_delivery(s, d);
-		m->rcpts.items[i].last_changed = true;
-		object_mark(c, &m->o);
-	}
+	for (int i = 0; i < count; i++)	/* those that go on take the places of those that were looked at */
+		continue_outcome(c, s, m, &m->rcpts.items[m->rcpts.told.items[i]]);
 }
 
 void

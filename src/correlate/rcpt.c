@@ -1,88 +1,5 @@
 /* rcpt.c: lists of recipients, of a transaction or of a message. */
-#include "object.h"
-
-#include "common/hashfn.h"
-
-#include "../core/address.h"
-
-#define FEW 16					/* a list of so many is searched from its end */
-
-/* A filter may write an address in other letters than the client. */
-static uint32
-hash_of(Slice address)
-{
-	AddressBytes bytes = address_bytes(address);
-	uint32		hash = 0;
-
-	for (int byte; (byte = address_next(&bytes)) >= 0;)
-		hash = hash * 31 + (uint32) byte;
-	return murmurhash32(hash);
-}
-
-static bool
-same_address(Slice a, Slice b)
-{
-	AddressBytes of_a = address_bytes(a);
-	AddressBytes of_b = address_bytes(b);
-	int			byte;
-
-	do
-		if ((byte = address_next(&of_a)) != address_next(&of_b))
-			return false;
-	while (byte >= 0);
-	return true;
-}
-
-/* From item i on: i itself, or one added before it. */
-static Rcpt *
-find_from(const RcptList *list, int i, Slice address, uint32 hash)
-{
-	while (i >= 0)
-	{
-		Rcpt	   *rcpt = &list->items[i];
-
-		if (rcpt->hash == hash && same_address(text_slice(rcpt->address), address))
-			return rcpt;
-		i = list->nbuckets == 0 ? i - 1 : rcpt->next;
-	}
-	return NULL;
-}
-
-Rcpt *
-rcpts_find(const RcptList *list, Slice address)
-{
-	uint32		hash;
-
-	if (list->count == 0)
-		return NULL;
-	hash = hash_of(address);
-	return find_from(list, list->nbuckets == 0 ? list->count - 1 : list->buckets[hash & (list->nbuckets - 1)], address, hash);
-}
-
-Rcpt *
-rcpts_find_before(const RcptList *list, const Rcpt *rcpt)
-{
-	int			i = list->nbuckets == 0 ? (int) (rcpt - list->items) - 1 : rcpt->next;
-
-	return find_from(list, i, text_slice(rcpt->address), rcpt->hash);
-}
-
-Rcpt *
-rcpts_unanswered(RcptList *list)
-{
-	while (list->nanswered < list->count && list->items[list->nanswered].standing != RCPT_NAMED)
-		list->nanswered++;
-	return list->nanswered < list->count ? &list->items[list->nanswered] : NULL;
-}
-
-static void
-put_into_bucket(RcptList *list, int i)
-{
-	int		   *bucket = &list->buckets[list->items[i].hash & (list->nbuckets - 1)];
-
-	list->items[i].next = *bucket;
-	*bucket = i;
-}
+#include "rcpt.h"
 
 /* Room for more items, and buckets for all of them once they are many. */
 static void
@@ -91,15 +8,43 @@ grow(RcptList *list)
 	list->room = list->room == 0 ? 1 : 2 * list->room;
 	list->items = list->items == NULL ? palloc(sizeof(Rcpt) * list->room) :
 		repalloc_huge(list->items, sizeof(Rcpt) * (Size) list->room);
-	if (list->room <= FEW)
-		return;
-	if (list->buckets != NULL)
-		pfree(list->buckets);
-	list->nbuckets = list->room;
-	list->buckets = palloc_extended(sizeof(int) * (Size) list->nbuckets, MCXT_ALLOC_HUGE);
-	memset(list->buckets, -1, sizeof(int) * (Size) list->nbuckets);
-	for (int i = 0; i < list->count; i++)
-		put_into_bucket(list, i);
+	for (int kind = 0; list->room > FEW && kind < RCPT_INDEXES; kind++)
+		if (list->indexes[kind].count > 0)
+			rcpts_make_buckets(list, kind);
+}
+
+static void
+places_add(RcptPlaces *places, int item)
+{
+	if (places->count == places->room)
+	{
+		places->room = places->room == 0 ? 1 : 2 * places->room;
+		places->items = places->items == NULL ? palloc(sizeof(int) * places->room) :
+			repalloc_huge(places->items, sizeof(int) * (Size) places->room);
+	}
+	places->items[places->count++] = item;
+}
+
+/* --- addresses --- */
+
+Rcpt *
+rcpts_find(const RcptList *list, Slice address)
+{
+	return rcpts_indexed(list, RCPT_BY_ADDRESS, address);
+}
+
+Rcpt *
+rcpts_find_before(const RcptList *list, const Rcpt *rcpt)
+{
+	return rcpts_indexed_next(list, RCPT_BY_ADDRESS, rcpt, text_slice(rcpt->address));
+}
+
+Rcpt *
+rcpts_unanswered(RcptList *list)
+{
+	while (list->nanswered < list->count && list->items[list->nanswered].standing != RCPT_NAMED)
+		list->nanswered++;
+	return list->nanswered < list->count ? &list->items[list->nanswered] : NULL;
 }
 
 Rcpt *
@@ -115,21 +60,151 @@ rcpts_add(RcptList *list, text *address)
 	rcpt->code = INT_NONE;
 	rcpt->started_at = DT_NOBEGIN;
 	rcpt->next_ref = BIGINT_NONE;
-	rcpt->hash = hash_of(text_slice(address));
-	rcpt->next = -1;
-	if (list->nbuckets > 0)
-		put_into_bucket(list, list->count - 1);
+	list->outcomes[rcpt_outcome(rcpt)]++;
+	rcpts_put_into_index(list, RCPT_BY_ADDRESS, rcpt);
 	return rcpt;
 }
 
-Rcpt *
-rcpts_add_copy(RcptList *list, text *address)
+void
+rcpts_set_orig(RcptList *list, Rcpt *rcpt, text *orig)
 {
-	Rcpt	   *rcpt = rcpts_add(list, address);
+	if (orig == NULL)
+		return;
+	if (rcpt->orig_recipient != NULL)
+	{
+		pfree(orig);
+		return;
+	}
+	rcpt->orig_recipient = orig;
+	rcpts_put_into_index(list, RCPT_OPEN_BY_ORIG, rcpt);
+	rcpts_put_into_index(list, RCPT_MOVED_BY_ORIG, rcpt);
+}
 
-	rcpt->is_copy = true;
-	list->ncopies++;
-	return rcpt;
+Rcpt *
+rcpts_open_by_orig(const RcptList *list, Slice orig)
+{
+	return rcpts_indexed(list, RCPT_OPEN_BY_ORIG, orig);
+}
+
+Rcpt *
+rcpts_not_final_by_orig(const RcptList *list, Slice orig)
+{
+	Rcpt	   *open = rcpts_indexed(list, RCPT_OPEN_BY_ORIG, orig);
+	Rcpt	   *moved = rcpts_indexed(list, RCPT_MOVED_BY_ORIG, orig);
+
+	if (open != NULL && (moved != NULL || rcpts_indexed_next(list, RCPT_OPEN_BY_ORIG, open, orig) != NULL))
+		return NULL;
+	if (moved != NULL && rcpts_indexed_next(list, RCPT_MOVED_BY_ORIG, moved, orig) != NULL)
+		return NULL;
+	return open != NULL ? open : moved;
+}
+
+Rcpt *
+rcpts_open_by_domain(RcptList *list, Slice domain, const Rcpt *other)
+{
+	if (list->count > 0 && rcpts_index_is_unused(list, RCPT_OPEN_BY_DOMAIN))
+		rcpts_make_buckets(list, RCPT_OPEN_BY_DOMAIN);
+	return other == NULL ? rcpts_indexed(list, RCPT_OPEN_BY_DOMAIN, domain) : rcpts_indexed_next(list, RCPT_OPEN_BY_DOMAIN, other, domain);
+}
+
+/* --- how they stand --- */
+
+Outcome
+rcpt_outcome(const Rcpt *rcpt)
+{
+	if (rcpt->standing == RCPT_OPEN)
+		return OUTCOME_OPEN;
+	if (rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_expanded)
+		return OUTCOME_DELIVERED;
+	return rcpt->standing == RCPT_FINAL ? OUTCOME_FAILED : OUTCOME_MOVED;
+}
+
+void
+rcpts_stands(RcptList *list, Rcpt *rcpt, Standing standing, Status fate)
+{
+	bool		moves = standing != rcpt->standing;
+
+	for (int kind = RCPT_OPEN_BY_ORIG; moves && kind < RCPT_INDEXES; kind++)
+		rcpts_take_out_of_index(list, kind, rcpt);
+	list->outcomes[rcpt_outcome(rcpt)]--;
+	list->ndiscarded += (fate == STATUS_discarded) - (rcpt->fate == STATUS_discarded);
+	rcpt->standing = standing;
+	rcpt->fate = fate;
+	list->outcomes[rcpt_outcome(rcpt)]++;
+	for (int kind = RCPT_OPEN_BY_ORIG; moves && kind < RCPT_INDEXES; kind++)
+		rcpts_put_into_index(list, kind, rcpt);
+	copies_renew(list, rcpt);
+}
+
+static bool
+is_failure(const delivery_fact *d)
+{
+	return d != NULL && (d->status == STATUS_bounced || d->status == STATUS_expired) && d->notified != true;
+}
+
+static bool
+is_in(const RcptPlaces *places, int place, int item)
+{
+	return place < places->count && places->items[place] == item;
+}
+
+void
+rcpts_told(RcptList *list, Rcpt *rcpt, int64 line_no)
+{
+	int			item = (int) (rcpt - list->items);
+
+	if (list->told_line != line_no)
+		list->told.count = 0;
+	list->told_line = line_no;
+	if (!is_in(&list->told, rcpt->told, item))
+	{
+		rcpt->told = list->told.count;
+		places_add(&list->told, item);
+	}
+}
+
+void
+rcpts_failed(RcptList *list, Rcpt *rcpt)
+{
+	bool		silenced = rcpt->last->notified == false;
+	bool	   *noted = silenced ? &rcpt->silenced : &rcpt->untold;
+
+	if (is_failure(rcpt->last) && !*noted)
+		places_add(silenced ? &list->silenced : &list->untold, (int) (rcpt - list->items));
+	*noted |= is_failure(rcpt->last);
+}
+
+static void
+set_notified(Rcpt *rcpt, bool notified)
+{
+	if (!is_failure(rcpt->last))
+		return;
+	rcpt->last->notified = notified;
+	rcpt->last_changed = true;
+}
+
+void
+rcpts_notified(RcptList *list, bool notified)
+{
+	for (int i = 0; i < list->untold.count; i++)
+	{
+		Rcpt	   *rcpt = &list->items[list->untold.items[i]];
+
+		rcpt->untold = false;
+		set_notified(rcpt, notified);
+		if (!notified)
+			rcpts_failed(list, rcpt);
+	}
+	list->untold.count = 0;
+	for (int i = 0; notified && i < list->silenced.count; i++)
+	{
+		Rcpt	   *rcpt = &list->items[list->silenced.items[i]];
+
+		rcpt->silenced = false;
+		set_notified(rcpt, true);
+	}
+	if (notified)
+		list->silenced.count = 0;
 }
 
 /* --- attempts --- */
@@ -139,53 +214,49 @@ rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz 
 {
 	if (rcpt->started_line == 0)
 	{
-		if (list->nattempts == list->attempts_room)
-		{
-			list->attempts_room = list->attempts_room == 0 ? 1 : 2 * list->attempts_room;
-			list->attempts = list->attempts == NULL ? palloc(sizeof(int) * list->attempts_room) :
-				repalloc(list->attempts, sizeof(int) * list->attempts_room);
-		}
-		list->attempts[list->nattempts++] = (int) (rcpt - list->items);
+		rcpt->attempt = list->attempts.count;
+		places_add(&list->attempts, (int) (rcpt - list->items));
 	}
+	rcpts_take_out_of_index(list, RCPT_BY_ATTEMPT, rcpt);
 	assign_text(&rcpt->attempt_key, key);
 	rcpt->started_line = line_no;
 	rcpt->started_at = at;
 	rcpt->queue_start = queue_start;
 	rcpt->reply_is_new = false;
+	rcpts_put_into_index(list, RCPT_BY_ATTEMPT, rcpt);
+	copies_renew(list, rcpt);
 }
 
+/* Of several, others were under way when the queue was started again. */
 Rcpt *
 rcpts_under_way(const RcptList *list, Slice key)
 {
-	Rcpt	   *newest = NULL;	/* others were when the queue was started again */
+	Rcpt	   *newest = rcpts_indexed(list, RCPT_BY_ATTEMPT, key);
 
-	for (int i = 0; i < list->nattempts; i++)
-	{
-		Rcpt	   *rcpt = &list->items[list->attempts[i]];
-
-		if ((newest == NULL || rcpt->started_line > newest->started_line) &&
-			rcpt->attempt_key != NULL && slice_is(text_slice(rcpt->attempt_key), key))
+	if (newest == NULL || list->indexes[RCPT_BY_ATTEMPT].nbuckets > 0)
+		return newest;
+	for (Rcpt *rcpt = newest; rcpt != NULL; rcpt = rcpts_indexed_next(list, RCPT_BY_ATTEMPT, rcpt, key))
+		if (rcpt->started_line > newest->started_line)
 			newest = rcpt;
-	}
 	return newest;
 }
 
 void
 rcpts_attempt_over(RcptList *list, Rcpt *rcpt)
 {
-	int			item = (int) (rcpt - list->items);
+	RcptPlaces *attempts = &list->attempts;
+	int			last;
 
 	if (rcpt->started_line == 0)
 		return;
-	for (int i = 0; i < list->nattempts; i++)
-		if (list->attempts[i] == item)
-		{
-			list->attempts[i] = list->attempts[--list->nattempts];
-			break;
-		}
+	rcpts_take_out_of_index(list, RCPT_BY_ATTEMPT, rcpt);
+	last = attempts->items[--attempts->count];
+	attempts->items[rcpt->attempt] = last;
+	list->items[last].attempt = rcpt->attempt;
 	assign_text(&rcpt->attempt_key, NULL);
 	rcpt->started_line = 0;
 	rcpt->started_at = DT_NOBEGIN;
+	copies_renew(list, rcpt);
 }
 
 /* --- the end --- */
@@ -205,6 +276,8 @@ rcpt_free(Rcpt *rcpt)
 	assign_text(&rcpt->enhanced_code, NULL);
 	assign_text(&rcpt->reply, NULL);
 	assign_text(&rcpt->next_queue_id, NULL);
+	if (rcpt->copies != NULL && rcpt->copy == 0)
+		copies_free(rcpt->copies);
 	if (rcpt->last != NULL)
 	{
 		fact_free(FACT_delivery, &rcpt->last->common);
@@ -212,16 +285,24 @@ rcpt_free(Rcpt *rcpt)
 	}
 }
 
+static void
+free_if(void *memory)
+{
+	if (memory != NULL)
+		pfree(memory);
+}
+
 void
 rcpts_clear(RcptList *list)
 {
 	for (int i = 0; i < list->count; i++)
 		rcpt_free(&list->items[i]);
-	if (list->items != NULL)
-		pfree(list->items);
-	if (list->buckets != NULL)
-		pfree(list->buckets);
-	if (list->attempts != NULL)
-		pfree(list->attempts);
+	for (int kind = 0; kind < RCPT_INDEXES; kind++)
+		free_if(list->indexes[kind].buckets);
+	free_if(list->items);
+	free_if(list->attempts.items);
+	free_if(list->told.items);
+	free_if(list->untold.items);
+	free_if(list->silenced.items);
 	*list = (RcptList) {0};
 }

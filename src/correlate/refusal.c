@@ -153,17 +153,16 @@ refusal_goes_on(Correlator *c, Session *s)
 static void
 add_to_refusal(Correlator *c, Session *s)
 {
-	text	   *more = line_text(c, c->e->reply);
+	bool		coded = s->refusal->enhanced_code != NULL;
 
-	if (more != NULL && s->refusal->reply != NULL)
-		assign_text(&s->refusal->reply, text_joined(s->refusal->reply, " ", more));
-	if (more != NULL)
-		pfree(more);
 	set_text_once(c, &s->refusal->enhanced_code, c->e->enhanced_code);
-	assign_text(&s->refusal->cause, NULL);
-	blame_delivery(s, s->refusal);
-	if (s->refusal->stage == STAGE_mail)
-		note_refused_sender(s, s->refusal);
+	if (add_reply(c, &s->refusal->reply) || !coded)
+	{
+		assign_text(&s->refusal->cause, NULL);
+		blame_delivery(s, s->refusal);
+		if (s->refusal->stage == STAGE_mail)
+			note_refused_sender(s, s->refusal);
+	}
 	fact_line(c, &s->refusal->common);
 	if (!transaction_reply_goes_on(c->e->reply))
 	{

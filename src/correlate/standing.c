@@ -1,39 +1,25 @@
 /* standing.c: how a mail stands, by the outcomes of its recipients, and its row. */
 #include "object.h"
 
-/* What became of a recipient; of an address that the mail has twice the greater counts. */
-typedef enum Outcome {OUTCOME_OPEN, OUTCOME_MOVED, OUTCOME_FAILED, OUTCOME_DELIVERED, OUTCOME_COUNT} Outcome;
-
-static Outcome
-outcome_of(const Rcpt *rcpt)
-{
-	if (rcpt->standing == RCPT_OPEN)
-		return OUTCOME_OPEN;
-	if (rcpt->fate == STATUS_delivered || rcpt->fate == STATUS_relayed || rcpt->fate == STATUS_expanded)
-		return OUTCOME_DELIVERED;
-	return rcpt->standing == RCPT_FINAL ? OUTCOME_FAILED : OUTCOME_MOVED;
-}
-
 static Outcome
 outcome_of_address(const RcptList *list, const Rcpt *rcpt)
 {
-	Outcome		outcome = outcome_of(rcpt);
+	Outcome		outcome = rcpt_outcome(rcpt);
 
-	if (list->ncopies == 0)
-		return outcome;
 	for (rcpt = rcpts_find(list, text_slice(rcpt->address)); rcpt != NULL; rcpt = rcpts_find_before(list, rcpt))
-		outcome = Max(outcome, outcome_of(rcpt));
+		outcome = Max(outcome, rcpt_outcome(rcpt));
 	return outcome;
 }
 
 static void
 count_rcpts(const Message *m, message_fact *f)
 {
-	int32		counts[OUTCOME_COUNT] = {0};
+	int			of_addresses[OUTCOME_COUNT] = {0};
+	const int  *counts = m->rcpts.ncopies == 0 ? m->rcpts.outcomes : of_addresses;
 
-	for (int i = 0; i < m->rcpts.count; i++)
-		if (!m->rcpts.items[i].is_copy)
-			counts[outcome_of_address(&m->rcpts, &m->rcpts.items[i])]++;
+	for (int i = 0; m->rcpts.ncopies > 0 && i < m->rcpts.count; i++)
+		if (m->rcpts.items[i].copy == 0)
+			of_addresses[outcome_of_address(&m->rcpts, &m->rcpts.items[i])]++;
 	f->n_queued = m->rcpts.count - m->rcpts.ncopies;
 	f->n_open = counts[OUTCOME_OPEN];
 	f->n_failed = counts[OUTCOME_FAILED];
@@ -45,19 +31,13 @@ count_rcpts(const Message *m, message_fact *f)
 static bool
 all_discarded(const Message *m)
 {
-	for (int i = 0; i < m->rcpts.count; i++)
-		if (m->rcpts.items[i].fate != STATUS_discarded)
-			return false;
-	return m->rcpts.count > 0;
+	return m->rcpts.count > 0 && m->rcpts.ndiscarded == m->rcpts.count;
 }
 
 bool
 message_succeeded(const Message *m)
 {
-	for (int i = 0; i < m->rcpts.count; i++)
-		if (outcome_of(&m->rcpts.items[i]) != OUTCOME_DELIVERED)
-			return false;
-	return m->rcpts.count > 0;
+	return m->rcpts.count > 0 && m->rcpts.outcomes[OUTCOME_DELIVERED] == m->rcpts.count;
 }
 
 bool

@@ -101,12 +101,13 @@ static void
 write_rcpts(StringInfo buf, const RcptList *list)
 {
 	put64(buf, list->count);
+	put64(buf, list->told_line);
 	for (int i = 0; i < list->count; i++)
 	{
 		const Rcpt *rcpt = &list->items[i];
 
 		text_write(rcpt->address, buf);
-		put8(buf, rcpt->is_copy);
+		put8(buf, rcpt->copy > 0);
 		text_write(rcpt->orig_recipient, buf);
 		put8(buf, rcpt->standing);
 		put8(buf, rcpt->fate);
@@ -135,6 +136,7 @@ static void
 read_rcpts(Reader *r, RcptList *list)
 {
 	int			count = get_count(r);
+	int64		told_line = get64(r);
 
 	while (count-- > 0 && !r->bad)
 	{
@@ -143,15 +145,20 @@ read_rcpts(Reader *r, RcptList *list)
 		TimestampTz started_at;
 		int64		started_line;
 		int64		queue_start;
+		int			standing;
+		int			fate;
 		Rcpt	   *rcpt;
 
 		r->bad |= address == NULL;
 		if (r->bad)
 			return;
 		rcpt = get8(r) ? rcpts_add_copy(list, address) : rcpts_add(list, address);
-		rcpt->orig_recipient = get_text(r);
-		rcpt->standing = (Standing) get8(r);
-		rcpt->fate = (Status) get8(r);
+		rcpts_set_orig(list, rcpt, get_text(r));
+		standing = get8(r);
+		fate = get8(r);
+		r->bad |= standing > RCPT_MOVED || fate >= STATUS_COUNT;
+		if (!r->bad)
+			rcpts_stands(list, rcpt, (Standing) standing, (Status) fate);
 		rcpt->forward = get8(r) != 0;
 		rcpt->tries = (int32) get64(r);
 		attempt = get_text(r);
@@ -173,8 +180,10 @@ read_rcpts(Reader *r, RcptList *list)
 		{
 			rcpt->last = palloc(sizeof *rcpt->last);
 			get_fact(r, FACT_delivery, &rcpt->last->common);
+			rcpts_failed(list, rcpt);
+			if (rcpt->last->common.last_line == told_line)
+				rcpts_told(list, rcpt, told_line);
 		}
-		r->bad |= rcpt->standing > RCPT_MOVED || rcpt->fate >= STATUS_COUNT;
 	}
 }
 

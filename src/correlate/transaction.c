@@ -4,8 +4,6 @@
  */
 #include "transaction.h"
 
-#include "../core/scan.h"
-
 /* Commands may be sent ahead, RFC 2920: answers come in the same order, and one that tells no stage is to the first without one. */
 Stage
 transaction_stage(Session *s, const Entry *e)
@@ -121,48 +119,38 @@ name_rcpts(Correlator *c, Session *s)
 		transaction_rcpt(c, s, address);
 }
 
-static Slice
-domain_of(const text *address)
+/* Those of m that wait and are not named; the domain's last is the first. */
+static Rcpt *
+left_to_offer(const Session *s, Message *m, Slice domain, const Rcpt *other)
 {
-	Slice		whole = text_slice(address);
-	Slice		local;
-	const char *at = scan_until_last(whole.ptr, slice_end(whole), '@', &local);
+	Rcpt	   *rcpt = rcpts_open_by_domain(&m->rcpts, domain, other);
 
-	return at == NULL ? SLICE("") : slice_of(at, slice_end(whole));
-}
-
-static bool
-same_domain(Slice a, Slice b)
-{
-	return a.len == b.len && pg_strncasecmp(a.ptr, b.ptr, a.len) == 0;
-}
-
-static bool
-is_left_to_offer(const Session *s, const Rcpt *rcpt, Slice domain)
-{
-	return rcpt->standing == RCPT_OPEN && same_domain(domain_of(rcpt->address), domain) &&
-		rcpts_find(&s->rcpts, text_slice(rcpt->address)) == NULL;
+	while (rcpt != NULL && rcpts_find(&s->rcpts, text_slice(rcpt->address)) != NULL)
+		rcpt = rcpts_open_by_domain(&m->rcpts, domain, rcpt);
+	return rcpt;
 }
 
 /* A summary names one recipient and counts them all: they are those of his domain, if just so many wait. */
 static void
-name_counted_rcpts(Correlator *c, Session *s, const Message *m)
+name_counted_rcpts(Correlator *c, Session *s, Message *m)
 {
 	int64		counted = detail_number_of(c->e, SLICE("nrcpt"));
 	Slice		domain;
-	int64		left = 0;
+	List	   *left = NIL;
 
 	if (s->rcpts.count == 0 || counted <= s->rcpts.count)
 		return;
-	domain = domain_of(s->rcpts.items[0].address);
-	for (int i = 0; i < m->rcpts.count; i++)
-		left += is_left_to_offer(s, &m->rcpts.items[i], domain);
-	if (left != counted - s->rcpts.count)
-		return;
-	for (int i = 0; i < m->rcpts.count; i++)
-		if (is_left_to_offer(s, &m->rcpts.items[i], domain))
-			rcpts_add(&s->rcpts, copy_text(m->rcpts.items[i].address));
-	count_up(&s->f.rcpts, (int32) left);
+	domain = rcpt_domain(&s->rcpts.items[0]);
+	counted -= s->rcpts.count;
+	for (Rcpt *rcpt = left_to_offer(s, m, domain, NULL); rcpt != NULL && list_length(left) <= counted; rcpt = left_to_offer(s, m, domain, rcpt))
+		left = lappend(left, rcpt);
+	if (list_length(left) == counted)
+	{
+		for (int i = (int) counted - 1; i >= 0; i--)
+			rcpts_add(&s->rcpts, copy_text(((const Rcpt *) list_nth(left, i))->address));
+		count_up(&s->f.rcpts, (int32) counted);
+	}
+	list_free(left);
 }
 
 bool

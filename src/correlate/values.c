@@ -107,6 +107,19 @@ set_text_once(Correlator *c, text **column, Slice value)
 		*column = line_text(c, value);
 }
 
+bool
+add_reply(Correlator *c, text **reply)
+{
+	text	   *more = *reply == NULL ? NULL : line_text(c, c->e->reply);
+	Size		before = *reply == NULL ? 0 : VARSIZE_ANY(*reply);
+
+	if (more == NULL)
+		return false;
+	assign_text(reply, text_joined(*reply, " ", more));
+	pfree(more);
+	return VARSIZE_ANY(*reply) > before;
+}
+
 static const DetailItem *
 detail_item(const Entry *e, Slice key)
 {

@@ -87,9 +87,68 @@ INSERT INTO maillog (line) VALUES ('Nov 20 23:16:55 mx3 ipop3d[1]: pop3 service 
 SELECT (SELECT count(*) FROM maillog_session WHERE source_id = s.source_id AND first_line = 1) AS sessions,
 	(SELECT count(*) FROM maillog_login WHERE source_id = s.source_id AND result = 'suspected') AS suspected, b.lines, b.used, b.problem
 FROM maillog_source AS s LEFT JOIN maillog_balance AS b USING (source_id) WHERE s.name = 'joined';
+
+-- 8. Many of everything in one mail or session. The facts are the same when the lines come in many loads.
+CREATE TABLE many (source text, n int GENERATED ALWAYS AS IDENTITY, line maillog_line);
+-- one address again and again: all attempts under way at once; half of them again, once the queue was started anew; and again when all is over
+INSERT INTO many (source, line) SELECT 'addresses', qmail(what) FROM (
+	VALUES (1, 1, 'new msg 6'), (1, 2, 'info msg 6: bytes 1 from <a@example.com> qp 9 uid 1')
+	UNION ALL SELECT 2, i, format('starting delivery %s: msg 6 to remote same@example.com', i) FROM generate_series(1, 3000) AS i
+	UNION ALL SELECT 3, i, format('delivery %s: deferral: later/', i) FROM generate_series(1, 3000, 2) AS i
+	UNION ALL SELECT 4, i, format('starting delivery %s: msg 6 to remote same@example.com', i) FROM generate_series(1, 3000) AS i
+	UNION ALL SELECT 5, -i, format('delivery %s: %s', i, CASE WHEN i % 3 > 0 THEN 'success: done/' ELSE 'failure: no/' END) FROM generate_series(1, 3000) AS i
+	UNION ALL SELECT 6, i, format('bounce msg 6 qp %s', 100 + i) FROM generate_series(1, 3000) AS i
+	UNION ALL SELECT 7, i, format('starting delivery %s: msg 6 to remote same@example.com', 3000 + i) FROM generate_series(1, 100) AS i
+	UNION ALL VALUES (8, 1, 'end msg 6'), (8, 2, 'end msg 6')) AS l (part, i, what) ORDER BY part, i;
+-- the members of a list, each under another address in the channel behind
+INSERT INTO many (source, line) SELECT 'members', format('19-Jan-2026 19:%s:00.00 %s 1 a@example.com rfc822;list@example.com %s%s@example.com imta/queue/%s/ZZ01ISKND2WS1I90N%s.00 <01ISKND2H8MS90N15M@example.com>',
+	part, channels, user_name, i, channel, part)::maillog_line FROM (VALUES (15, 'tcp_local conversion E', 'u', 'conversion'), (16, 'conversion l E', 'v', 'l'), (17, 'l D', 'v', 'l')) AS l (part, channels, user_name, channel), generate_series(1, 1000) AS i ORDER BY part, i;
+-- logins, each of another user; one of them twice
+INSERT INTO many (source, line) SELECT 'users', format('Nov 20 10:00:00 mail ipop3d[7]: %s user=u%s %shost=h.example.com [192.0.2.1]',
+	CASE WHEN i % 3 = 0 THEN 'Login' ELSE 'Login failed' END, i, CASE WHEN i % 3 > 0 THEN format('auth=u%s ', i) END)::maillog_line
+FROM (SELECT i FROM generate_series(1, 3000) AS i UNION ALL SELECT 2500) AS l (i) ORDER BY i;
+-- a reply without an end
+INSERT INTO many (source, line) SELECT 'reply', what::maillog_line FROM (
+	VALUES (0, '192.0.2.1 [0EC4] 10:00:00 Connected, local IP=10.0.0.20'), (0, '192.0.2.1 [0EC4] 10:00:00 <<< MAIL FROM:<a@example.com>'), (0, '192.0.2.1 [0EC4] 10:00:00 >>> 250 ok'),
+		(0, '192.0.2.1 [0EC4] 10:00:00 <<< RCPT TO:<b@example.net>'), (0, '192.0.2.1 [0EC4] 10:00:00 >>> 550-5.1.1 no such user')
+	UNION ALL SELECT i, format('550-5.1.1 line %s', i) FROM generate_series(1, 3000) AS i
+	UNION ALL VALUES (3001, '550 5.1.1 end'), (3001, '192.0.2.1 [0EC4] 10:00:01 Disconnected')) AS l (i, what) ORDER BY i;
+
+CREATE PROCEDURE load_many(suffix text, lines_at_once int) LANGUAGE plpgsql AS $$
+DECLARE
+	s record;
+BEGIN
+	FOR s IN SELECT source, min(n) AS n, max(n) AS last FROM many GROUP BY source LOOP
+		PERFORM set_config('maillog.source', s.source || suffix, false);
+		WHILE s.n <= s.last LOOP
+			INSERT INTO maillog (line) SELECT line FROM many WHERE n BETWEEN s.n AND least(s.last, s.n + lines_at_once - 1) ORDER BY n;
+			s.n := s.n + lines_at_once;
+		END LOOP;
+	END LOOP;
+END $$;
+CALL load_many('', 100000);
+CALL load_many(' in parts', 1700);
+CREATE FUNCTION facts_of(source text) RETURNS SETOF text LANGUAGE sql AS $$
+	SELECT jsonb_set(fact, '{host}', to_jsonb(replace(fact ->> 'host', ' in parts', ''))) - 'source_id' || kind FROM (
+		SELECT source_id, 'session', to_jsonb(f) FROM maillog_session AS f UNION ALL SELECT source_id, 'message', to_jsonb(f) FROM maillog_message AS f
+		UNION ALL SELECT source_id, 'delivery', to_jsonb(f) FROM maillog_delivery AS f UNION ALL SELECT source_id, 'login', to_jsonb(f) FROM maillog_login AS f) AS f (source_id, kind, fact)
+	JOIN maillog_source AS s USING (source_id) WHERE s.name = source
+$$;
+SELECT source, count(*) AS facts, count(*) FILTER (WHERE once IS DISTINCT FROM parts) AS different
+FROM (SELECT DISTINCT source FROM many) AS s,
+	LATERAL (SELECT once, parts FROM (SELECT row_number() OVER (ORDER BY f), f FROM facts_of(source) AS f) AS o (n, once)
+		FULL JOIN (SELECT row_number() OVER (ORDER BY f), f FROM facts_of(source || ' in parts') AS f) AS p (n, parts) USING (n)) AS f
+GROUP BY source ORDER BY source;
+SELECT m.n_queued, m.n_delivered, m.n_failed, m.state, d.status, d.attempt, d.notified, count(*) FROM maillog_delivery AS d JOIN maillog_message AS m USING (source_id)
+WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'addresses') AND message_ref = m.id GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 5, 6, 7;
+SELECT m.n_queued, m.n_delivered, d.transport, d.status, d.inferred, count(*), count(DISTINCT d.recipient) AS recipients FROM maillog_delivery AS d JOIN maillog_message AS m USING (source_id)
+WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'members') AND message_ref = m.id GROUP BY 1, 2, 3, 4, 5 ORDER BY 3, 4;
+SELECT result, attempts, count(*), count(DISTINCT user_name) AS users FROM maillog_login
+WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'users') GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT status, code, cause, length(reply), left(reply, 40) AS reply, last_line FROM maillog_delivery WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'reply');
 DROP SCHEMA hostile CASCADE;
 
--- 8. Lines without an instant, or with numbers beyond all measure, are no reason for a view to fail. Prints what fails.
+-- 9. Lines without an instant, or with numbers beyond all measure, are no reason for a view to fail. Prints what fails.
 CREATE SCHEMA hostile;
 CALL maillog_create('hostile');
 CREATE FUNCTION failing_views() RETURNS TABLE (view regclass, error text) LANGUAGE plpgsql AS $$
