@@ -8,11 +8,20 @@ typedef struct KeyEntry
 	char		status;
 } KeyEntry;
 
+/* Ids in logs are chosen by strangers, who shall not choose the places of their keys as well. */
+static uint64 secret;
+
+static inline uint32
+bucket_of(LinkKey key)
+{
+	return (uint32) (((key.bits[0] ^ secret) * (key.bits[1] | 1)) >> 32);
+}
+
 #define SH_PREFIX keymap
 #define SH_ELEMENT_TYPE KeyEntry
 #define SH_KEY_TYPE LinkKey
 #define SH_KEY key
-#define SH_HASH_KEY(table, k) ((uint32) (k).bits[1])
+#define SH_HASH_KEY(table, k) bucket_of(k)
 #define SH_EQUAL(table, a, b) same_key(a, b)
 #define SH_SCOPE static inline
 #define SH_DECLARE
@@ -24,6 +33,8 @@ typedef struct KeyEntry
 void
 keys_create(Correlator *c)
 {
+	if (secret == 0)
+		pg_strong_random(&secret, sizeof secret);
 	c->keys = keymap_create(c->context, 1024, NULL);
 }
 
