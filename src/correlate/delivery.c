@@ -306,7 +306,8 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 		disprove_last(c, m, rcpt);
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);
-	blame_delivery(s, d);
+	if (fact_is_wanted(c, FACT_delivery))
+		blame_delivery(s, d);
 	if (d->tried && (!d->inferred || rcpt->started_line != 0) && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
 		d->attempt = ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
 	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status));

@@ -192,15 +192,38 @@ hosts_give_up(Correlator *c)
 	drop_unneeded(c, hosts);
 }
 
-/* They come in order, nearly: each is near its place when it comes. */
-static void
-add_instant(Host *source, TimestampTz at)
+/* Hoare's algorithm 65: what is less goes before, what is greater behind, and on in the part that has the middle. */
+static TimestampTz
+median_of(TimestampTz *instants, int count)
 {
-	int			i = source->ninstants++;
+	int			middle = count / 2;
 
-	for (; i > 0 && source->instants[i - 1] > at; i--)
-		source->instants[i] = source->instants[i - 1];
-	source->instants[i] = at;
+	for (int low = 0, high = count - 1; low < high;)
+	{
+		TimestampTz pivot = instants[middle];
+		int			i = low;
+		int			j = high;
+
+		while (i <= j)
+		{
+			TimestampTz swapped;
+
+			while (instants[i] < pivot)
+				i++;
+			while (instants[j] > pivot)
+				j--;
+			if (i > j)
+				break;
+			swapped = instants[i];
+			instants[i++] = instants[j];
+			instants[j--] = swapped;
+		}
+		if (j < middle)
+			low = i;
+		if (i > middle)
+			high = j;
+	}
+	return instants[middle];
 }
 
 /* Neither wrong stamps nor a host whose clock is wrong take it away from what most lines say. */
@@ -213,11 +236,11 @@ set_source_clock(Correlator *c)
 		return;
 	if (source->instants == NULL)
 		source->instants = MemoryContextAlloc(c->context, sizeof(TimestampTz) * SOURCE_LINES);
-	add_instant(source, c->at);
+	source->instants[source->ninstants++] = c->at;
 	if (source->ninstants < SOURCE_LINES)
 		return;
 	source->ninstants = 0;
-	source->clock = source->instants[SOURCE_LINES / 2];
+	source->clock = median_of(source->instants, SOURCE_LINES);
 	source->o.last_at = Min(source->o.last_at, source->clock);	/* wrong stamps ahead do not put the next look off */
 	if (source->clock < source->o.last_at + SOURCE_PERIOD)
 		return;

@@ -7,6 +7,8 @@
 static void
 login_put(Correlator *c, Login *login)
 {
+	if (!fact_is_wanted(c, FACT_login))
+		return;
 	blame_login(&login->f);
 	fact_put(c, FACT_login, &login->f.common, login->put);
 	login->put = true;

@@ -83,7 +83,7 @@ struct Host
 
 	/* of the source */
 	int			ninstants;
-	TimestampTz *instants;		/* of lines after the last median, in order; room for SOURCE_LINES, or NULL */
+	TimestampTz *instants;		/* of lines after the last median; room for SOURCE_LINES, or NULL */
 
 	/* of a family */
 	Queue		expiries;
@@ -480,6 +480,9 @@ text_slice(const text *t)
 extern int64 detail_number_of(const Entry *e, Slice key);
 extern bool detail_has(const Entry *e, Slice key);
 extern Slice detail_text_of(const Entry *e, Slice key);	/* or SLICE_NONE */
+
+/* Whether facts of the kind are put at all: else nothing need be found out for their rows alone. */
+extern bool fact_is_wanted(const Correlator *c, FactKind kind);
 
 /* The common columns of a fact that the line at hand makes. */
 extern void fact_begin(Correlator *c, FactKind kind, Fact *fact);

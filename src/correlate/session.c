@@ -210,9 +210,12 @@ session_put(Correlator *c, Session *s, bool expired)
 	if (s->login != NULL && s->passed && f.deleted != INT_NONE && s->o.ended)
 		f.committed = f.ended_by == ENDED_BY_quit;
 	logins_put(c, s, expired);
-	blame_session(s, &f);
-	fact_put(c, FACT_session, &f.common, s->o.put);
-	assign_text(&f.cause, NULL);
+	if (fact_is_wanted(c, FACT_session))
+	{
+		blame_session(s, &f);
+		fact_put(c, FACT_session, &f.common, s->o.put);
+		assign_text(&f.cause, NULL);
+	}
 	s->o.put = true;
 }
 

@@ -153,8 +153,8 @@ detail_text_of(const Entry *e, Slice key)
 
 /* --- facts --- */
 
-static bool
-is_wanted(const Correlator *c, FactKind kind)
+bool
+fact_is_wanted(const Correlator *c, FactKind kind)
 {
 	return (c->facts & (1 << kind)) != 0;
 }
@@ -210,7 +210,7 @@ fact_detail(Correlator *c, FactKind kind, Fact *fact)
 	MemoryContext old;
 	struct varlena *detail;
 
-	if (!is_wanted(c, kind) || c->e->detail == 0)
+	if (!fact_is_wanted(c, kind) || c->e->detail == 0)
 		return;
 	old = MemoryContextSwitchTo(c->scratch);
 	detail = entry_detail(c->e, fact->detail);
@@ -224,7 +224,7 @@ fact_put(Correlator *c, FactKind kind, const Fact *fact, bool replaces)
 {
 	MemoryContext old;
 
-	if (!is_wanted(c, kind))
+	if (!fact_is_wanted(c, kind))
 		return;
 	old = MemoryContextSwitchTo(c->caller);
 	c->user.put(c->user.arg, kind, fact, replaces);
@@ -236,7 +236,7 @@ fact_take_back(Correlator *c, FactKind kind, const Fact *fact)
 {
 	MemoryContext old;
 
-	if (!is_wanted(c, kind) || c->user.take_back == NULL)
+	if (!fact_is_wanted(c, kind) || c->user.take_back == NULL)
 		return;
 	old = MemoryContextSwitchTo(c->caller);
 	c->user.take_back(c->user.arg, kind, fact->id, fact->n);

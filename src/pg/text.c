@@ -102,10 +102,18 @@ is_unchanged(const Entry *e, Slice s)
 static void
 append_value(StringInfo buf, const Entry *e, Slice s)
 {
-	char	   *plain = palloc(s.len + 1);
+	enlargeStringInfo(buf, (int) s.len);
+	buf->len += (int) unescape(escape_of(e, s), s, buf->data + buf->len);
+}
 
-	appendBinaryStringInfo(buf, plain, (int) unescape(escape_of(e, s), s, plain));
+static text *
+unescaped_text(const Entry *e, Slice s)
+{
+	char	   *plain = palloc(s.len + 1);
+	text	   *result = readable_text((Slice) {plain, unescape(escape_of(e, s), s, plain)});
+
 	pfree(plain);
+	return result;
 }
 
 text *
@@ -122,8 +130,8 @@ entry_value_text(const Entry *e, Slice s)
 	secret = mask_next(e, s, p);
 	if (mask_whole(e, s))
 		return cstring_to_text("***");
-	if (secret == NULL && escape_of(e, s) == ESCAPE_NONE)
-		return readable_text(s);
+	if (secret == NULL)
+		return escape_of(e, s) == ESCAPE_NONE ? readable_text(s) : unescaped_text(e, s);
 
 	initStringInfo(&buf);
 	for (; secret != NULL; p = secret + e->secret.len, secret = mask_next(e, s, p))
