@@ -209,7 +209,8 @@ SELECT
 	m.format,
 	m.source_id,
 	m.id AS message_ref,
-	m.lines
+	m.lines,
+	extract(epoch FROM s.last_at - nullif(coalesce(o.at, m.at), '-infinity'))::double precision AS silence
 FROM @schema@.maillog_message AS m
 JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
 CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)
@@ -265,6 +266,7 @@ COMMENT ON COLUMN @schema@.maillog_queue.format IS 'log format of the lines';
 COMMENT ON COLUMN @schema@.maillog_queue.source_id IS 'source of the lines, see maillog_source';
 COMMENT ON COLUMN @schema@.maillog_queue.message_ref IS 'id of the message; NULL = none';
 COMMENT ON COLUMN @schema@.maillog_queue.lines IS 'numbers of the lines that say so: see maillog_evidence()';
+COMMENT ON COLUMN @schema@.maillog_queue.silence IS 'seconds from its last outcome, or from when it came, to the last instant of the source: longer than the life of a queue, it is no more in it; NULL = its line prints no instant';
 
 -- A notification passes through channels and filters under further ids: what reached whom is told by the last of them.
 CREATE VIEW @schema@.maillog_bounces AS

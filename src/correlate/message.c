@@ -1,6 +1,7 @@
 /* message.c: mails in the queue, from the line that gives them an id to the one that removes them. Attempts are in attempt.c. */
 #include "object.h"
 
+#include "../core/scan.h"
 #include "../pg/text.h"
 
 /* --- which message --- */
@@ -17,17 +18,23 @@ message_find(Correlator *c, LinkKey key)
 	return key_is_set(key) ? (Message *) object_find(c, OPEN_message, key) : NULL;
 }
 
+/* What it had is given to another. m may be NULL. */
+static void
+message_gone(Correlator *c, Message *m)
+{
+	if (m == NULL || m->o.ended)
+		return;
+	message_end_missed(m);
+	object_finish(c, &m->o);
+}
+
 Message *
 message_new(Correlator *c, Message *before)
 {
 	LinkKey		key = message_key(c);
 	Message    *m;
 
-	if (before != NULL && !before->o.ended)
-	{
-		message_end_missed(before);
-		object_finish(c, &before->o);
-	}
+	message_gone(c, before);
 	m = (Message *) object_create(c, OPEN_message);
 	fact_begin(c, FACT_message, &m->f.common);
 	m->o.n = m->f.common.n;
@@ -161,6 +168,21 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 	}
 }
 
+/* The mail that had the place before is gone. */
+static void
+take_place(Correlator *c, Message *m)
+{
+	Slice		place = SLICE_NONE;
+	LinkKey		key;
+
+	if (!(fact_traits(&m->f.common) & IDS_NAME_PLACE) ||
+		scan_until(c->e->queue_id.ptr, slice_end(c->e->queue_id), '.', &place) == NULL)
+		return;
+	key = key_of_bytes(c, KEY_OF_PLACE, place);
+	message_gone(c, message_find(c, key));
+	keys_take(c, &m->o, key);
+}
+
 static void
 enqueued(Correlator *c)
 {
@@ -173,6 +195,7 @@ enqueued(Correlator *c)
 	{
 		m = message_new(c, m);
 		m->start_seen = true;
+		take_place(c, m);
 		m->f.accepted_at = c->at;
 		m->by_client = c->e->client_ip.bits != 0 && !detail_has(c->e, SLICE("local"));
 		fact_detail(c, FACT_message, &m->f.common);

@@ -34,6 +34,7 @@ typedef enum KeyKind
 	KEY_OF_MESSAGE_ID,			/* Message-ID, perhaps with the sender, perhaps with channel and recipient */
 	KEY_OF_ENVELOPE,			/* size and sender, perhaps with the original recipient, or with channel and recipient */
 	KEY_OF_SOURCE,				/* the whole of it */
+	KEY_OF_PLACE,				/* in the queue: what queue_id begins with */
 } KeyKind;
 
 typedef struct Host Host;

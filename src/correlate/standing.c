@@ -83,13 +83,13 @@ message_changed(Correlator *c, Message *m)
 	object_mark(c, &m->o);
 }
 
-/* It is in the queue no more, and the line that says so is not in the log: what became of who was open is not known. */
+/* It is in the queue no more, and no line says so: what became of who was open is not known. */
 void
 message_end_missed(Message *m)
 {
 	MessageState state = state_of(m);
 
-	if (!(fact_traits(&m->f.common) & LOGS_MESSAGE_END) || (state != STATE_queued && state != STATE_held))
+	if (!(fact_traits(&m->f.common) & (LOGS_MESSAGE_END | IDS_NAME_PLACE)) || (state != STATE_queued && state != STATE_held))
 		return;
 	m->removed = m->end_missed = true;
 	m->cut_off = message_is_open(m) || m->rcpts.count == 0;

@@ -9,10 +9,12 @@
 #include "generate_courier.h"
 
 #define TRIES_MAX 6
+#define INODES 32768
 
 static int	last_pid = 600;
 static int	in_queue,
 			in_progress;
+static bool inode_is_used[INODES];
 
 static void
 count(const Session *s)
@@ -62,6 +64,18 @@ waiting(void)
 	line(", queuedelivering=%d, inprogress=%d", in_queue, in_progress);
 }
 
+/* That of no other mail in the queue, while it has room. */
+static int
+take_inode(void)
+{
+	int			inode = below(4096);
+
+	while (inode_is_used[inode] && inode < INODES - 1)
+		inode++;
+	inode_is_used[inode] = true;
+	return inode;
+}
+
 static Usec
 mail_step(Session *s);
 
@@ -72,7 +86,7 @@ courier_queue(Ip client, Address user, Usec delay)
 
 	mail->client = client;
 	mail->user = user;
-	mail->id = below(4096);
+	mail->id = take_inode();
 	mail->pid = next_pid(&last_pid);
 	return mail;
 }
@@ -404,6 +418,7 @@ end_mail(Session *s)
 	bool		failed = false;
 
 	in_queue--;
+	inode_is_used[s->id] = false;
 	for (int i = 0; i < s->rcpts; i++)
 		failed |= s->rcpt[i].outcome != RCPT_OK;
 	return failed ? notify(s) : DONE;

@@ -1095,6 +1095,37 @@ Jun  5 10:07:01 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1], port=[1001], rcv
 Jun  5 10:08:00 mx1 pop3d: LOGIN FAILED, user=bert, ip=[::ffff:192.0.2.1], port=[1001]
 Jun  5 10:08:01 mx1 pop3d: LOGOUT, ip=[::ffff:192.0.2.1], port=[1001]
 Jun  5 10:08:01 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1], port=[1001]$$),
+('courier without authdaemond', $$Nov 30 07:01:44 mx1 pop3d: Connection, ip=[::ffff:192.0.2.7], port=[1001]
+Nov 30 07:01:44 mx1 pop3d: authdaemon: s_connect() failed: Connection refused
+Nov 30 07:01:44 mx1 pop3d: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.7], port=[1001]
+Nov 30 07:01:44 mx1 pop3d: authentication error: Connection refused
+Nov 30 07:02:44 mx1 imapd: LOGIN FAILED, user=bert, ip=[::ffff:192.0.2.7], port=[1002]
+Nov 30 07:02:45 mx1 imapd: authentication error: Input/output error
+Nov 30 07:03:44 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.7],port=[1003]
+Nov 30 07:03:45 mx1 courieresmtpd: authdaemon: s_connect() failed: No such file or directory
+Nov 30 07:03:45 mx1 courieresmtpd: error,relay=::ffff:192.0.2.7,port=1003,msg="535 Authentication failed.",cmd: AUTH PLAIN AGFubmEAc2VjcmV0 anna
+Nov 30 07:04:44 mx1 imapd: LOGIN FAILED, user=carl, ip=[::ffff:192.0.2.7], port=[1004]
+Nov 30 07:05:44 mx1 pop3d: authdaemon: s_connect() failed: Connection refused
+Nov 30 07:05:44 mx1 imapd: LOGIN FAILED, user=dora, ip=[::ffff:192.0.2.7], port=[1005]
+Nov 30 07:05:54 mx1 pop3d: LOGIN FAILED, user=emil, ip=[::ffff:192.0.2.7], port=[1006]
+Nov 30 07:07:44 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.7],port=[1007]
+Nov 30 07:07:45 mx1 courieresmtpd: error,relay=::ffff:192.0.2.7,port=1007,msg="535 Authentication failed.",cmd: AUTH PLAIN AGFubmEAc2VjcmV0 anna
+Nov 30 07:07:45 mx1 courieresmtpd: authdaemon: s_connect() failed: No such file or directory$$),
+('courier place in the queue given again', $$Nov 20 20:22:56 mx1 courierd: newmsg,id=0000000000A8E09C.000000006B0CDAB4.0000050F: dns; client.example (c.example [::ffff:192.0.2.13])
+Nov 20 20:22:56 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,module=esmtp,host=b.test,addr=<b@b.test>
+Nov 20 20:22:57 mx1 courieresmtp: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,addr=<b@b.test>: Connection refused
+Nov 20 20:22:57 mx1 courieresmtp: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,addr=<b@b.test>,status: deferred
+Nov 20 20:22:57 mx1 courierd: completed,id=0000000000A8E09C.000000006B0CDAB4.0000050F
+Nov 20 20:32:57 mx1 courierd: newmsg,id=0000000000A8E09D.000000006B0CDD0D.00000511: dns; client.example (c.example [::ffff:192.0.2.13])
+Nov 20 20:32:57 mx1 courierd: started,id=0000000000A8E09D.000000006B0CDD0D.00000511,from=<s@far.test>,module=esmtp,host=d.test,addr=<d@d.test>
+Nov 20 20:32:57 mx1 courieresmtp: id=0000000000A8E09D.000000006B0CDD0D.00000511,from=<s@far.test>,addr=<d@d.test>: 450 later
+Nov 20 20:32:57 mx1 courieresmtp: id=0000000000A8E09D.000000006B0CDD0D.00000511,from=<s@far.test>,addr=<d@d.test>,status: deferred
+Nov 20 20:32:57 mx1 courierd: completed,id=0000000000A8E09D.000000006B0CDD0D.00000511
+Nov 23 20:22:56 mx1 courierd: newmsg,id=0000000000A8E09C.000000006B10CF30.00000A0F: dns; client.example (c.example [::ffff:192.0.2.13])
+Nov 23 20:22:56 mx1 courierd: started,id=0000000000A8E09C.000000006B10CF30.00000A0F,from=<s@far.test>,module=esmtp,host=c.test,addr=<c@c.test>
+Nov 23 20:22:56 mx1 courieresmtp: id=0000000000A8E09C.000000006B10CF30.00000A0F,from=<s@far.test>,addr=<c@c.test>,success: delivered: c.test [192.0.2.15]
+Nov 23 20:22:56 mx1 courieresmtp: id=0000000000A8E09C.000000006B10CF30.00000A0F,from=<s@far.test>,addr=<c@c.test>,status: success
+Nov 23 20:22:56 mx1 courierd: completed,id=0000000000A8E09C.000000006B10CF30.00000A0F$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
 05-Jun-2024 10:00:01.20 tcp_local                 J 0 s@peer.test rfc822;nobody@ex.test PEER.TEST (peer.test [198.51.100.5]) 550 5.1.1 unknown or illegal alias
 05-Jun-2024 10:00:02.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;adam@ex.test adam PEER.TEST (peer.test [198.51.100.5])
@@ -1132,10 +1163,10 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
-(309, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
-(308, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
-(307, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
-(306, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
+(315, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
+(314, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
+(313, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
+(312, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
 (311, 'icewarp clients turned away', 'maillog_delivery', 'stage, recipient, status, code, cause, lines', '(connect,,rejected,554,blocklisted,{2}) (helo,,rejected,550,helo_rejected,{10})'),
 (310, 'icewarp too large', 'maillog_delivery', 'sender, recipient, queue_id, status, inferred, code, cause, lines', '(c@far.test,a@ex.test,QTA00001,rejected,f,552,message_too_large,"{9,10}") (d@far.test,b@ex.test,,rejected,f,552,message_too_large,{18})'),
 (218, 'icewarp too large', 'maillog_message', 'queue_id, state, n_failed', '(QTA00001,rejected,1) (QTA00002,rejected,0)'),
@@ -1159,6 +1190,10 @@ INSERT INTO fact VALUES
 (302, 'qmail id given again, end lost', 'maillog_recipients', 'recipient, fate, last_status', '(b@far.test,relayed,relayed) (c@far.test,open,) (d@far.test,open,deferred) (e@far.test,relayed,relayed) (f@far.test,relayed,relayed)'),
 (304, 'qmail recipients accepted by SPAMCONTROL', 'maillog_session', 'rcpts, rcpts_accepted, messages', '(3,2,1)'),
 (305, 'courier port used again', 'maillog_session', 'user_name, result, bytes_in, bytes_out, lines', '(anna,ok,24,700,"{1,2}") (,unknown,6,81,{3}) (,unknown,8,83,{4}) (bert,login_failed,,,"{5,6,7}")'),
+(306, 'courier without authdaemond', 'maillog_login', 'user_name, result, cause, reply, lines', '(anna,failed,auth_unavailable,"authentication error: Connection refused","{3,4}") (bert,failed,auth_unavailable,"authentication error: Input/output error","{5,6}") (anna,failed,auth_unavailable,"535 Authentication failed.",{9}) (carl,failed,login_failed,,{10}) (dora,failed,login_failed,,{12}) (emil,failed,login_failed,,{13}) (anna,failed,auth_unavailable,"535 Authentication failed.","{15,16}")'),
+(307, 'courier without authdaemond', 'maillog_session', 'result, cause', '(login_failed,auth_unavailable) (login_failed,auth_unavailable) (login_failed,auth_unavailable) (login_failed,login_failed) (login_failed,login_failed) (login_failed,login_failed) (login_failed,auth_unavailable)'),
+(308, 'courier place in the queue given again', 'maillog_message', 'state, n_open, completeness', '(removed,1,end_missing) (queued,1,open) (done,0,complete)'),
+(309, 'courier place in the queue given again', 'maillog_recipients', 'recipient, fate, last_status', '(b@b.test,open,deferred) (d@d.test,open,deferred) (c@c.test,relayed,relayed)'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
 (207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
