@@ -180,7 +180,10 @@ attempt_ended(Correlator *c)
 		bool		passed = d->status == STATUS_relayed || d->status == STATUS_delivered;
 
 		if (passed)
+		{
 			s->f.stage = STAGE_end_of_data;
+			session_answered(c, s);
+		}
 		else if (d->code != INT_NONE && d->code >= 400)
 			session_refused(c, s);
 		message_line_of_dialogue(c, s, m, passed);

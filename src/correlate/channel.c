@@ -106,6 +106,60 @@ waiting(Correlator *c, int64 blocks, LinkKey any_channel, Rcpt **rcpt)
 	return m != NULL ? m : with_open_rcpt(c, any_channel, rcpt);
 }
 
+/* --- mails that no line tells apart --- */
+
+/* Those before the newest that have got their outcome are left out from now on. */
+static Message *
+open_alike(Correlator *c, Message *newest, Rcpt **rcpt)
+{
+	Message    *m;
+
+	while ((m = message_find(c, newest->alike)) != NULL)
+	{
+		*rcpt = rcpts_find(&m->rcpts, line_slice(c, c->e->recipient));
+		if (*rcpt != NULL && (*rcpt)->standing == RCPT_OPEN)
+			return m;
+		newest->alike = m->alike;
+		object_mark(c, &newest->o);
+	}
+	return NULL;
+}
+
+/* The newest got its outcome: this one is of another. */
+static Message *
+alike_waiting(Correlator *c, Rcpt **rcpt)
+{
+	Message    *newest = in_channel(c, blocks_of_line(c), c->e->recipient, rcpt);
+
+	return newest == NULL ? NULL : open_alike(c, newest, rcpt);
+}
+
+/* The newest is the new file: the line is of the one before it. */
+static Message *
+alike_requeued(Correlator *c, Rcpt **rcpt)
+{
+	Message    *next = in_channel(c, blocks_of_line(c), c->e->recipient, rcpt);
+
+	return next != NULL && same_channel(next->source_channel, c->e->source_channel) &&
+		instants_within(next->f.common.at, c->at, HANDOVER_TIME) ? open_alike(c, next, rcpt) : NULL;
+}
+
+static void
+note_alike(Correlator *c, Message *m)
+{
+	LinkKey		place = place_key(c, blocks_of_line(c), c->e->dest_channel, c->e->recipient);
+	Message    *other = (Message *) object_find(c, OPEN_message, place);
+	Rcpt	   *rcpt = other == NULL || other == m ? NULL : rcpts_find(&other->rcpts, line_slice(c, c->e->recipient));
+
+	if (rcpt == NULL)
+		return;
+	m->alike = other->alike;
+	if (rcpt->standing != RCPT_OPEN)
+		return;
+	m->alike = key_of_number(c, KEY_OF_ALIKE, other->o.id * (LINE_ENTRIES_MAX + 1) + other->o.n);
+	keys_take(c, &other->o, m->alike);
+}
+
 /* An outcome without an id, or under one that was never given: the message and recipient that wait for it. */
 Message *
 link_outcome(Correlator *c, Rcpt **rcpt, double *confidence)
@@ -121,8 +175,12 @@ link_outcome(Correlator *c, Rcpt **rcpt, double *confidence)
 		*confidence = 0.95;
 	if (m != NULL || e->queue_id.ptr != NULL || e->sender.ptr == NULL)
 		return m;
-	m = e->message_id.ptr != NULL ? with_open_rcpt(c, envelope_key(c), rcpt) :
-		waiting(c, blocks_of_line(c), envelope_key(c), rcpt);
+	if (e->message_id.ptr != NULL)
+		m = with_open_rcpt(c, envelope_key(c), rcpt);
+	else if (!detail_has(e, SLICE("requeued")) || (m = alike_requeued(c, rcpt)) == NULL)
+		m = waiting(c, blocks_of_line(c), envelope_key(c), rcpt);
+	if (m == NULL && e->message_id.ptr == NULL)
+		m = alike_waiting(c, rcpt);
 	if (m != NULL)
 		*confidence = 0.7;
 	else if (e->status == STATUS_deferred && (m = waiting_in_channel(c, ANY_SIZE, e->recipient, rcpt)) != NULL)
@@ -285,6 +343,8 @@ take_keys(Correlator *c, Message *m)
 	keys_take(c, &m->o, envelope_key(c));
 	if (e->dest_channel.ptr == NULL)
 		return;
+	if (e->message_id.ptr == NULL && e->queue_id.ptr == NULL)
+		note_alike(c, m);
 	keys_take(c, &m->o, place_key(c, blocks_of_line(c), e->dest_channel, e->recipient));
 	if (e->message_id.ptr == NULL && e->queue_id.ptr == NULL)
 		keys_take(c, &m->o, place_key(c, ANY_SIZE, e->dest_channel, e->recipient));

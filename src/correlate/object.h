@@ -35,6 +35,7 @@ typedef enum KeyKind
 	KEY_OF_ENVELOPE,			/* size and sender, perhaps with the original recipient, or with channel and recipient */
 	KEY_OF_SOURCE,				/* the whole of it */
 	KEY_OF_PLACE,				/* in the queue: what queue_id begins with */
+	KEY_OF_ALIKE,				/* first line of a message whose other keys another took */
 } KeyKind;
 
 typedef struct Host Host;
@@ -301,6 +302,7 @@ typedef struct Message
 	text	   *source_channel;
 	text	   *dest_channel;
 	LinkKey		before;			/* the message of the channel that it comes from; zero = none */
+	LinkKey		alike;			/* one before it that no line tells from it, and that was open; zero = none */
 	int64		blocks;			/* size as counted by the server; BIGINT_NONE = not told */
 	RcptList	rcpts;
 } Message;
@@ -563,6 +565,7 @@ extern void refusal_continued(Correlator *c, Session *s);	/* by a line that is o
 extern void refusal_put(Correlator *c, Session *s);
 extern void refusal_free(Session *s);
 extern void session_close_mail(Correlator *c, Session *s);
+extern void session_answered(Correlator *c, Session *s);	/* by the peer, which took the mail */
 extern void session_refused(Correlator *c, Session *s);	/* by the peer, at the line at hand */
 extern void session_obstacle(Session *s, SessionResult obstacle);
 extern bool session_withdrew(const Session *s);	/* the client took back what it had begun, or said good-bye */

@@ -358,6 +358,13 @@ end_is_obstacle(const Correlator *c, Session *s, SessionResult obstacle)
 		session_obstacle(s, obstacle);
 }
 
+/* What the peer said is the session's. */
+void
+session_answered(Correlator *c, Session *s)
+{
+	take_reply(c, s);
+}
+
 /* The peer did not take what we offered; its reply is the session's. */
 void
 session_refused(Correlator *c, Session *s)

@@ -335,6 +335,7 @@ write_message(StringInfo buf, const Message *m)
 	text_write(m->source_channel, buf);
 	text_write(m->dest_channel, buf);
 	put_key(buf, m->before);
+	put_key(buf, m->alike);
 	write_rcpts(buf, &m->rcpts);
 }
 
@@ -357,6 +358,7 @@ read_message(Reader *r, Message *m)
 	m->source_channel = get_text(r);
 	m->dest_channel = get_text(r);
 	m->before = get_key(r);
+	m->alike = get_key(r);
 	read_rcpts(r, &m->rcpts);
 	r->bad |= m->refused >= STATUS_COUNT || m->announced >= NOTIFICATION_COUNT;
 }

@@ -1126,6 +1126,28 @@ Nov 23 20:22:56 mx1 courierd: started,id=0000000000A8E09C.000000006B10CF30.00000
 Nov 23 20:22:56 mx1 courieresmtp: id=0000000000A8E09C.000000006B10CF30.00000A0F,from=<s@far.test>,addr=<c@c.test>,success: delivered: c.test [192.0.2.15]
 Nov 23 20:22:56 mx1 courieresmtp: id=0000000000A8E09C.000000006B10CF30.00000A0F,from=<s@far.test>,addr=<c@c.test>,status: success
 Nov 23 20:22:56 mx1 courierd: completed,id=0000000000A8E09C.000000006B10CF30.00000A0F$$),
+('sun equal mails without ids', $$05-Jun-2024 10:00:00.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon
+05-Jun-2024 10:00:01.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon
+05-Jun-2024 10:00:02.12 ims-ms                    D 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon
+05-Jun-2024 10:00:03.12 ims-ms                    D 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon
+05-Jun-2024 10:10:00.20 tcp_local    tcp_local    E 3 s@peer.test rfc822;c@ex.test c@far.test
+05-Jun-2024 10:10:01.20 tcp_local    tcp_local    E 3 s@peer.test rfc822;c@ex.test c@far.test
+05-Jun-2024 10:10:02.12 tcp_local                 D 3 s@peer.test rfc822;c@ex.test c@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok
+05-Jun-2024 10:10:02.20 tcp_local    tcp_local    E 3 s@peer.test rfc822;c@ex.test c@far.test
+05-Jun-2024 10:10:03.12 tcp_local                 D 3 s@peer.test rfc822;c@ex.test c@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok
+05-Jun-2024 10:10:04.12 tcp_local                 R 3 s@peer.test rfc822;c@ex.test c@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;550 5.1.1 no$$),
+('sun new file without ids and client before', $$05-Jun-2024 10:00:00.20 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test
+05-Jun-2024 10:00:02.11 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test
+05-Jun-2024 10:00:02.12 tcp_local                 Z 2 s@peer.test rfc822;b@ex.test b@far.test dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;452 4.2.2 Mailbox full
+05-Jun-2024 11:00:02.12 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok$$),
+('sun outgoing dialogues', $$05-Jun-2024 10:00:00.20 1a2b.3.1 tcp_local    tcp_local    E 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00
+05-Jun-2024 10:00:02.10 1a2c.1.0 tcp_local    -            O TCP|192.0.2.1|40001|203.0.113.7|25 SMTP/mx.far.test/mx.far.test
+05-Jun-2024 10:00:02.12 1a2c.1.1 tcp_local                 D 2 s@peer.test rfc822;b@ex.test b@far.test /imta/queue/tcp_local/ZZ01AAAC.00 dns;mx.far.test (TCP|192.0.2.1|40001|203.0.113.7|25) (mx) smtp;250 2.1.5 Ok
+05-Jun-2024 10:00:02.14 1a2c.1.2 tcp_local    -            C TCP|192.0.2.1|40001|203.0.113.7|25 SMTP/mx.far.test/mx.far.test
+05-Jun-2024 10:00:00.20 1b2b.3.1 tcp_local    tcp_local    E 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZZ01AAAD.00
+05-Jun-2024 10:01:02.12 1b2c.1.1 tcp_local    -            O TCP|192.0.2.1|40002|203.0.113.7|25 SMTP/mx.far.test/mx.far.test
+05-Jun-2024 10:01:02.12 1b2c.1.2 tcp_local                 R 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZZ01AAAD.00 dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;550 5.1.1 No
+05-Jun-2024 10:01:02.14 1b2c.1.3 tcp_local    -            C TCP|192.0.2.1|40002|203.0.113.7|25 SMTP/mx.far.test/mx.far.test$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
 05-Jun-2024 10:00:01.20 tcp_local                 J 0 s@peer.test rfc822;nobody@ex.test PEER.TEST (peer.test [198.51.100.5]) 550 5.1.1 unknown or illegal alias
 05-Jun-2024 10:00:02.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;adam@ex.test adam PEER.TEST (peer.test [198.51.100.5])
@@ -1194,6 +1216,11 @@ INSERT INTO fact VALUES
 (307, 'courier without authdaemond', 'maillog_session', 'result, cause', '(login_failed,auth_unavailable) (login_failed,auth_unavailable) (login_failed,auth_unavailable) (login_failed,login_failed) (login_failed,login_failed) (login_failed,login_failed) (login_failed,auth_unavailable)'),
 (308, 'courier place in the queue given again', 'maillog_message', 'state, n_open, completeness', '(removed,1,end_missing) (queued,1,open) (done,0,complete)'),
 (309, 'courier place in the queue given again', 'maillog_recipients', 'recipient, fate, last_status', '(b@b.test,open,deferred) (d@d.test,open,deferred) (c@c.test,relayed,relayed)'),
+(310, 'sun equal mails without ids', 'maillog_delivery', 'message_ref, recipient, status, confidence', '(2,b@ims-ms-daemon,delivered,0.7) (1,b@ims-ms-daemon,delivered,0.7) (6,c@far.test,relayed,0.7) (8,c@far.test,relayed,0.7) (5,c@far.test,bounced,0.7)'),
+(311, 'sun equal mails without ids', 'maillog_message', 'state, n_open, root', '(done,0,1) (done,0,2) (done,0,5) (done,0,6) (done,0,8)'),
+(312, 'sun new file without ids and client before', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
+(313, 'sun new file without ids and client before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
+(314, 'sun outgoing dialogues', 'maillog_session', 'result, code, reply', '(ok,250,"250 2.1.5 Ok") (rejected,550,"550 5.1.1 No")'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
 (207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
