@@ -100,6 +100,22 @@ link_forward(Message *m, const Message *from)
 	m->f.notification_of = from->f.notification_of;
 }
 
+/* A filter outside is offered the mail, and hands it back in another dialogue: what it answers may be our own answer, with our id. */
+Message *
+link_reinjected(Correlator *c, const Message *m, const Rcpt *rcpt, Slice queue_id)
+{
+	Message    *next = message_find(c, key_of_bytes(c, KEY_OF_MAIL, queue_id));
+
+	if (next == NULL || next == m || next->f.session_ref == BIGINT_NONE || (next->f.parent != BIGINT_NONE && next->f.parent != m->o.id) ||
+		!text_equal(next->f.sender, m->f.sender) || rcpts_find(&next->rcpts, text_slice(rcpt->address)) == NULL ||
+		!instants_within(next->f.accepted_at, c->at, HANDOVER_TIME))
+		return NULL;
+	link_to(next, m, "queue_id", 0.95);
+	next->f.origin = ORIGIN_reinjection;
+	object_mark(c, &next->o);
+	return next;
+}
+
 /* A forward keeps the sender, unless a list puts its owner there: then only the next moment proves it. */
 static bool
 may_forward(const Message *from, const Message *m, TimestampTz handed_at, TimestampTz at)

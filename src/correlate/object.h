@@ -665,6 +665,7 @@ extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line
 extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line says that the dialogue handed a mail in under it */
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */
 extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
+extern Message *link_reinjected(Correlator *c, const Message *m, const Rcpt *rcpt, Slice queue_id);	/* that goes on with it under the id, where this host took it back; or NULL */
 extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
 
 /* What is handed on shows up again within this time; numbers are reused soon. */

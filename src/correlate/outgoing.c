@@ -59,6 +59,19 @@ outgoing_forget_reply(Session *s)
 	assign_text(&s->data_queue_id, NULL);
 }
 
+static void
+take_attempt(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
+{
+	Message    *next = d->status == STATUS_relayed && d->next_queue_id != NULL ? link_reinjected(c, m, rcpt, text_slice(d->next_queue_id)) : NULL;
+
+	if (next != NULL)
+	{
+		d->status = STATUS_transferred;
+		rcpt->next_ref = next->o.id;
+	}
+	delivery_take(c, s, m, rcpt, d);
+}
+
 /* The attempt is over: each recipient that was not refused by itself shares its outcome. */
 void
 outgoing_finish(Correlator *c, Session *s)
@@ -83,7 +96,7 @@ outgoing_finish(Correlator *c, Session *s)
 		set_copy(&d->sender, s->f.sender);
 		complete_attempt(s, d);
 		s->passed |= d->status == STATUS_relayed;
-		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+		take_attempt(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
 	}
 	if (m != NULL)
 	{

@@ -1148,6 +1148,38 @@ Nov 23 20:22:56 mx1 courierd: completed,id=0000000000A8E09C.000000006B10CF30.000
 05-Jun-2024 10:01:02.12 1b2c.1.1 tcp_local    -            O TCP|192.0.2.1|40002|203.0.113.7|25 SMTP/mx.far.test/mx.far.test
 05-Jun-2024 10:01:02.12 1b2c.1.2 tcp_local                 R 2 s@peer.test rfc822;c@ex.test c@far.test /imta/queue/tcp_local/ZZ01AAAD.00 dns;mx.far.test (TCP|192.0.2.1|40002|203.0.113.7|25) (mx) smtp;550 5.1.1 No
 05-Jun-2024 10:01:02.14 1b2c.1.3 tcp_local    -            C TCP|192.0.2.1|40002|203.0.113.7|25 SMTP/mx.far.test/mx.far.test$$),
+('icewarp filter outside', $$192.168.26.42 [0EC4] 10:00:00 <<< MAIL FROM:<s@ex.test>
+192.168.26.42 [0EC4] 10:00:00 >>> 250 2.1.0 <s@ex.test>... Sender ok
+192.168.26.42 [0EC4] 10:00:00 <<< RCPT TO:<f@our.test>
+192.168.26.42 [0EC4] 10:00:00 >>> 250 2.1.5 <f@our.test>... Recipient ok; will forward
+192.168.26.42 [0EC4] 10:00:00 <<< DATA
+192.168.26.42 [0EC4] 10:00:00 >>> 354 Enter mail, end with "." on a line by itself
+192.168.26.42 [0EC4] 10:00:01 *** <s@ex.test> <f@our.test> 1 400 00:00:00 OK AAA00001
+192.168.26.42 [0EC4] 10:00:01 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id AAA00001 accepted for delivery
+192.168.26.42 [0EC4] 10:00:01 Disconnected
+SYSTEM [1140] 10:00:05 Client session Message id AAA00001 item x.tms
+SYSTEM [1140] 10:00:05 Client session Connecting to '127.0.0.1'
+127.0.0.1 [1140] 10:00:05 Client session Connected, local IP=127.0.0.1
+127.0.0.1 [0EC5] 10:00:05 Connected, local IP=127.0.0.1
+127.0.0.1 [1140] 10:00:05 Client session >>> MAIL From:<s@ex.test>
+127.0.0.1 [0EC5] 10:00:05 <<< MAIL From:<s@ex.test>
+127.0.0.1 [0EC5] 10:00:05 >>> 250 2.1.0 <s@ex.test>... Sender ok
+127.0.0.1 [1140] 10:00:05 Client session <<< 250 2.1.0 <s@ex.test>... Sender ok
+127.0.0.1 [1140] 10:00:05 Client session >>> RCPT To:<f@our.test>
+127.0.0.1 [0EC5] 10:00:05 <<< RCPT To:<f@our.test>
+127.0.0.1 [0EC5] 10:00:05 >>> 250 2.1.5 <f@our.test>... Recipient ok
+127.0.0.1 [1140] 10:00:05 Client session <<< 250 2.1.5 <f@our.test>... Recipient ok
+127.0.0.1 [1140] 10:00:05 Client session >>> DATA
+127.0.0.1 [0EC5] 10:00:05 <<< DATA
+127.0.0.1 [0EC5] 10:00:05 >>> 354 Enter mail, end with "." on a line by itself
+127.0.0.1 [1140] 10:00:05 Client session <<< 354 Enter mail, end with "." on a line by itself
+127.0.0.1 [1140] 10:00:06 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+127.0.0.1 [0EC5] 10:00:06 *** <s@ex.test> <f@our.test> 1 500 00:00:00 OK BBB00002
+127.0.0.1 [0EC5] 10:00:06 >>> 250 2.6.0 500 bytes received in 00:00:00; Message id BBB00002 accepted for delivery
+127.0.0.1 [1140] 10:00:06 Client session <<< 250 2.6.0 500 bytes received in 00:00:00; Message id BBB00002 accepted for delivery
+127.0.0.1 [1140] 10:00:06 Client session *** <s@ex.test> <f@our.test> 1 500 00:00:01 OK AAA00001
+127.0.0.1 [1140] 10:00:06 Client session Disconnected
+127.0.0.1 [0EC5] 10:00:06 Disconnected$$),
 ('sun client without process', $$05-Jun-2024 10:00:00.20 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.5|1244 SMTP
 05-Jun-2024 10:00:01.20 tcp_local                 J 0 s@peer.test rfc822;nobody@ex.test PEER.TEST (peer.test [198.51.100.5]) 550 5.1.1 unknown or illegal alias
 05-Jun-2024 10:00:02.20 tcp_local    ims-ms       E 2 s@peer.test rfc822;adam@ex.test adam PEER.TEST (peer.test [198.51.100.5])
@@ -1221,6 +1253,10 @@ INSERT INTO fact VALUES
 (312, 'sun new file without ids and client before', 'maillog_message', 'state, root, n_open', '(done,1,0) (done,1,0)'),
 (313, 'sun new file without ids and client before', 'maillog_recipients', 'recipient, fate, tries', '(b@far.test,relayed,2)'),
 (314, 'sun outgoing dialogues', 'maillog_session', 'result, code, reply', '(ok,250,"250 2.1.5 Ok") (rejected,550,"550 5.1.1 No")'),
+(315, 'icewarp filter outside', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(27,f@our.test,delivered,) (7,f@our.test,transferred,27)'),
+(316, 'icewarp filter outside', 'maillog_message', 'root, parent, origin, link_basis', '(7,,smtp,) (7,7,reinjection,queue_id)'),
+(317, 'icewarp filter outside', 'maillog_recipients', 'recipient, fate', '(f@our.test,delivered)'),
+(318, 'icewarp filter outside', 'maillog_mails', 'recipients, n_delivered, n_open, ids', '(1,1,0,2)'),
 (206, 'qmail filter that tells what was handed in', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,5}")'),
 (207, 'qmail filter that tells what was handed in', 'maillog_message', 'session_ref, client_ip, origin', '(1,192.0.2.8,smtp)'),
 (204, 'icewarp client RCPT sent ahead', 'maillog_delivery', 'recipient, status, stage, code, cause', '(f@far.test,bounced,rcpt,550,spam) (g@far.test,relayed,end_of_data,250,)'),
