@@ -103,6 +103,7 @@ FROM (
 	FROM @schema@.maillog_login AS l
 	CROSS JOIN LATERAL (SELECT coalesce(l.attempts, 1) AS attempts, @extschema@.maillog_address_key(l.user_name) AS user_key, @schema@.maillog_network(l.client_ip) AS network) AS k
 	WHERE NOT @schema@.maillog_login_repeated(l)
+		AND l.cause IS DISTINCT FROM 'auth_unavailable'	-- no password was checked: the user did nothing wrong
 	GROUP BY GROUPING SETS ((k.user_key), (l.client_ip), (k.network))
 	HAVING coalesce(sum(k.attempts) FILTER (WHERE l.result <> 'ok'), 0) >= 5
 ) AS a

@@ -213,6 +213,12 @@ blame_filter(VerdictKind kind, delivery_fact *d)
 		assign_text(&d->cause, cause_text(cause_of_verdict(kind, d->status)));
 }
 
+static bool
+is_cause(const text *told, Cause cause)
+{
+	return told != NULL && slice_is(text_slice(told), cause_info[cause].name);
+}
+
 static Cause
 cause_of_login(const login_fact *f)
 {
@@ -220,6 +226,8 @@ cause_of_login(const login_fact *f)
 
 	if (f->result != LOGIN_RESULT_failed)
 		return f->result == LOGIN_RESULT_suspected ? CAUSE_login_suspected : CAUSE_NONE;
+	if (is_cause(f->cause, CAUSE_auth_unavailable))
+		return CAUSE_auth_unavailable;	/* whatever was answered */
 	told = cause_of_words(f->code, f->enhanced_code, f->reply, STAGE_auth);
 	if (told == CAUSE_unknown_user)
 		return CAUSE_user_unknown_at_login;
@@ -230,6 +238,12 @@ void
 blame_login(login_fact *f)
 {
 	assign_text(&f->cause, cause_text(cause_of_login(f)));
+}
+
+void
+blame_login_service(login_fact *f)
+{
+	assign_text(&f->cause, cause_text(CAUSE_auth_unavailable));
 }
 
 static Cause

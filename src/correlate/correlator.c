@@ -53,20 +53,47 @@ continue_reply(Correlator *c, Message *m)
 	rcpts_told(&m->rcpts, rcpt, c->line_no);
 }
 
-static void
-continuation_event(Correlator *c)
+/* What the line before belonged to, if the same program wrote it: others may have written in between. */
+static Object *
+last_of_program(Correlator *c)
 {
 	Object	   *o = last_object(c, c->host);
 
-	/* other programs may have written in between */
-	if (o == NULL || !same_key(c->host->last_program, key_of_host(c->e->program)))
+	return o != NULL && same_key(c->host->last_program, key_of_host(c->e->program)) ? o : NULL;
+}
+
+static void
+continuation_event(Correlator *c)
+{
+	Object	   *o = last_of_program(c);
+
+	if (o == NULL)
 		return;
 	if (o->kind == OPEN_message)
 		continue_reply(c, (Message *) o);
 	else if (((Session *) o)->f.direction == DIRECTION_out)
 		outgoing_continued(c, (Session *) o);
 	else
+	{
 		refusal_continued(c, (Session *) o);
+		login_continued(c, (Session *) o);
+	}
+	line_of(c, o);
+}
+
+/* That no password can be checked. The answer that follows from it may reach the log before it, on a way of its own. */
+static void
+service_event(Correlator *c)
+{
+	Object	   *o;
+
+	if (c->e->stage != STAGE_auth)
+		return;
+	login_unchecked(c);
+	o = last_of_program(c);
+	if (o == NULL || o->kind != OPEN_session || !login_was_answered((Session *) o))
+		return;
+	login_continued(c, (Session *) o);
 	line_of(c, o);
 }
 
@@ -131,8 +158,10 @@ dispatch(Correlator *c)
 		c->host->machine->has_last = false;	/* until the line is found to belong to something */
 	switch (e->event)
 	{
-		case EVENT_unknown:
 		case EVENT_service:
+			service_event(c);
+			break;
+		case EVENT_unknown:
 		case EVENT_load:
 		case EVENT_COUNT:
 			break;

@@ -88,7 +88,7 @@ host_free(Host *host)
 bool
 host_is_needed(const Correlator *c, const Host *host)
 {
-	return host == c->source || !queue_is_empty(&host->expiries) ||
+	return host == c->source || !queue_is_empty(&host->expiries) || login_is_unchecked(host) ||
 		(host->has_last && keys_find(c, host->last_key) != NULL);
 }
 

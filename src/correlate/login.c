@@ -77,6 +77,56 @@ is_same_attempt(const Correlator *c, const Session *s, const Login *login)
 	return TIMESTAMP_IS_NOBEGIN(c->at) || (c->at >= login->last_at && c->at - login->last_at <= SAME_ATTEMPT);
 }
 
+/* --- where no password can be checked --- */
+
+/* What follows the line that says so comes at once. */
+static bool
+soon_after(TimestampTz before, TimestampTz at)
+{
+	return TIMESTAMP_IS_NOBEGIN(at) || TIMESTAMP_IS_NOBEGIN(before) ? before == at : instants_within(before, at, SAME_ATTEMPT);
+}
+
+void
+login_unchecked(Correlator *c)
+{
+	c->host->unchecked = key_of_host(c->e->program);
+	c->host->unchecked_at = c->host->clock;
+}
+
+bool
+login_is_unchecked(const Host *host)
+{
+	return key_is_set(host->unchecked) && soon_after(host->unchecked_at, host->clock);
+}
+
+static bool
+was_unchecked(const Correlator *c)
+{
+	return login_is_unchecked(c->host) && same_key(c->host->unchecked, key_of_host(c->e->program));
+}
+
+bool
+login_was_answered(const Session *s)
+{
+	const Login *login = s->login;
+
+	return login != NULL && login->f.code != INT_NONE && login->f.common.last_line == s->f.common.last_line;
+}
+
+void
+login_continued(Correlator *c, Session *s)
+{
+	Login	   *login = s->login;
+
+	if (c->e->stage != STAGE_auth || login == NULL || login->f.result != LOGIN_RESULT_failed || !soon_after(login->last_at, c->at))
+		return;
+	blame_login_service(&login->f);
+	set_text_once(c, &login->f.reply, c->e->reply);
+	fact_line(c, &login->f.common);
+}
+
+/* --- one login --- */
+
 static void
 fill_login(Correlator *c, const Session *s, login_fact *f, bool passed)
 {
@@ -93,6 +143,8 @@ fill_login(Correlator *c, const Session *s, login_fact *f, bool passed)
 	if (passed)
 	{
 		f->result = LOGIN_RESULT_ok;
+		if (was_unchecked(c))
+			c->host->unchecked = NO_KEY;
 		f->code = INT_NONE;		/* of a failure before */
 		assign_text(&f->enhanced_code, NULL);
 		assign_text(&f->reply, NULL);
@@ -100,6 +152,9 @@ fill_login(Correlator *c, const Session *s, login_fact *f, bool passed)
 	else
 	{
 		f->result = LOGIN_RESULT_failed;
+		assign_text(&f->cause, NULL);
+		if (was_unchecked(c))
+			blame_login_service(f);
 		SET_NUMBER(f->code, e->code, INT_NONE);
 		set_text(c, &f->enhanced_code, e->enhanced_code);
 		set_text(c, &f->reply, e->reply);

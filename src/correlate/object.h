@@ -99,6 +99,10 @@ struct Host
 	char		program[24];	/* of which last_program is the key, if it is that short; else none */
 	uint8		program_len;
 
+	/* Who could check no password, and when: of a family. NO_KEY = nobody, or a login passed since. */
+	LinkKey		unchecked;
+	TimestampTz unchecked_at;
+
 	/* Attempts are numbered from the start of the queue on. */
 	int64		queue_start;	/* line of the last attempt with number 1; 0 = none was seen */
 };
@@ -637,9 +641,14 @@ extern void blame_refusal(Correlator *c, Session *s);	/* the first that the line
 extern void blame_mailbox(Session *s);	/* it was not opened */
 extern void blame_session(const Session *s, session_fact *f);
 extern void blame_login(login_fact *f);
+extern void blame_login_service(login_fact *f);	/* it could not check the password */
 
 extern void login_event(Correlator *c, Session *s, bool passed);	/* the line at hand tells */
 extern void login_more(login_fact *f, int32 attempts);	/* so many more */
+extern void login_unchecked(Correlator *c);	/* the line at hand says that no password can be checked; failures follow */
+extern bool login_is_unchecked(const Host *host);	/* a moment before */
+extern bool login_was_answered(const Session *s);	/* the last line of it is such an answer, with a code */
+extern void login_continued(Correlator *c, Session *s);	/* the line at hand goes on with the last that failed */
 extern bool session_logged_in(const Session *s);	/* the last login passed */
 extern const text *session_submitter(const Session *s);	/* who submits; NULL = nobody that is told, or the login failed */
 extern void login_missing(Correlator *c, Session *s);	/* the line at hand ends it: where it names a user, one is suspected */

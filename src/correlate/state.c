@@ -380,6 +380,8 @@ write_host(StringInfo buf, const Host *host)
 	put_key(buf, host->last_key);
 	put8(buf, host->last_event);
 	put_key(buf, host->last_program);
+	put_key(buf, host->unchecked);
+	put64(buf, host->unchecked_at);
 	put64(buf, host->queue_start);
 }
 
@@ -408,6 +410,8 @@ read_host(Reader *r, Host *host)
 	host->last_key = get_key(r);
 	host->last_event = (Event) get8(r);
 	host->last_program = get_key(r);
+	host->unchecked = get_key(r);
+	host->unchecked_at = get64(r);
 	host->queue_start = get64(r);
 	r->bad |= host->name == NULL;
 }

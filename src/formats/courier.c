@@ -21,6 +21,7 @@
  */
 #include "courier.h"
 
+#include "../core/cause.h"
 #include "../core/rows.h"
 #include "../core/scan.h"
 
@@ -151,7 +152,9 @@ read_no_authdaemond(Slice text, Entry *e)
 		!slice_starts_lit(text, "[Hint: perhaps authdaemond is not running?]"))
 		return false;
 	e->event = EVENT_service;
+	e->stage = STAGE_auth;
 	e->reply = text;
+	e->cause = cause_info[CAUSE_auth_unavailable].name;
 	return true;
 }
 

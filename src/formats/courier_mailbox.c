@@ -25,6 +25,7 @@
  */
 #include "courier.h"
 
+#include "../core/cause.h"
 #include "../core/rows.h"
 #include "../core/scan.h"
 
@@ -214,8 +215,12 @@ read_login_program(Slice text, Entry *e)
 		p = scan_lit(scan_until_lit(p, end, " for ", &server), end, " for ");
 		scan_rest(p, end, &e->user_name);
 	}
-	else if (slice_starts_lit(text, "authentication error"))
-		e->event = EVENT_service;
+	else if (slice_starts_lit(text, "authentication error: "))
+	{
+		e->event = EVENT_continuation;	/* of the LOGIN FAILED before it */
+		e->stage = STAGE_auth;
+		e->cause = cause_info[CAUSE_auth_unavailable].name;
+	}
 	else
 		return false;
 	if (e->server_name.ptr != NULL)

@@ -1217,12 +1217,12 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
-(315, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
-(314, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
-(313, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
-(312, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
-(311, 'icewarp clients turned away', 'maillog_delivery', 'stage, recipient, status, code, cause, lines', '(connect,,rejected,554,blocklisted,{2}) (helo,,rejected,550,helo_rejected,{10})'),
-(310, 'icewarp too large', 'maillog_delivery', 'sender, recipient, queue_id, status, inferred, code, cause, lines', '(c@far.test,a@ex.test,QTA00001,rejected,f,552,message_too_large,"{9,10}") (d@far.test,b@ex.test,,rejected,f,552,message_too_large,{18})'),
+(324, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
+(323, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
+(322, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
+(321, 'icewarp clients turned away', 'maillog_session', 'result, stage, cause', '(blocked,connect,blocklisted) (rejected,helo,protocol_error) (no_mail,connect,no_mail)'),
+(320, 'icewarp clients turned away', 'maillog_delivery', 'stage, recipient, status, code, cause, lines', '(connect,,rejected,554,blocklisted,{2}) (helo,,rejected,550,helo_rejected,{10})'),
+(319, 'icewarp too large', 'maillog_delivery', 'sender, recipient, queue_id, status, inferred, code, cause, lines', '(c@far.test,a@ex.test,QTA00001,rejected,f,552,message_too_large,"{9,10}") (d@far.test,b@ex.test,,rejected,f,552,message_too_large,{18})'),
 (218, 'icewarp too large', 'maillog_message', 'queue_id, state, n_failed', '(QTA00001,rejected,1) (QTA00002,rejected,0)'),
 (219, 'icewarp too large', 'maillog_session', 'result, cause', '(rejected,message_too_large)'),
 (220, 'icewarp summaries of a day', 'maillog_session', 'direction, result, messages, cause', '(in,ok,1,) (out,ok,1,) (in,rejected,,spam) (in,timeout,,timeout) (in,unknown,,)'),
