@@ -74,7 +74,7 @@ BEGIN ATOMIC
 	), outcome AS MATERIALIZED (
 		SELECT DISTINCT ON (h.source_id, h.id, h.n)
 			h.source_id, h.id, h.n, h.at, h.host, h.format, h.lines, h.message_ref, h.session_ref, coalesce(m.root, -h.id) AS root, coalesce(m.queue_id, h.queue_id) AS queue_id, coalesce(m.sender, h.sender) AS sender, h.recipient, h.client_ip, h.client_name, h.helo,
-			h.stage, h.relay_name, h.relay_ip, h.local_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
+			h.stage, h.transport, h.relay_name, h.relay_ip, h.local_ip, h.mailbox, h.attempt, h.status, h.notified, h.code, h.reply, h.delay, h.delay_transfer, h.next_queue_id, h.next_ref,
 			h.trust * coalesce(h.confidence, 1) * CASE WHEN h.inferred THEN 0.9 ELSE 1 END AS link, h.inferred, h.detail, h.via, m.at AS message_at, m.completeness,
 			h.cause,
 			CASE h.status WHEN 'deferred' THEN 1 WHEN 'transferred' THEN 1 WHEN 'expanded' THEN 2 ELSE 3 END AS weight
@@ -354,7 +354,9 @@ BEGIN ATOMIC
 				'peer', CASE
 					WHEN p.id IS NOT NULL THEN host(p.peer_ip)
 					WHEN t.we_answered THEN t.client
-					ELSE coalesce(t.relay, CASE WHEN m.status <> 'transferred' THEN coalesce(nullif(split_part(m.recipient, '@', 2), ''), m.host) END) END,
+					ELSE coalesce(t.relay, CASE
+						WHEN m.transport = 'local' THEN m.host	-- its own words: nobody else was asked
+						WHEN m.status <> 'transferred' THEN coalesce(nullif(split_part(m.recipient, '@', 2), ''), m.host) END) END,
 				'client', CASE WHEN t.we_answered THEN t.client ELSE concat_ws(' ', m.host, host(m.local_ip)) END,
 				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
 				'idle', @schema@.maillog_duration(s.idle),

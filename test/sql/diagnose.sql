@@ -255,7 +255,12 @@ BEGIN
 			'Nov 20 20:31:02 mx2 qmail: 1795206662.000000 new msg 904',	-- its outcome is lost
 			'Nov 20 20:31:02 mx2 qmail: 1795206662.000001 info msg 904: bytes 100 from <s@lost.example> qp 801 uid 1',
 			'Nov 20 20:31:02 mx2 qmail: 1795206662.000002 starting delivery 6: msg 904 to local gap@acme.example',
-			'Nov 20 20:31:02 mx2 qmail: 1795206662.000007 end msg 904']),
+			'Nov 20 20:31:02 mx2 qmail: 1795206662.000007 end msg 904',
+			'Nov 20 20:40:00 mx2 qmail: 1795207200.000000 new msg 905',
+			'Nov 20 20:40:00 mx2 qmail: 1795207200.000001 info msg 905: bytes 100 from <t@y.example> qp 810 uid 1',
+			'Nov 20 20:40:00 mx2 qmail: 1795207200.000002 starting delivery 6: msg 905 to local nobody@acme.example',
+			'Nov 20 20:40:00 mx2 qmail: 1795207200.000006 delivery 6: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/',
+			'Nov 20 20:40:00 mx2 qmail: 1795207200.000007 end msg 905']),
 		('alias', '2026-11-21', ARRAY[	-- refusals name the sender alone; an alias is known by its members
 			'Nov 20 21:20:00 mx1 courieresmtpd: started,ip=[::ffff:198.51.100.7],port=[47023]',
 			'Nov 20 21:20:01 mx1 courieresmtpd: error,relay=::ffff:198.51.100.7,port=47023,from=<joe@bad.example>: 517-Domain does not exist: bad.example.',
@@ -362,6 +367,9 @@ INSERT INTO answer VALUES
 (9, 'a forwarded mail that bounced: the addresses behind it, and their fate',
 	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'all@acme.example')$$,
 	'(bounced,"mx2 gave up mail 902 from s@x.example to gone@far.example (all@acme.example) at attempt 1, 00:00:02 after it came. Answer of 192.0.2.7: 192.0.2.7 does not like recipient. / Remote host said: 550 no such user / Giving up on 192.0.2.7. Sender notified: (unknown). The receiving server has no mailbox gone@far.example (all@acme.example).") (expanded,"mx2 gave mail 901 from s@x.example to all@acme.example to the addresses behind it: gone@far.example: Could not be delivered, given up.")'),
+(35, 'what a local delivery says is no answer of another host',
+	$$SELECT finding, explanation FROM maillog_diagnose('t@y.example', 'nobody@acme.example')$$,
+	'(bounced,"mx2 gave up mail 905 from t@y.example to nobody@acme.example at attempt 1, 00:00:00 after it came. Reason logged: Sorry, no mailbox here by that name. (#5.1.1). Sender notified: (unknown). The receiving server has no mailbox nobody@acme.example.")'),
 (10, 'a delivery to a program is none into a mailbox',
 	$$SELECT finding, explanation FROM maillog_diagnose('s@x.example', 'prog@acme.example')$$,
 	'(handed_to_program,"mx2 gave mail 903 from s@x.example to prog@acme.example to 1 program, 00:00:00 after it came. What that did with it is not logged here.")'),
