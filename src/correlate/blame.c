@@ -55,6 +55,8 @@ cause_of_end(const Session *s)
 {
 	if (s != NULL && is_mailbox_session(s))
 		return CAUSE_left_before_login;
+	if (s != NULL && s->f.direction == DIRECTION_out)
+		return CAUSE_not_logged;	/* the peer left, or we did */
 	return s != NULL && session_withdrew(s) ? CAUSE_withdrawn : CAUSE_client_left;
 }
 
@@ -174,6 +176,12 @@ blame_delivery(const Session *s, delivery_fact *d)
 		set_copy(&d->cause, s->closed_cause);
 	if (d->cause == NULL || timed_out)	/* the stage is told better here */
 		assign_text(&d->cause, cause_text(cause_of_delivery(s, d)));
+}
+
+void
+blame_unknown(delivery_fact *d)
+{
+	assign_text(&d->cause, cause_text(CAUSE_not_logged));
 }
 
 static Cause

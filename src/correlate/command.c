@@ -42,6 +42,8 @@ answer_to(Slice command)
 		return ANSWER_TO_AUTH;
 	if (is_command(command, "RETR"))
 		return ANSWER_TO_RETR;
+	if (is_command(command, "USER") || is_command(command, "QUIT"))
+		return ANSWER_TO_STRANGER;
 	return is_command(command, "DELE") ? ANSWER_TO_DELE : ANSWER_TO_other;
 }
 
@@ -96,6 +98,13 @@ command_take(Correlator *c, Session *s)
 	await_answer(s, command);
 }
 
+/* Nobody sends such a command behind a login before he knows its answer: the answer at hand is to that, and one is not logged. */
+static bool
+login_answer_is_lost(const Session *s)
+{
+	return s->nunanswered > 0 && s->unanswered[0] == ANSWER_TO_STRANGER;
+}
+
 /* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */
 void
 command_answer(Correlator *c, Session *s)
@@ -111,7 +120,7 @@ command_answer(Correlator *c, Session *s)
 	}
 	s->continues = false;
 	answer = command_answered(s);
-	if (answer == ANSWER_TO_PASS || (answer == ANSWER_TO_AUTH && positive))
+	if ((answer == ANSWER_TO_PASS || (answer == ANSWER_TO_AUTH && positive)) && !login_answer_is_lost(s))
 		login_event(c, s, positive);
 	s->f.retrieved -= answer == ANSWER_TO_RETR && !positive;
 	s->f.deleted -= answer == ANSWER_TO_DELE && !positive;

@@ -55,6 +55,7 @@ void
 incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
 {
 	int			late = 0;
+	bool		answered = has_accepted(&s->rcpts);
 	bool		silent = (fact_traits(&s->f.common) & KEEPS_LOCAL_SILENT) != 0;
 
 	incoming_of_session(m, s);
@@ -68,7 +69,7 @@ incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
 		Rcpt	   *rcpt;
 		delivery_fact *verdict = offered->last;
 
-		if (!is_pending(offered))
+		if (!is_pending(offered) || (answered && offered->last == NULL && offered->standing == RCPT_NAMED))
 			continue;
 		m->f.n_accepted++;
 		rcpt = message_rcpt(c, m, text_slice(offered->address));
@@ -136,6 +137,8 @@ incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 
 	if (m != NULL)
 		m->refused = status;
+	if ((s->awaits_mail || rcpts_unanswered(&s->rcpts) != NULL) && session_withdrew(s))
+		session_obstacle(s, RESULT_unknown);
 	/* where the log does not show the dialogue, silence says nothing */
 	for (int i = 0; (told || s->talks || s->summed) && i < s->rcpts.count; i++)
 	{
@@ -158,6 +161,8 @@ incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 		d->stage = s->f.stage;
 		if (status == STATUS_rejected)
 			set_copy(&d->cause, s->f.cause);
+		else if (rcpt->standing == RCPT_NAMED && session_withdrew(s))
+			blame_unknown(d);	/* it waited for an answer, which is not logged */
 		assign_text(&d->recipient, copy_text(rcpt->address));
 		set_copy(&d->sender, s->f.sender);
 		if (m != NULL)

@@ -219,7 +219,7 @@ typedef struct RcptList
 } RcptList;
 
 /* What an answer is to, where it changes what is known of a POP3 session. */
-typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_PASS, ANSWER_TO_AUTH, ANSWER_TO_RETR, ANSWER_TO_DELE} AnswerTo;
+typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_PASS, ANSWER_TO_AUTH, ANSWER_TO_RETR, ANSWER_TO_DELE, ANSWER_TO_STRANGER} AnswerTo;
 
 #define LINE_ENTRIES_MAX 1023	/* joined in a line: the numbers of facts have room for so many, and no log joins more */
 
@@ -286,6 +286,13 @@ typedef struct Session
 	int			verdicts_room;
 	PendingVerdict *verdicts;
 } Session;
+
+/* Also where the log does not show its beginning. */
+static inline bool
+session_offers_mail(const Session *s)
+{
+	return s->in_mail || s->rcpts.count > 0;
+}
 
 typedef struct Message
 {
@@ -633,6 +640,7 @@ extern bool status_is_final(Status status);
 /* blame.c: the cause of a failure, into its row; s may be NULL */
 extern void blame_delivery(const Session *s, delivery_fact *d);
 extern bool blame_gave_up(const text *reply);	/* its last words say that the mail was in the queue for too long */
+extern void blame_unknown(delivery_fact *d);	/* the line that would tell is not in the log */
 extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
 extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
 extern void blame_closing(Correlator *c, Session *s);	/* the line at hand is the 421 that ends it */

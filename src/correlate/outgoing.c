@@ -26,7 +26,7 @@ complete_attempt(const Session *s, delivery_fact *d)
 		set_copy(&d->next_queue_id, s->data_queue_id);
 	}
 	/* after a good answer came none */
-	if (d->reply == NULL && s->obstacle != RESULT_NONE && (s->f.code == INT_NONE || s->f.code >= 400))
+	if (d->status != STATUS_relayed && d->reply == NULL && s->obstacle != RESULT_NONE && (s->f.code == INT_NONE || s->f.code >= 400))
 	{
 		set_copy(&d->reply, s->f.reply);
 		d->code = s->f.code;
@@ -77,6 +77,7 @@ void
 outgoing_finish(Correlator *c, Session *s)
 {
 	Message    *m = transaction_message(c, s);
+	bool		answered = has_accepted(&s->rcpts);
 	int			late = 0;
 
 	for (int i = 0; m != NULL && i < s->rcpts.count; i++)
@@ -89,6 +90,8 @@ outgoing_finish(Correlator *c, Session *s)
 		if (!is_pending(rcpt))
 			continue;
 		status = outcome_of_dialogue(s, &inferred);
+		if (answered && rcpt->standing == RCPT_NAMED && status != STATUS_deferred)
+			continue;
 		d = s->summed ? delivery_begin(c) : delivery_begin_after(c, s, status, &late);
 		d->status = status;
 		d->inferred = inferred;
@@ -160,11 +163,18 @@ void
 outgoing_refused(Correlator *c, Session *s)
 {
 	Message    *m = transaction_message(c, s);
-	Rcpt	   *rcpt = transaction_stage(s, c->e) == STAGE_rcpt ? transaction_answered_rcpt(c, s) : NULL;
+	bool		of_rcpt = transaction_stage(s, c->e) == STAGE_rcpt && s->rcpts.count > 0;
+	Rcpt	   *rcpt = of_rcpt ? transaction_answered_rcpt(c, s) : NULL;
 	delivery_fact *d;
 
 	session_obstacle(s, RESULT_rejected);
-	if (rcpt == NULL || m == NULL)
+	if (of_rcpt && (rcpt == NULL || m == NULL))
+	{
+		if (rcpt != NULL)
+			rcpt->standing = RCPT_REFUSED;
+		return;					/* of a recipient, or a mail, that the log does not name */
+	}
+	if (!of_rcpt)
 	{
 		outgoing_keep_reply(c, s);
 		return;

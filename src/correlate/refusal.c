@@ -191,7 +191,7 @@ refuses_client(const Session *s, const Entry *e)
 static bool
 refuses_mail(const Session *s, const Entry *e)
 {
-	return e->stage != STAGE_NONE || s->in_mail || e->sender.ptr != NULL || e->recipient.ptr != NULL || refuses_client(s, e);
+	return e->stage != STAGE_NONE || session_offers_mail(s) || e->sender.ptr != NULL || e->recipient.ptr != NULL || refuses_client(s, e);
 }
 
 /* The server summed the mail up as broken off before it answered: it was its own doing. */
@@ -230,7 +230,7 @@ refusal_by_us(Correlator *c, Session *s)
 		session_obstacle(s, RESULT_rejected);
 		return;
 	}
-	if ((stage == STAGE_data || stage == STAGE_end_of_data) && s->in_mail)
+	if ((stage == STAGE_data || stage == STAGE_end_of_data) && session_offers_mail(s))
 		refuse_mail(c, s);
 	else
 		refusal_row(c, s, s->in_mail ? s->f.sender : NULL, NULL, stage == STAGE_rcpt ? transaction_answered_rcpt(c, s) : NULL);

@@ -121,7 +121,7 @@ session_line(Correlator *c, Session *s)
 	set_text(c, &s->f.tls, e->tls);
 	set_text(c, &s->f.user_name, e->user_name);
 	set_text(c, &s->f.auth_mechanism, e->auth_mechanism);
-	if (e->stage != STAGE_NONE && e->stage != STAGE_session && !(e->stage == STAGE_connect && s->in_mail))
+	if (e->stage != STAGE_NONE && e->stage != STAGE_session && !(e->stage == STAGE_connect && session_offers_mail(s)))
 		s->f.stage = e->stage;
 	if (e->command.ptr != NULL)
 		command_take(c, s);
@@ -148,9 +148,11 @@ result_of(const Session *s, bool expired)
 		return s->obstacle;
 	if (!s->o.ended && !expired)
 		return RESULT_unknown;
-	if (s->f.transactions > 0 && s->talks)
+	if ((s->f.transactions > 0 || s->f.rcpts > 0) && s->talks)
 		return RESULT_aborted;
-	if (s->talks || said_nothing(s) || (s->o.ended && s->start_seen && s->login == NULL && (fact_traits(&s->f.common) & LOGS_LOGIN)))
+	if (s->f.stage == STAGE_auth && s->login == NULL)
+		return RESULT_unknown;	/* its answer is not logged */
+	if ((s->talks && s->start_seen) || said_nothing(s) || (s->o.ended && s->start_seen && s->login == NULL && (fact_traits(&s->f.common) & LOGS_LOGIN)))
 		return RESULT_no_mail;
 	return RESULT_unknown;
 }

@@ -159,6 +159,8 @@ read_rcpts(Reader *r, RcptList *list)
 		r->bad |= standing > RCPT_MOVED || fate >= STATUS_COUNT;
 		if (!r->bad)
 			rcpts_stands(list, rcpt, (Standing) standing, (Status) fate);
+		if (standing != RCPT_NAMED)
+			list->nanswered = list->count - 1;	/* those before it were answered, too */
 		rcpt->forward = get8(r) != 0;
 		rcpt->tries = (int32) get64(r);
 		attempt = get_text(r);

@@ -4,12 +4,14 @@
  */
 #include "transaction.h"
 
+#include "../core/scan.h"
+
 /* Commands may be sent ahead, RFC 2920: answers come in the same order, and one that tells no stage is to the first without one. */
 Stage
 transaction_stage(Session *s, const Entry *e)
 {
 	/* a server that closes the connection says so whatever was asked */
-	if (e->stage != STAGE_NONE && !(e->stage == STAGE_connect && s->in_mail))
+	if (e->stage != STAGE_NONE && !(e->stage == STAGE_connect && session_offers_mail(s)))
 		return e->stage;
 	if (s->awaits_mail)
 		return STAGE_mail;
@@ -45,10 +47,36 @@ transaction_next_rcpt(const Correlator *c, Slice *rest, Slice *address)
 	return rest->ptr != NULL && slice_list_next(c->e->recipients, rest, address);
 }
 
+/* Answers come in order: those before it had theirs, RFC 2920. */
+static Rcpt *
+answered_by_name(Session *s, Rcpt *rcpt)
+{
+	s->rcpts.nanswered = Max(s->rcpts.nanswered, (int) (rcpt - s->rcpts.items));
+	return rcpt;
+}
+
+/* Most servers repeat whom they refuse: "<address>". */
+static Rcpt *
+refused_by_name(Correlator *c, Session *s)
+{
+	Slice		reply = line_slice(c, c->e->reply);
+	const char *end = slice_end(reply);
+	const char *p = reply.ptr == NULL ? NULL : memchr(reply.ptr, '<', reply.len);
+	Slice		address;
+	Rcpt	   *rcpt;
+
+	if (p == NULL || c->e->code < 400 || scan_angle(p, end, &address) == NULL || address.len == 0)
+		return NULL;
+	rcpt = rcpts_find(&s->rcpts, address);
+	return rcpt != NULL && rcpt->standing == RCPT_NAMED ? rcpt : NULL;
+}
+
 Rcpt *
 transaction_answered_rcpt(Correlator *c, Session *s)
 {
-	return c->e->recipient.ptr != NULL ? transaction_rcpt(c, s, c->e->recipient) : rcpts_unanswered(&s->rcpts);
+	Rcpt	   *rcpt = c->e->recipient.ptr != NULL ? transaction_rcpt(c, s, c->e->recipient) : refused_by_name(c, s);
+
+	return rcpt != NULL ? answered_by_name(s, rcpt) : rcpts_unanswered(&s->rcpts);
 }
 
 static void
@@ -116,7 +144,12 @@ name_rcpts(Correlator *c, Session *s)
 	Slice		address;
 
 	while (transaction_next_rcpt(c, &rest, &address))
-		transaction_rcpt(c, s, address);
+	{
+		Rcpt	   *rcpt = transaction_rcpt(c, s, address);
+
+		if (c->e->status == STATUS_NONE || c->e->status == STATUS_relayed)
+			accept_rcpt(s, rcpt, rcpt->forward);
+	}
 }
 
 /* Those of m that wait and are not named; the domain's last is the first. */
@@ -166,8 +199,8 @@ summary_of_mail(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 	Message    *m;
-	bool		over,
-				answer_follows;
+	bool		over = !session_offers_mail(s) && s->talks && (s->f.transactions > 0 || s->f.rcpts > 0);
+	bool		answer_follows;
 
 	s->summed = true;
 	s->summary = e->status;
@@ -199,11 +232,10 @@ summary_of_mail(Correlator *c, Session *s)
 		return;
 	}
 	incoming_of_session(m, s);
-	over = !s->in_mail && s->talks && s->f.transactions > 0;
 	s->in_mail = true;
 	if (s->summary != STATUS_aborted)
 		return;
-	answer_follows = s->data_open;
+	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data);
 	if (over)
 		rcpts_clear(&s->rcpts); /* what came of them was told before */
 	incoming_break_off(c, s, m, true);
@@ -225,7 +257,7 @@ answered(Correlator *c, Session *s)
 		s->data_open = true;
 	if (is_outgoing(s) && e->code != INT_NONE && e->code >= 400)
 		outgoing_refused(c, s);
-	else if (stage == STAGE_rcpt && e->code >= 200 && e->code < 300)
+	else if (stage == STAGE_rcpt && e->code >= 200 && e->code < 300 && !s->quit)
 		accept_rcpt(s, transaction_answered_rcpt(c, s), detail_has(e, SLICE("will_forward")));
 	else if (is_outgoing(s) && stage == STAGE_end_of_data && s->data_code == INT_NONE)
 		outgoing_keep_reply(c, s);
@@ -316,6 +348,8 @@ refuse_next(Correlator *c, Session *s)
 static bool
 answers_next(Session *s, const Entry *e)
 {
+	if (s->summed && e->event == EVENT_reply && e->stage == STAGE_mail)
+		return true;			/* it says so, and the mail before is summed up: its own answer is not logged */
 	if ((e->event != EVENT_reply && e->event != EVENT_reject) || s->data_open || e->code == 354)
 		return false;
 	return rcpts_unanswered(&s->rcpts) == NULL;
@@ -356,8 +390,12 @@ static void
 named(Correlator *c, Session *s)
 {
 	int64		number = detail_number_of(c->e, SLICE("qp"));
-	Rcpt	   *rcpt = c->e->recipient.ptr != NULL ? transaction_rcpt(c, s, c->e->recipient) : NULL;
+	Rcpt	   *rcpt = NULL;
 
+	if (is_outgoing(s) && s->f.transactions == INT_NONE && s->rcpts.count == 0)
+		outgoing_begin(s);		/* its MAIL is not logged */
+	if (c->e->recipient.ptr != NULL)
+		rcpt = transaction_rcpt(c, s, c->e->recipient);
 	if (c->e->command.ptr == NULL)
 		accept_rcpt(s, rcpt, false);
 	if (number == BIGINT_NONE)

@@ -20,6 +20,16 @@ is_pending(const Rcpt *rcpt)
 	return rcpt->standing == RCPT_NAMED || rcpt->standing == RCPT_ACCEPTED;
 }
 
+/* The log shows that some were accepted: of one without an answer it is not known. */
+static inline bool
+has_accepted(const RcptList *list)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->items[i].standing == RCPT_ACCEPTED)
+			return true;
+	return false;
+}
+
 /* --- transaction.c --- */
 
 /* At which the entry is: its own, or the dialogue's. */
