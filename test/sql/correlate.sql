@@ -1238,8 +1238,9 @@ BEGIN
 		CALL load(l.name || ' by line', l.lines, 1);
 		FOR i IN 1 .. cardinality(l.lines) LOOP
 			CALL load(l.name || ' by turns', l.lines[i : i]);
-			UPDATE maillog_source SET changes = changes + 1;
+			UPDATE maillog_source SET changes = changes + 1 WHERE name = l.name || ' by turns';
 		END LOOP;
+		COMMIT;
 	END LOOP;
 END $$;
 
@@ -1276,7 +1277,7 @@ INSERT INTO fact VALUES
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),
 (214, 'qmail gave up on a folded line', 'maillog_delivery', 'recipient, status, code, cause', '(,deferred,450,other_temporary) (a@far.test,expired,450,queue_lifetime)'),
-(215, 'qmail mail read again from the disk that was full', 'maillog_message', 'accepted_at, state, rcpt_to, lines', '("2026-04-13 11:25:22+00",done,{b@example.org},"{1,2,4,5,6,7,8}") ("2026-04-13 11:25:23+00",queued,,"{9,10,11}") ("2026-04-13 11:25:23+00",queued,,{12})'),
+(215, 'qmail mail read again from the disk that was full', 'maillog_message', 'accepted_at, state, rcpt_to, lines', '("2026-04-13 11:25:22+00",done,{b@example.org},"{1,2,4,5,6,7,8}") ("2026-04-13 11:25:23+00",removed,,"{9,10,11}") ("2026-04-13 11:25:23+00",queued,,{12})'),
 (210, 'qmail submission under the tag of SMTP', 'maillog_session', 'protocol, local_port', '(submission,587)'),
 (211, 'qmail torn outcome', 'maillog_delivery', 'recipient, status, inferred, lines', '(b@far.test,removed,t,"{3,5}")'),
 (208, 'courier tries without an outcome', 'maillog_delivery', 'recipient, status, inferred, attempt, cause, lines', '(c@c.test,relayed,f,1,,"{3,4}") (b@b.test,deferred,t,1,not_logged,"{2,6}") (b@b.test,deferred,t,2,not_logged,"{7,8}")'),
