@@ -107,7 +107,7 @@ dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 	fact_begin(c, FACT_session, &s->f.common);
 	s->o.n = s->f.common.n;
 	s->start_seen = start_seen;
-	s->only_connect = start_seen || e->event == EVENT_note || e->event == EVENT_dns;
+	s->only_connect = start_seen || ((e->event == EVENT_note || e->event == EVENT_dns) && e->stage != STAGE_end_of_data);
 	s->data_code = INT_NONE;
 	s->last_message = BIGINT_NONE;
 	s->began_at = DT_NOBEGIN;

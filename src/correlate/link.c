@@ -11,10 +11,17 @@
 #define HANDOVER_LEAD (2 * USECS_PER_SEC)
 
 /* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
+/* qmail's sender of a notification about a notification: its own bounces are discarded, qmail-send(8). */
+static bool
+is_of_double_bounce(const text *sender)
+{
+	return sender != NULL && slice_is(text_slice(sender), SLICE("#@[]"));
+}
+
 static bool
 is_null_sender(const text *sender)
 {
-	return sender != NULL && (VARSIZE_ANY_EXHDR(sender) == 0 || slice_is(text_slice(sender), SLICE("#@[]")));
+	return sender != NULL && (VARSIZE_ANY_EXHDR(sender) == 0 || is_of_double_bounce(sender));
 }
 
 void
@@ -30,7 +37,7 @@ static void
 link_notification(Message *m, const Message *about, const char *basis, double confidence)
 {
 	link_to(m, about, basis, confidence);
-	if (about->f.notification != NOTIFICATION_NONE || is_null_sender(about->f.sender))
+	if (about->f.notification != NOTIFICATION_NONE || is_null_sender(about->f.sender) || is_of_double_bounce(m->f.sender))
 		m->f.notification = NOTIFICATION_double_bounce;
 	else
 		m->f.notification = about->announced != NOTIFICATION_NONE ? about->announced : NOTIFICATION_failure;

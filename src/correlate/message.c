@@ -292,7 +292,8 @@ announced(const Message *m, const Entry *e)
 			return (Notification) kind;
 	if (e->status == STATUS_deferred)
 		return NOTIFICATION_delay;
-	return message_succeeded(m) ? NOTIFICATION_success : NOTIFICATION_failure;
+	/* of a mail that began before the log not all recipients may be known, and notices of success are asked for */
+	return m->start_seen && message_succeeded(m) ? NOTIFICATION_success : NOTIFICATION_failure;
 }
 
 static void

@@ -406,14 +406,14 @@ end_if_whole(Correlator *c, Session *s)
 	session_end(c, s);
 }
 
-/* Whether the line proves a dialogue by itself. Our own way to a peer is one before it is connected, a client's socket is one. */
+/* Whether the line proves a dialogue by itself. Our own way to a peer is one before it is connected, a client's socket is one, and so is what took a mail. */
 static bool
 makes_dialogue(const Entry *e)
 {
 	if (e->event == EVENT_note || e->event == EVENT_dns)
-		return e->session_key.ptr != NULL && (e->direction == DIRECTION_out || e->client_port != INT_NONE);
+		return e->session_key.ptr != NULL && (e->direction == DIRECTION_out || e->client_port != INT_NONE || e->stage == STAGE_end_of_data);
 	if (e->event == EVENT_mailbox)
-		return detail_has(e, SLICE("no_mailbox"));
+		return detail_has(e, SLICE("no_mailbox")) || (e->pid != INT_NONE && e->client_ip.bits != 0);
 	return e->event != EVENT_auth && e->event != EVENT_other;
 }
 
@@ -493,6 +493,8 @@ session_event(Correlator *c)
 			login_event(c, s, e->event == EVENT_login);
 			if (detail_has(e, SLICE("no_mailbox")))
 				without_mailbox(s);
+			else if (s->obstacle == RESULT_NONE && detail_has(e, SLICE("ndele")))
+				s->passed = true;	/* it was open, to somebody who had logged in */
 			break;
 		case EVENT_timeout:
 			passed_before(c, s);
@@ -520,6 +522,8 @@ session_event(Correlator *c)
 		case EVENT_mailbox:
 			if (detail_has(e, SLICE("no_mailbox")))
 				without_mailbox(s);
+			else if (s->obstacle == RESULT_NONE && detail_has(e, SLICE("ndele")))
+				s->passed = true;	/* it was open, to somebody who had logged in */
 			break;
 		case EVENT_auth:
 		case EVENT_unknown:

@@ -143,12 +143,14 @@ tell_verdicts(Session *s)
 }
 
 void
-icewarp_name_first(Session *s)
+icewarp_name_first(Session *s, bool accepted)
 {
 	if (s->rcpt[0].named || !is_seen())
 		return;
 	s->rcpt[0].named = s->rcpt[0].open = true;
 	fact_add(s->fact, "rcpts", 1);
+	if (accepted)
+		fact_add(s->fact, "rcpts_accepted", 1);
 }
 
 /* The mail under way is that of the id. */
@@ -216,7 +218,7 @@ icewarp_summary(Session *s, bool mail, int size, const char *result)
 	icewarp_tell_mail(s);
 	fact_default(s->mail, "sender", "%a", s->sender);
 	fact_default(s->fact, "sender", "%a", s->sender);
-	icewarp_name_first(s);
+	icewarp_name_first(s, strcmp(result, "OK") == 0);
 	tell_verdicts(s);
 	if (s->step == icewarp_server_step)
 	{
@@ -237,6 +239,8 @@ icewarp_end(const Session *s)
 {
 	text("Disconnected");
 	icewarp_tell(s);
+	if (s->step != icewarp_client_step)
+		fact_set(s->fact, "direction", "in");
 	fact_ends(s->fact);
 	fact_set_time(s->fact, "ended_at", icewarp_printed());
 	line("");

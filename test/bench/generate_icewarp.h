@@ -46,7 +46,7 @@ extern void icewarp_stand(const Session *s, Recipient *r, Standing standing);
 extern void icewarp_keep_verdict(Session *s, Fact *f);
 
 /* A summary names the first recipient. */
-extern void icewarp_name_first(Session *s);
+extern void icewarp_name_first(Session *s, bool accepted);
 
 /* The dialogue brings the mail. */
 extern void icewarp_tell_session(const Session *s);

@@ -300,10 +300,13 @@ tell_pop(const Session *s)
 	fact_set(s->fact, "direction", "in");
 }
 
+/* An answer tells nothing where its command is not in the log. */
 static void
-tell_login(Session *s, bool ok)
+tell_login(Session *s, bool asked, bool ok)
 {
-	s->login = fact_new(LOGIN);
+	s->login = asked ? fact_new(LOGIN) : NULL;
+	if (!asked)
+		return;
 	fact_line(s->login, icewarp_printed());
 	fact_refer(s->login, "session_ref", s->fact);
 	fact_set(s->login, "protocol", "pop3");
@@ -316,13 +319,21 @@ tell_login(Session *s, bool ok)
 }
 
 static void
-command(const Session *s)
+client_says(const Session *s)
 {
 	icewarp_head(s);
 	tell_pop(s);
-	if (fact_has(s->fact, "result", "unknown"))
+	if (fact_is_started(s->fact) && fact_has(s->fact, "result", "unknown"))
 		fact_set(s->fact, "result", "no_mail");
 	text("<<< ");
+}
+
+/* One that SMTP does not have. */
+static void
+command(const Session *s)
+{
+	client_says(s);
+	fact_set(s->fact, "protocol", "pop3");
 }
 
 static void
@@ -344,23 +355,25 @@ hang_up(const Session *s)
 static Usec
 pop_login(Session *s)
 {
+	bool		asked;
+
 	command(s);
-	fact_set(s->fact, "protocol", "pop3");
 	fact_set(s->fact, "user_name", "%a", s->user);
 	line("USER %a", s->user);
 	answer(s);
 	line("+OK %a", s->user);
 	command(s);
+	asked = is_seen();
 	line("PASS swordfish%d", below(1000));
 	answer(s);
 	if (s->outcome == POP_FAILED)
 	{
-		tell_login(s, false);
+		tell_login(s, asked, false);
 		fact_set(s->login, "reply", "-ERR User or password incorrect");
 		line("-ERR User or password incorrect");
 		return hang_up(s);
 	}
-	tell_login(s, true);
+	tell_login(s, asked, true);
 	fact_set(s->fact, "mailbox_messages", "%d", s->size);
 	line("+OK %d messages (%d octets)", s->size, s->size * 3320);
 	command(s);
@@ -412,7 +425,7 @@ icewarp_pop_step(Session *s)
 		return pop_login(s);
 	if (at - 2 < s->size)
 		return pop_fetch(s, at - 1);
-	command(s);
+	client_says(s);
 	fact_set(s->fact, "ended_by", "quit");
 	line("QUIT");
 	answer(s);

@@ -294,7 +294,7 @@ end_of_data(Session *s)
 				 fact_has(s->fact, "result", "ok") ? "ok" : "timeout");
 		fact_set(s->fact, "ended_by", "timeout");
 		icewarp_tell_session(s);
-		icewarp_name_first(s);
+		icewarp_name_first(s, false);
 		fact_default(s->fact, "sender", "%a", s->sender);	/* the summary prints it */
 		decide(s, "aborted");
 		fact_set(s->mail, "state", "aborted");

@@ -13,6 +13,23 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('uw session of which the log has the end alone', $$Oct  5 01:25:36 mail2 ipop3d[345]: Update user=carla host=[198.51.100.16] nmsgs=0 ndele=0 nseen=2
+Oct  5 01:25:36 mail2 ipop3d[345]: Logout user=carla host=[198.51.100.16]$$),
+('icewarp mail of which the log has the end alone', $$198.51.100.57   [0204] 00:48:00 Start of mail processing
+198.51.100.57   [0204] 00:48:01 *** <a@far.test> <rita@example.org> 1 14907 00:00:04 OK THB11639
+198.51.100.57   [0204] 00:48:01 >>> 250 2.6.0 14907 bytes received in 00:00:04; Message id THB11639 accepted for delivery
+198.51.100.57   [0204] 00:48:01 Disconnected$$),
+('courier notification of a mail that began before the log', $$Nov 20 20:22:57 mx1 courieresmtp: id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<s@far.test>,addr=<b@b.test>,success: delivered: mx.b.test [198.51.100.7]
+Nov 20 20:22:57 mx1 courierd: completed,id=0000000000A8E09C.000000006B0CDAB4.0000050F
+Nov 20 20:22:57 mx1 courierd: started,id=0000000000A8E09C.000000006B0CDAB4.0000050F,from=<>,module=dsn,host=,addr=<s@far.test>
+Nov 20 20:22:57 mx1 courierd: completed,id=0000000000A8E09C.000000006B0CDAB4.0000050F
+Nov 20 20:22:57 mx1 courierd: newmsg,id=0000000000B24A4D.000000004E8BBD0D.000002B8: dns; localhost (localhost [127.0.0.1])
+Nov 20 20:22:57 mx1 courierd: started,id=0000000000B24A4D.000000004E8BBD0D.000002B8,from=<>,module=esmtp,host=far.test,addr=<s@far.test>$$),
+('qmail double bounce of a mail that began before the log', $$@4000000069dcd2ac00000000 delivery 1: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/
+@4000000069dcd2ac00000001 bounce msg 10 qp 702
+@4000000069dcd2ac00000002 end msg 10
+@4000000069dcd2ac00000003 new msg 10
+@4000000069dcd2ac00000004 info msg 10: bytes 500 from <#@[]> qp 702 uid 89$$),
 ('icewarp lines lost', $$192.0.2.71 [0D14] 12:00:00 Connected, local IP=192.0.2.25
 192.0.2.71 [0D14] 12:00:00 <<< MAIL FROM:<m@far.test>
 192.0.2.71 [0D14] 12:00:00 >>> 250 2.1.0 <m@far.test>... Sender ok
@@ -1257,6 +1274,10 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(326, 'uw session of which the log has the end alone', 'maillog_session', 'result, ended_by, deleted, lines', '(ok,quit,0,"{1,2}")'),
+(327, 'icewarp mail of which the log has the end alone', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}")'),
+(328, 'courier notification of a mail that began before the log', 'maillog_message', 'sender, notification, notification_of', '(s@far.test,,) ("",failure,1)'),
+(325, 'qmail double bounce of a mail that began before the log', 'maillog_message', 'sender, notification, parent', '(,,) (#@[],double_bounce,2)'),
 (324, 'icewarp pop3 users tried in turn', 'maillog_login', 'user_name, auth_mechanism, result, attempts, lines', '(admin,,failed,2,"{5,7}") (root,,failed,1,{11}) (,PLAIN,failed,1,{13})'),
 (323, 'icewarp pop3 users tried in turn', 'maillog_session', 'user_name, auth_mechanism, result', '(,PLAIN,login_failed)'),
 (322, 'icewarp mechanisms', 'maillog_login', 'protocol, user_name, auth_mechanism, result, attempts', '(smtp,,CRAM-MD5,failed,1) (imap,,PLAIN,ok,1)'),
