@@ -33,7 +33,7 @@ aligned(char *at, Size alignment)
 static char *
 put_fixed(char *at, const void *value, Size size)
 {
-	at = aligned(at, size);
+	at = aligned(at, Min(size, ALIGNOF_DOUBLE));	/* no type of the server's asks for more, and 32 bit for less than its size */
 	memcpy(at, value, size);
 	return at + size;
 }
