@@ -1,20 +1,22 @@
 /*
- * fact_row.h: a fact as a row, the one place that forms it.
+ * fact_row.h: a fact as SQL values, the one place that forms them.
  */
 #ifndef MAILLOG_FACT_ROW_H
 #define MAILLOG_FACT_ROW_H
 
 #include "compat.h"
 
-#include "access/htup.h"
 #include "access/tupdesc.h"
 
 #include "../correlate/fact.h"
 
-/* All columns, in the order of the table. The row lies in one piece of memory, with room to spare behind it. */
-extern HeapTuple fact_form(FactKind kind, const Fact *fact);
+/* The most columns that a table of facts has: room for the values of one row. */
+#define FACT_COLUMNS_MAX 64
 
-/* The columns that fact_form fills; made once. */
+/* All columns, in the order of the table. Texts are those of the fact, the rest is palloc'ed: the row lives as long as both. */
+extern void fact_fill(FactKind kind, const Fact *fact, Datum *values, bool *nulls);
+
+/* The columns that fact_fill fills; made once. */
 extern TupleDesc fact_desc(FactKind kind);
 
 #endif

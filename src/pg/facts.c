@@ -52,6 +52,7 @@ typedef struct Search
 	MemoryContext per_fact;
 
 	Tuplestorestate *rows;		/* of the result */
+	TupleDesc	desc;
 } Search;
 
 /* --- the query --- */
@@ -143,10 +144,13 @@ static void
 put_fact(void *arg, FactKind kind, const Fact *fact, bool replaces PG_USED_FOR_ASSERTS_ONLY)
 {
 	Search	   *search = arg;
+	Datum		values[FACT_COLUMNS_MAX];
+	bool		nulls[FACT_COLUMNS_MAX];
 	MemoryContext old = MemoryContextSwitchTo(search->per_fact);
 
 	Assert(!replaces);			/* nothing is put before it is through, but at the end */
-	tuplestore_puttuple(search->rows, fact_form(kind, fact));
+	fact_fill(kind, fact, values, nulls);
+	tuplestore_putvalues(search->rows, search->desc, values, nulls);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(search->per_fact);
 }
@@ -303,6 +307,7 @@ facts_of_query(FunctionCallInfo fcinfo, FactKind kind)
 	search->feed = feed_create();
 	open_query(search, query, line_type);
 	search->rows = rsinfo->setResult;
+	search->desc = rsinfo->setDesc;
 	feed_rows(search);
 	flush_sources(search);
 	SPI_finish();				/* and with it the correlators */

@@ -80,12 +80,14 @@ void
 batch_put(Batch *batch, FactKind kind, const Fact *fact, bool replaces)
 {
 	MemoryContext old = MemoryContextSwitchTo(batch->per_row);
-	HeapTuple	tuple = fact_form(kind, fact);
+	Datum		values[FACT_COLUMNS_MAX];
+	bool		nulls[FACT_COLUMNS_MAX];
 	FactRow    *row;
 
+	fact_fill(kind, fact, values, nulls);
 	MemoryContextSwitchTo(batch->context);
 	row = fact_row(batch, kind, fact->id, fact->n, replaces);
-	row->tuple = heap_copytuple(tuple);
+	row->tuple = heap_form_tuple(fact_desc(kind), values, nulls);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(batch->per_row);
 }
