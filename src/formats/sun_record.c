@@ -23,12 +23,12 @@
 #define CODE_LENGTH_MAX 8
 
 /* What all bytes of a word in the head allow it to be. */
-enum {OF_CHANNEL = 1, OF_PROCESS = 2, OF_CODE = 4, ALL_KINDS = OF_CHANNEL | OF_PROCESS | OF_CODE, IS_DOT = 8};
+enum {OF_CHANNEL = 1, OF_PROCESS = 2, OF_CODE = 4, ALL_KINDS = OF_CHANNEL | OF_PROCESS | OF_CODE};
 
 static const uint8_t kinds_of_byte[256] = {
 	['0' ... '9'] = ALL_KINDS, ['a' ... 'f'] = OF_CHANNEL | OF_PROCESS, ['g' ... 'z'] = OF_CHANNEL,
 	['A' ... 'F'] = OF_PROCESS | OF_CODE, ['G' ... 'Z'] = OF_CODE, ['-'] = OF_CHANNEL, ['_'] = OF_CHANNEL,
-	['.'] = OF_PROCESS | IS_DOT,
+	['.'] = OF_PROCESS,
 };
 
 static inline bool
@@ -52,15 +52,7 @@ is_channel(Slice word, const SunChannel *known)
 static bool
 is_process(Slice word)
 {
-	int			all = OF_PROCESS;
-	int			any = 0;
-
-	for (size_t i = 0; i < word.len; i++)
-	{
-		all &= kinds_of_byte[(uint8_t) word.ptr[i]];
-		any |= kinds_of_byte[(uint8_t) word.ptr[i]];
-	}
-	return word.ptr[0] != '.' && all != 0 && (any & IS_DOT) != 0;
+	return word.ptr[0] != '.' && is_of_kind(word, OF_PROCESS) && memchr(word.ptr, '.', word.len) != NULL;
 }
 
 static bool
@@ -128,44 +120,17 @@ assign_head(const Slice *word, int n, SunRecord *r)
 		(first == last || (r->direction.ptr == NULL && is_channel(r->dest, sun_channel_find(r->dest))));
 }
 
-#define HEAD_MAX 64				/* bytes, the bits of a mask: more than nearly all heads have */
-
-/* Where blanks stand in so many bytes. */
-static inline uint64_t
-blanks_of_head(const char *p)
-{
-	uint64_t	blanks = 0;
-
-	for (int i = 0; i < HEAD_MAX; i += BLOCK)
-		blanks |= (uint64_t) blanks_of(load_block(p + i)) << i;
-	return blanks;
-}
-
 /* From the node to the code, and the blocks of a message record. */
 static const char *
 scan_head(const char *p, const char *end, SunRecord *r)
 {
 	Slice		word[HEAD_WORDS];
-	uint64_t	blanks = end - p >= HEAD_MAX ? blanks_of_head(p) : 0;	/* from p on */
 
 	for (int n = 0; n < HEAD_WORDS; n++)
 	{
-		uint64_t	ends = blanks & (blanks + 1);	/* without those before the word */
 		const char *after;
 
-		if (ends != 0)
-		{
-			unsigned	stop = (unsigned) __builtin_ctzll(ends);
-
-			word[n] = slice_of(p + __builtin_ctzll(~blanks), p + stop);
-			p += stop;
-			blanks >>= stop;
-		}
-		else
-		{
-			p = scan_next_word(p, end, &word[n]);
-			blanks = 0;
-		}
+		p = scan_next_word(p, end, &word[n]);
 		if (p == NULL)
 			return NULL;
 		if (n == 0 || !is_code(word[n]))
