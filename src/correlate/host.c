@@ -192,38 +192,13 @@ hosts_give_up(Correlator *c)
 	drop_unneeded(c, hosts);
 }
 
-/* Hoare's algorithm 65: what is less goes before, what is greater behind, and on in the part that has the middle. */
-static TimestampTz
-median_of(TimestampTz *instants, int count)
+static int
+compare_instants(const void *a, const void *b)
 {
-	int			middle = count / 2;
+	TimestampTz x = *(const TimestampTz *) a;
+	TimestampTz y = *(const TimestampTz *) b;
 
-	for (int low = 0, high = count - 1; low < high;)
-	{
-		TimestampTz pivot = instants[middle];
-		int			i = low;
-		int			j = high;
-
-		while (i <= j)
-		{
-			TimestampTz swapped;
-
-			while (instants[i] < pivot)
-				i++;
-			while (instants[j] > pivot)
-				j--;
-			if (i > j)
-				break;
-			swapped = instants[i];
-			instants[i++] = instants[j];
-			instants[j--] = swapped;
-		}
-		if (j < middle)
-			low = i;
-		if (i > middle)
-			high = j;
-	}
-	return instants[middle];
+	return x < y ? -1 : x > y;
 }
 
 /* Neither wrong stamps nor a host whose clock is wrong take it away from what most lines say. */
@@ -240,7 +215,8 @@ set_source_clock(Correlator *c)
 	if (source->ninstants < SOURCE_LINES)
 		return;
 	source->ninstants = 0;
-	source->clock = median_of(source->instants, SOURCE_LINES);
+	qsort(source->instants, SOURCE_LINES, sizeof(TimestampTz), compare_instants);
+	source->clock = source->instants[SOURCE_LINES / 2];
 	source->o.last_at = Min(source->o.last_at, source->clock);	/* wrong stamps ahead do not put the next look off */
 	if (source->clock < source->o.last_at + SOURCE_PERIOD)
 		return;

@@ -1,6 +1,8 @@
 /* keys.c: from what joins lines to objects. */
 #include "object.h"
 
+#include "common/hashfn.h"
+
 typedef struct KeyEntry
 {
 	LinkKey		key;
@@ -38,54 +40,16 @@ keys_create(Correlator *c)
 	c->keys = keymap_create(c->context, 1024, NULL);
 }
 
-/* --- hashes --- */
+/* --- keys --- */
 
-/* One word more. Each of the halves loses nothing by it; they turn it differently, so that what cancels in one does not in the other. */
-static inline void
-add_word(LinkKey *key, uint64 word)
-{
-	key->bits[0] = (key->bits[0] ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-	key->bits[0] ^= key->bits[0] >> 32;
-	key->bits[1] = (key->bits[1] + (word << 32 | word >> 32)) * UINT64CONST(0xBF58476D1CE4E5B9);
-	key->bits[1] ^= key->bits[1] >> 29;
-}
-
-static inline uint64
-word_at(const char *ptr)
-{
-	uint64		word;
-
-	memcpy(&word, ptr, sizeof word);
-	return word;
-}
-
-/* Fewer bytes than a word has. */
-static inline uint64
-short_word(Slice bytes)
-{
-	uint64		word = 0;
-
-	for (size_t i = 0; i < bytes.len; i++)
-		word = word << 8 | (unsigned char) bytes.ptr[i];
-	return word;
-}
-
-/* Never zero: zero is "no key". The last word may overlap the one before it. */
+/* Never zero: zero is "no key". */
 static LinkKey
 hashed(Slice bytes, uint64 seed0, uint64 seed1)
 {
-	LinkKey		key = {.bits = {seed0, seed1}};
+	const unsigned char *ptr = (const unsigned char *) bytes.ptr;
 
-	add_word(&key, bytes.len);
-	for (size_t i = 0; i + 8 < bytes.len; i += 8)
-		add_word(&key, word_at(bytes.ptr + i));
-	add_word(&key, bytes.len < 8 ? short_word(bytes) : word_at(slice_end(bytes) - 8));
-	add_word(&key, key.bits[0] ^ key.bits[1]);
-	key.bits[0] |= 1;
-	return key;
+	return (LinkKey) {.bits = {hash_bytes_extended(ptr, (int) bytes.len, seed0) | 1, hash_bytes_extended(ptr, (int) bytes.len, seed1)}};
 }
-
-/* --- keys --- */
 
 /* Programs of one family write of the same things. */
 LinkKey
@@ -243,7 +207,7 @@ void
 keys_soon_released(const Correlator *c, const Object *o)
 {
 	for (int i = 0; i < Min(o->nkeys, (int) lengthof(o->keys_in_place)); i++)
-		soon_read(&c->keys->data[(uint32) o->keys[i].bits[1] & c->keys->sizemask], sizeof(KeyEntry));
+		soon_read(&c->keys->data[bucket_of(o->keys[i]) & c->keys->sizemask], sizeof(KeyEntry));
 }
 
 void
