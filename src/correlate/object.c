@@ -322,7 +322,7 @@ object_first_to_expire(const Host *host)
  * behind this one what it has, of the one behind that itself.
  */
 static void
-fetch_ahead(const Correlator *c, const Object *o)
+fetch_ahead(const Correlator *c, Object *o)
 {
 	QueueNode  *node = queue_behind(&o->host->expiries, &o->expiry);
 	const Object *next = node == NULL ? NULL : queue_container(Object, expiry, node);

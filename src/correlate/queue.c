@@ -29,7 +29,7 @@ queue_put(Queue *queue, int lane, QueueNode *node, int64 place)
 	node->place = place;
 	if (dlist_is_empty(list) || IN_THE_LANE(dlist_tail_node(list))->place <= place)
 	{
-		node->queued = IN_LANE;
+		node->queued = IN_LANE + lane;
 		dlist_push_tail(list, &node->node.lane);
 	}
 	else
@@ -42,7 +42,7 @@ queue_put(Queue *queue, int lane, QueueNode *node, int64 place)
 void
 queue_remove(Queue *queue, QueueNode *node)
 {
-	if (node->queued == IN_LANE)
+	if (node->queued >= IN_LANE)
 		dlist_delete(&node->node.lane);
 	else if (node->queued == IN_HEAP)
 		pairingheap_remove(&queue->heap, &node->node.heap);
@@ -65,10 +65,9 @@ queue_first(const Queue *queue)
 }
 
 QueueNode *
-queue_behind(const Queue *queue, const QueueNode *node)
+queue_behind(Queue *queue, QueueNode *node)
 {
-	const dlist_node *next = node->node.lane.next;
-	bool		is_end = (const char *) next >= (const char *) queue->lanes && (const char *) next < (const char *) &queue->heap;
-
-	return node->queued == IN_LANE && !is_end ? IN_THE_LANE(next) : NULL;
+	if (node->queued < IN_LANE || !dlist_has_next(&queue->lanes[node->queued - IN_LANE], &node->node.lane))
+		return NULL;
+	return IN_THE_LANE(dlist_next_node(&queue->lanes[node->queued - IN_LANE], &node->node.lane));
 }

@@ -12,10 +12,12 @@
 
 #define QUEUE_LANES 7
 
+enum {NOT_QUEUED, IN_HEAP, IN_LANE};
+
 typedef struct QueueNode
 {
 	int64		place;
-	enum {NOT_QUEUED, IN_LANE, IN_HEAP} queued;
+	int			queued;			/* NOT_QUEUED, IN_HEAP, or IN_LANE and the number of its lane */
 	union
 	{
 		dlist_node	lane;
@@ -35,7 +37,7 @@ extern void queue_init(Queue *queue);
 extern void queue_put(Queue *queue, int lane, QueueNode *node, int64 place);
 extern void queue_remove(Queue *queue, QueueNode *node);	/* if it is there */
 extern QueueNode *queue_first(const Queue *queue);	/* or NULL */
-extern QueueNode *queue_behind(const Queue *queue, const QueueNode *node);	/* in its lane, or NULL */
+extern QueueNode *queue_behind(Queue *queue, QueueNode *node);	/* in its lane, or NULL */
 
 static inline bool
 queue_is_empty(const Queue *queue)
