@@ -210,7 +210,7 @@ SELECT
 	m.source_id,
 	m.id AS message_ref,
 	m.lines,
-	extract(epoch FROM s.last_at - nullif(coalesce(o.at, m.at), '-infinity'))::double precision AS silence
+	@extschema@.maillog_seconds(coalesce(o.at, m.at), s.last_at) AS silence
 FROM @schema@.maillog_message AS m
 JOIN @schema@.maillog_source AS s ON s.source_id = m.source_id
 CROSS JOIN LATERAL unnest(m.rcpt_to) AS t (recipient)

@@ -349,7 +349,7 @@ BEGIN ATOMIC
 					WHEN m.finding = 'in_queue' THEN @extschema@.maillog_seconds(m.message_at, o.last_at)
 					ELSE m.delay END),
 				-- of a server that gives up without a word
-				'silence', CASE WHEN m.finding = 'in_queue' AND o.last_at - interval '1 day' > m.at THEN @schema@.maillog_duration(extract(epoch FROM o.last_at - nullif(m.at, '-infinity'))) END,
+				'silence', CASE WHEN m.finding = 'in_queue' AND o.last_at - interval '1 day' > m.at THEN @schema@.maillog_duration(@extschema@.maillog_seconds(m.at, o.last_at)) END,
 				'seconds', round(CASE WHEN m.finding = 'aborted' THEN s.idle WHEN m.finding = 'in_queue' AND m.delay_transfer > 0 THEN m.delay_transfer ELSE m.delay END),
 				'peer', CASE
 					WHEN p.id IS NOT NULL THEN host(p.peer_ip)

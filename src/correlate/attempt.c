@@ -40,11 +40,20 @@ rcpt_for_attempt(Correlator *c, Message *m)
 	if (number.ptr == NULL)
 		return newest;			/* without numbers two attempts cannot be told apart */
 	rcpt = rcpts_add_copy(&m->rcpts, readable_text(address));
-	message_rcpt_stands(m, rcpt, RCPT_OPEN);
+	message_rcpt_stands(m, rcpt, RCPT_OPEN, rcpt->fate);
 	return rcpt;
 }
 
 /* --- its lines --- */
+
+/* False if it names nobody. */
+static bool
+attempt_line(Correlator *c, Message *m)
+{
+	message_line(c, m);
+	set_text_once(c, &m->f.sender, c->e->sender);
+	return c->e->recipient.ptr != NULL;
+}
 
 void
 attempt_started(Correlator *c, Message *m)
@@ -52,9 +61,7 @@ attempt_started(Correlator *c, Message *m)
 	const Entry *e = c->e;
 	Rcpt	   *rcpt;
 
-	message_line(c, m);
-	set_text_once(c, &m->f.sender, e->sender);
-	if (e->recipient.ptr == NULL)
+	if (!attempt_line(c, m))
 		return;
 	if (slice_is_lit(e->session_key, "1"))
 		c->host->queue_start = c->line_no;
@@ -74,9 +81,7 @@ attempt_answered(Correlator *c, Message *m)
 	const Entry *e = c->e;
 	Rcpt	   *rcpt;
 
-	message_line(c, m);
-	set_text_once(c, &m->f.sender, e->sender);
-	if (e->recipient.ptr == NULL)
+	if (!attempt_line(c, m))
 		return;
 	rcpt = rcpt_of_line(c, m);
 	if (!rcpt->reply_is_new)

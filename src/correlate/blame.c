@@ -153,7 +153,6 @@ cause_of_delivery(const Session *s, const delivery_fact *d)
 	return CAUSE_NONE;
 }
 
-/* What a filter or the format said is better than what follows from the outcome. */
 /* The server's own last words, after those of the host that it reports. */
 bool
 blame_gave_up(const text *reply)
@@ -166,6 +165,7 @@ blame_gave_up(const text *reply)
 	return last != NULL && cause_of_reply(INT_NONE, SLICE_NONE, slice_of(last + 1, end), STAGE_NONE) == CAUSE_queue_lifetime;
 }
 
+/* What a filter or the format said is better than what follows from the outcome. */
 void
 blame_delivery(const Session *s, delivery_fact *d)
 {

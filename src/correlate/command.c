@@ -42,8 +42,10 @@ answer_to(Slice command)
 		return ANSWER_TO_AUTH;
 	if (is_command(command, "RETR"))
 		return ANSWER_TO_RETR;
-	if (is_command(command, "USER") || is_command(command, "QUIT"))
-		return ANSWER_TO_STRANGER;
+	if (is_command(command, "USER"))
+		return ANSWER_TO_USER;
+	if (is_command(command, "QUIT"))
+		return ANSWER_TO_QUIT;
 	return is_command(command, "DELE") ? ANSWER_TO_DELE : ANSWER_TO_other;
 }
 
@@ -102,7 +104,7 @@ command_take(Correlator *c, Session *s)
 static bool
 login_answer_is_lost(const Session *s)
 {
-	return s->nunanswered > 0 && s->unanswered[0] == ANSWER_TO_STRANGER;
+	return s->nunanswered > 0 && (s->unanswered[0] == ANSWER_TO_USER || s->unanswered[0] == ANSWER_TO_QUIT);
 }
 
 /* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */

@@ -296,7 +296,7 @@ disprove_last(Correlator *c, Message *m, Rcpt *rcpt)
 	free_row(rcpt->last);
 	rcpt->last = NULL;
 	rcpt->last_put = rcpt->last_changed = false;
-	message_rcpt_stands(m, rcpt, RCPT_OPEN);
+	message_rcpt_stands(m, rcpt, RCPT_OPEN, rcpt->fate);
 }
 
 void
@@ -310,8 +310,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 		blame_delivery(s, d);
 	if (d->tried && (!d->inferred || rcpt->started_line != 0) && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
 		d->attempt = ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
-	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status));
-	rcpts_stands(&m->rcpts, rcpt, rcpt->standing, d->status);
+	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status), d->status);
 	rcpts_attempt_over(&m->rcpts, rcpt);
 	if (!d->inferred || d->status != STATUS_deferred)	/* else what was said last is still that */
 		keep_reply(rcpt, d);

@@ -10,7 +10,6 @@
 /* The queue may have read a new mail so long before the line that tells how it came about was written. */
 #define HANDOVER_LEAD (2 * USECS_PER_SEC)
 
-/* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
 /* qmail's sender of a notification about a notification: its own bounces are discarded, qmail-send(8). */
 static bool
 is_of_double_bounce(const text *sender)
@@ -18,6 +17,7 @@ is_of_double_bounce(const text *sender)
 	return sender != NULL && slice_is(text_slice(sender), SLICE("#@[]"));
 }
 
+/* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
 static bool
 is_null_sender(const text *sender)
 {

@@ -61,10 +61,10 @@ message_of_line(Correlator *c, bool create)
 /* --- its recipients --- */
 
 void
-message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing)
+message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing, Status fate)
 {
 	count_up(&m->f.n_open, (standing == RCPT_OPEN) - (rcpt->standing == RCPT_OPEN));
-	rcpts_stands(&m->rcpts, rcpt, standing, rcpt->fate);
+	rcpts_stands(&m->rcpts, rcpt, standing, fate);
 }
 
 Rcpt *
@@ -77,7 +77,7 @@ message_rcpt(Correlator *c, Message *m, Slice address)
 		text	   *name = readable_text(address);
 
 		rcpt = rcpts_add(&m->rcpts, name);
-		message_rcpt_stands(m, rcpt, RCPT_OPEN);
+		message_rcpt_stands(m, rcpt, RCPT_OPEN, rcpt->fate);
 		texts_add(&m->f.rcpt_to, copy_text(name));
 		link_null_sender(c, m, rcpt);
 	}
@@ -133,7 +133,6 @@ void
 message_line_of_dialogue(Correlator *c, Session *s, const Message *m, bool passed)
 {
 	bool		is_incoming = s->f.direction != DIRECTION_out;	/* a mail may be put into several files */
-
 
 	session_touch(c, s);
 	if (passed && s->last_message != (is_incoming ? m->f.root : m->o.id))

@@ -219,7 +219,7 @@ typedef struct RcptList
 } RcptList;
 
 /* What an answer is to, where it changes what is known of a POP3 session. */
-typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_PASS, ANSWER_TO_AUTH, ANSWER_TO_RETR, ANSWER_TO_DELE, ANSWER_TO_STRANGER} AnswerTo;
+typedef enum AnswerTo {ANSWER_TO_other, ANSWER_TO_PASS, ANSWER_TO_AUTH, ANSWER_TO_RETR, ANSWER_TO_DELE, ANSWER_TO_USER, ANSWER_TO_QUIT} AnswerTo;
 
 #define LINE_ENTRIES_MAX 1023	/* joined in a line: the numbers of facts have room for so many, and no log joins more */
 
@@ -601,7 +601,7 @@ extern void message_free(Message *m);
 extern void message_soon_read(const Message *m);
 extern bool message_is_open(const Message *m);	/* recipients of it have no final fate */
 extern bool message_succeeded(const Message *m);	/* all of them got it */
-extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing);
+extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing, Status fate);
 extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if it is not there */
 
 /* Attempts, by the line at hand. */

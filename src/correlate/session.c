@@ -493,8 +493,6 @@ session_event(Correlator *c)
 			login_event(c, s, e->event == EVENT_login);
 			if (detail_has(e, SLICE("no_mailbox")))
 				without_mailbox(s);
-			else if (s->obstacle == RESULT_NONE && detail_has(e, SLICE("ndele")))
-				s->passed = true;	/* it was open, to somebody who had logged in */
 			break;
 		case EVENT_timeout:
 			passed_before(c, s);
