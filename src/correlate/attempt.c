@@ -1,5 +1,5 @@
 /* attempt.c: attempts at the recipients of a mail in the queue: begun, answered, and how they came out. */
-#include "object.h"
+#include "events.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* blame.c: the cause of a failure, for each kind of fact: from the reply where there is one, else from what happened. */
-#include "object.h"
+#include "events.h"
 
 #include "utils/builtins.h"
 

@@ -2,7 +2,7 @@
  * channel.c: the channels and queue files that one mail goes through, where each has an id of its own, or none is
  * printed. By Message-ID and envelope, which are never unique.
  */
-#include "object.h"
+#include "events.h"
 
 #include "utils/builtins.h"
 

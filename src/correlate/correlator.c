@@ -1,5 +1,5 @@
 /* correlator.c: see correlator.h. Where each event goes, and what is handed over between loads. */
-#include "object.h"
+#include "events.h"
 
 #include "utils/memutils.h"
 

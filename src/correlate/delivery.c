@@ -1,5 +1,5 @@
 /* delivery.c: outcomes, one row per recipient and time. */
-#include "object.h"
+#include "events.h"
 
 #include <math.h>
 

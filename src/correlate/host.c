@@ -1,5 +1,5 @@
 /* host.c: machines and their clocks: log time, by which what is open expires. */
-#include "object.h"
+#include "events.h"
 
 #include "utils/memutils.h"
 #include "utils/timestamp.h"

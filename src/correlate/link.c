@@ -3,7 +3,7 @@
  * where there is one. Else by addresses, which are never unique: the row says what the link rests on, and how sure it is.
  * The channels and queue files of one mail are joined in channel.c.
  */
-#include "object.h"
+#include "events.h"
 
 #include "utils/builtins.h"
 

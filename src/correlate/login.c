@@ -1,5 +1,5 @@
 /* login.c: who authenticated, or tried to. One row per user and session; its attempts are counted. */
-#include "object.h"
+#include "events.h"
 
 /* Two lines of a server may tell of one failure: the second, or the first, without the user. */
 #define SAME_ATTEMPT (5 * USECS_PER_SEC)

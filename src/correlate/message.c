@@ -1,5 +1,5 @@
 /* message.c: mails in the queue, from the line that gives them an id to the one that removes them. Attempts are in attempt.c. */
-#include "object.h"
+#include "events.h"
 
 #include "../core/scan.h"
 #include "../pg/text.h"

@@ -1,5 +1,5 @@
 /* object.c: the life of what is open. */
-#include "object.h"
+#include "events.h"
 
 #include "utils/memutils.h"
 #include "utils/timestamp.h"

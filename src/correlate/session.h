@@ -1,10 +1,14 @@
 /*
- * session.h: what the parts of a dialogue need of each other. Private to session.c, dialogue.c and command.c.
+ * session.h: what the parts of a dialogue need of each other. Private to session.c, session_end.c, dialogue.c and command.c.
  */
 #ifndef MAILLOG_SESSION_H
 #define MAILLOG_SESSION_H
 
-#include "object.h"
+#include "events.h"
+
+/* --- session_end.c --- */
+
+extern void session_end(Correlator *c, Session *s);	/* by the line at hand */
 
 /* --- dialogue.c --- */
 

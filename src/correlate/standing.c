@@ -1,5 +1,5 @@
 /* standing.c: how a mail stands, by the outcomes of its recipients, and its row. */
-#include "object.h"
+#include "events.h"
 
 static Outcome
 outcome_of_address(const RcptList *list, const Rcpt *rcpt)

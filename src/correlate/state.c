@@ -2,7 +2,7 @@
  * state.c: what is open, as bytes between two loads. They hold all that lines to come may need, so that the facts do not
  * depend on how the lines were cut into loads. Bytes that are not such a state are refused, never believed.
  */
-#include "object.h"
+#include "events.h"
 
 #include "libpq/pqformat.h"
 #include "port/pg_bswap.h"

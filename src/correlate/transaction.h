@@ -5,7 +5,7 @@
 #ifndef MAILLOG_TRANSACTION_H
 #define MAILLOG_TRANSACTION_H
 
-#include "object.h"
+#include "events.h"
 
 static inline bool
 is_outgoing(const Session *s)

@@ -1,5 +1,5 @@
 /* verdict.c: what filters say about a mail. */
-#include "object.h"
+#include "events.h"
 
 #include "utils/jsonb.h"
 

@@ -1,0 +1,160 @@
+/*
+ * events.h: what the lines of a dialogue, a message, a delivery do to them; ../README.md names the files. Private to this
+ * folder.
+ */
+#ifndef MAILLOG_EVENTS_H
+#define MAILLOG_EVENTS_H
+
+#include "object.h"
+
+/* --- dialogues --- */
+
+extern void session_touch(Correlator *c, Session *s);	/* the line at hand is of the dialogue */
+extern Session *session_of_line(Correlator *c, bool create);
+extern Session *dialogue_of_client(Correlator *c);	/* the only one open with the client, of which the line tells the address alone */
+extern void session_event(Correlator *c);
+extern void session_connect(Correlator *c);
+extern void session_put(Correlator *c, Session *s, bool expired);
+extern void session_free(Session *s);
+extern void session_soon_read(const Session *s);	/* and freed */
+extern void transaction_event(Correlator *c, Session *s);
+
+/* Where the log shows summaries alone, the next one ends the mail before. */
+extern bool summary_of_next_mail(Correlator *c, const Session *s);
+extern void filter_alone(Correlator *c, Message *m);	/* a verdict outside of a dialogue; m may be NULL */
+
+/* A refusal of several lines is one row: called with the next line of the session, and when the session is put. */
+extern void refusal_goes_on(Correlator *c, Session *s);
+extern void outgoing_continued(Correlator *c, Session *s);
+extern void refusal_continued(Correlator *c, Session *s);	/* by a line that is only the rest of a reply */
+extern void refusal_put(Correlator *c, Session *s);
+extern void refusal_free(Session *s);
+extern void session_close_mail(Correlator *c, Session *s);
+extern void session_answered(Correlator *c, Session *s);	/* by the peer, which took the mail */
+extern void session_refused(Correlator *c, Session *s);	/* by the peer, at the line at hand */
+extern void session_obstacle(Session *s, SessionResult obstacle);
+extern bool session_withdrew(const Session *s);	/* the client took back what it had begun, or said good-bye */
+
+/* --- messages --- */
+
+/* The message that the queue id of the line at hand names; NULL if it names none, or none is open and create is false. */
+extern Message *message_of_line(Correlator *c, bool create);
+extern LinkKey message_key(Correlator *c);	/* by which the line at hand names its mail; zero if it names none */
+extern Message *message_find(Correlator *c, LinkKey key);
+/* Another message under the id of the line at hand. The one before it, which may be NULL, ends. */
+extern Message *message_new(Correlator *c, Message *before);
+extern void message_event(Correlator *c);
+extern void message_line(Correlator *c, Message *m);
+extern void message_touch(Correlator *c, Message *m);	/* by a line that is no event of its own */
+
+/* The dialogue in which a line of a message stands, where it names one; and that the line at hand is one of m in it. */
+extern Session *message_dialogue(Correlator *c);
+extern void message_line_of_dialogue(Correlator *c, Session *s, const Message *m, bool passed);
+extern void message_changed(Correlator *c, Message *m);	/* its recipients, or whether it is refused */
+extern void message_end_missed(Message *m);	/* its id is given to another */
+extern void message_put(Correlator *c, Message *m, bool expired);
+extern void message_free(Message *m);
+extern void message_soon_read(const Message *m);
+extern bool message_is_open(const Message *m);	/* recipients of it have no final fate */
+extern bool message_succeeded(const Message *m);	/* all of them got it */
+extern void message_rcpt_stands(Message *m, Rcpt *rcpt, Standing standing, Status fate);
+extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if it is not there */
+
+/* Attempts, by the line at hand. */
+extern void attempt_started(Correlator *c, Message *m);
+extern void attempt_answered(Correlator *c, Message *m);	/* something was said before its outcome */
+extern void attempt_ended(Correlator *c);
+extern void attempts_over(Correlator *c, Message *m);	/* those under way, whose outcome was not logged */
+
+/* --- deliveries --- */
+
+/* A row that the line at hand makes, with what the line says; one that the silence after a dialogue's last line makes. */
+extern delivery_fact *delivery_begin(Correlator *c);
+extern delivery_fact *delivery_begin_after(Correlator *c, const Session *s, Status status, int *count);
+
+/* The line at hand says that nothing came of a mail to the recipient that it names; s may be NULL. */
+extern void delivery_aborted(Correlator *c, const Session *s);
+
+/* An outcome for a recipient of a message; s may be NULL. Takes d over. */
+extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);
+
+/* An outcome told before as broken off: the line at hand refuses it. */
+extern void delivery_refused(Correlator *c, const Session *s, Rcpt *rcpt);
+
+/* The line at hand shows that the recipient goes on under another id; an outcome that says so itself takes the row over. */
+extern void delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt);
+extern void delivery_goes_on_saying(Rcpt *rcpt, const text *rest);	/* a further line has the rest of its reply */
+extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
+
+/* A refusal, or an outcome whose message is not known. Takes d over. */
+extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
+extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the same, but put later */
+
+/* What else is known of it is filled in: from its session, message and recipient. */
+extern void delivery_of_session(const Session *s, delivery_fact *d);
+extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);
+extern bool status_is_final(Status status);
+
+/* --- blame.c: the cause of a failure, into its row; s may be NULL --- */
+
+extern void blame_delivery(const Session *s, delivery_fact *d);
+extern bool blame_gave_up(const text *reply);	/* its last words say that the mail was in the queue for too long */
+extern void blame_unknown(delivery_fact *d);	/* the line that would tell is not in the log */
+extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
+extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
+extern void blame_closing(Correlator *c, Session *s);	/* the line at hand is the 421 that ends it */
+extern bool blame_is_timeout(Correlator *c);	/* what the line at hand says in words */
+extern void blame_refusal(Correlator *c, Session *s);	/* the first that the line at hand tells of */
+extern void blame_mailbox(Session *s);	/* it was not opened */
+extern void blame_session(const Session *s, session_fact *f);
+extern void blame_login(login_fact *f);
+extern void blame_login_service(login_fact *f);	/* it could not check the password */
+
+/* --- logins and verdicts --- */
+
+extern void login_event(Correlator *c, Session *s, bool passed);	/* the line at hand tells */
+extern void login_more(login_fact *f, int32 attempts);	/* so many more */
+extern void login_unchecked(Correlator *c);	/* the line at hand says that no password can be checked; failures follow */
+extern bool login_is_unchecked(const Host *host);	/* a moment before */
+extern bool login_was_answered(const Session *s);	/* the last line of it is such an answer, with a code */
+extern void login_continued(Correlator *c, Session *s);	/* the line at hand goes on with the last that failed */
+extern bool session_logged_in(const Session *s);	/* the last login passed */
+extern const text *session_submitter(const Session *s);	/* who submits; NULL = nobody that is told, or the login failed */
+extern void login_missing(Correlator *c, Session *s);	/* the line at hand ends it: where it names a user, one is suspected */
+extern void login_alone(Correlator *c);
+extern void logins_put(Correlator *c, Session *s, bool expired);
+extern void login_free(Session *s);
+extern VerdictKind verdict_kind(const Entry *e);	/* spam where the line does not say */
+extern void verdict_event(Correlator *c, Session *s, Message *m);
+
+/* Those of the mail under way: they belong to m, which may be NULL, and are through; as they stand; forgotten. */
+extern void verdicts_of_message(Correlator *c, Session *s, const Message *m);
+extern void verdicts_put(Correlator *c, Session *s);
+extern void verdicts_free(Session *s);
+
+/* --- link.c: from one message to another --- */
+
+extern void link_to(Message *m, const Message *parent, const char *basis, double confidence);
+extern LinkKey link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender);
+extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
+extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
+extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
+extern Message *link_handed_in_as(Correlator *c, int64 number);
+extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
+extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line says that the dialogue handed a mail in under it */
+extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */
+extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
+extern Message *link_reinjected(Correlator *c, const Message *m, const Rcpt *rcpt, Slice queue_id);	/* that goes on with it under the id, where this host took it back; or NULL */
+extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
+
+/* What is handed on shows up again within this time; numbers are reused soon. */
+#define HANDOVER_TIME (60 * USECS_PER_SEC)
+
+/* --- channel.c: the channels and queue files of one mail --- */
+
+extern void link_next_channel(Correlator *c, Message *m);	/* the same id, in the channel after */
+extern void link_enqueued(Correlator *c, Message *m);	/* channels, lists, notifications */
+extern void link_requeued(Correlator *c, Message *m, Rcpt *rcpt);	/* the line at hand says that its queue file is gone */
+extern Message *link_outcome(Correlator *c, Rcpt **rcpt, double *confidence);	/* of a line whose id leads to none */
+
+#endif
