@@ -141,6 +141,31 @@ message_of_outcome(Correlator *c, LinkKey attempt, Rcpt **rcpt, double *confiden
 	return m != NULL ? m : message_of_line(c, true);
 }
 
+/* What the peer said is the dialogue's, too. */
+static void
+ended_in_dialogue(Correlator *c, Session *s, const Message *m, const delivery_fact *d)
+{
+	bool		passed = d->status == STATUS_relayed || d->status == STATUS_delivered;
+
+	if (passed)
+	{
+		s->f.stage = STAGE_end_of_data;
+		session_answered(c, s);
+	}
+	else if (d->code != INT_NONE && d->code >= 400)
+		session_refused(c, s);
+	message_line_of_dialogue(c, s, m, passed);
+}
+
+static void
+failed_for_good(Correlator *c, Message *m, const delivery_fact *d)
+{
+	m->announced = NOTIFICATION_NONE;	/* of a delay */
+	link_failed(c, m);
+	if (d->notified == true)
+		link_announced(c, m, NOTIFICATION_failure);
+}
+
 void
 attempt_ended(Correlator *c)
 {
@@ -181,25 +206,9 @@ attempt_ended(Correlator *c)
 	message_line(c, m);
 	d->status = status_of_success(e, rcpt);
 	if (s != NULL)
-	{
-		bool		passed = d->status == STATUS_relayed || d->status == STATUS_delivered;
-
-		if (passed)
-		{
-			s->f.stage = STAGE_end_of_data;
-			session_answered(c, s);
-		}
-		else if (d->code != INT_NONE && d->code >= 400)
-			session_refused(c, s);
-		message_line_of_dialogue(c, s, m, passed);
-	}
+		ended_in_dialogue(c, s, m, d);
 	if (d->status == STATUS_bounced || d->status == STATUS_expired)
-	{
-		m->announced = NOTIFICATION_NONE;	/* of a delay */
-		link_failed(c, m);
-		if (d->notified == true)
-			link_announced(c, m, NOTIFICATION_failure);
-	}
+		failed_for_good(c, m, d);
 	rcpt->requeued |= detail_has(e, SLICE("requeued"));
 	delivery_take(c, s, m, rcpt, d);
 	if (rcpt->requeued)
