@@ -287,6 +287,59 @@ end_if_whole(Correlator *c, Session *s)
 	session_end(c, s);
 }
 
+static void
+not_connected(Correlator *c, Session *s)
+{
+	session_obstacle(s, RESULT_connect_failed);
+	set_text(c, &s->f.reply, c->e->reply);
+	end_if_whole(c, s);
+}
+
+static void
+login_answered(Correlator *c, Session *s)
+{
+	take_reply(c, s);
+	command_answered(s);
+	login_event(c, s, c->e->event == EVENT_login);
+	if (detail_has(c->e, SLICE("no_mailbox")))
+		without_mailbox(s);
+}
+
+static void
+mailbox_told(Correlator *c, Session *s)
+{
+	if (detail_has(c->e, SLICE("no_mailbox")))
+		without_mailbox(s);
+	else if (s->obstacle == RESULT_NONE && detail_has(c->e, SLICE("ndele")))
+		s->passed = true;		/* it was open, to somebody who had logged in */
+}
+
+static void
+timed_out(Correlator *c, Session *s)
+{
+	passed_before(c, s);
+	end_is_obstacle(c, s, RESULT_timeout);
+	set_text(c, &s->f.reply, c->e->reply);
+	if ((fact_traits(&s->f.common) & (LOGS_LOGIN | LOGS_LOGOUT)) || dialogue_of_address_only(c->e))
+		session_end(c, s);		/* no line follows */
+}
+
+/* The client, with a good-bye or without. */
+static void
+left(Correlator *c, Session *s)
+{
+	passed_before(c, s);
+	fact_detail(c, FACT_session, &s->f.common);
+	if (c->e->event == EVENT_disconnect && (fact_traits(&s->f.common) & LOGS_LOGIN))
+		end_is_obstacle(c, s, RESULT_aborted);
+	else if (s->obstacle == RESULT_NONE && blame_is_timeout(c))
+	{
+		session_obstacle(s, RESULT_timeout);
+		set_text(c, &s->f.reply, c->e->reply);
+	}
+	session_end(c, s);
+}
+
 /* Whether the line proves a dialogue by itself. Our own way to a peer is one before it is connected, a client's socket is one, and so is what took a mail. */
 static bool
 makes_dialogue(const Entry *e)
@@ -330,9 +383,7 @@ session_event(Correlator *c)
 		case EVENT_dns:
 			return;				/* may come before the beginning is through */
 		case EVENT_connect_fail:
-			session_obstacle(s, RESULT_connect_failed);
-			set_text(c, &s->f.reply, e->reply);
-			end_if_whole(c, s);
+			not_connected(c, s);
 			break;
 		case EVENT_tls:
 			if (e->status == STATUS_rejected || e->status == STATUS_aborted)
@@ -369,40 +420,20 @@ session_event(Correlator *c)
 			break;
 		case EVENT_login:
 		case EVENT_login_fail:
-			take_reply(c, s);
-			command_answered(s);
-			login_event(c, s, e->event == EVENT_login);
-			if (detail_has(e, SLICE("no_mailbox")))
-				without_mailbox(s);
+			login_answered(c, s);
 			break;
 		case EVENT_timeout:
-			passed_before(c, s);
-			end_is_obstacle(c, s, RESULT_timeout);
-			set_text(c, &s->f.reply, e->reply);
-			if ((fact_traits(&s->f.common) & (LOGS_LOGIN | LOGS_LOGOUT)) || dialogue_of_address_only(e))
-				session_end(c, s);		/* no line follows */
+			timed_out(c, s);
 			break;
 		case EVENT_limit:
 			refused_by_limit(c, s);
 			break;
 		case EVENT_logout:
 		case EVENT_disconnect:
-			passed_before(c, s);
-			fact_detail(c, FACT_session, &s->f.common);
-			if (e->event == EVENT_disconnect && (fact_traits(&s->f.common) & LOGS_LOGIN))
-				end_is_obstacle(c, s, RESULT_aborted);
-			else if (s->obstacle == RESULT_NONE && blame_is_timeout(c))
-			{
-				session_obstacle(s, RESULT_timeout);
-				set_text(c, &s->f.reply, e->reply);
-			}
-			session_end(c, s);
+			left(c, s);
 			break;
 		case EVENT_mailbox:
-			if (detail_has(e, SLICE("no_mailbox")))
-				without_mailbox(s);
-			else if (s->obstacle == RESULT_NONE && detail_has(e, SLICE("ndele")))
-				s->passed = true;	/* it was open, to somebody who had logged in */
+			mailbox_told(c, s);
 			break;
 		case EVENT_auth:
 		case EVENT_unknown:
