@@ -169,16 +169,15 @@ unescape_strings(JsonValue values[JSON_KEY_COUNT], char *scratch)
 	{
 		Slice	   *text = &values[i].text;
 
-		if (i == JSON_MESSAGE && text->len > 0 && text->ptr[0] == '[')
+		if (values[i].is_string && memchr(text->ptr, '\\', text->len) != NULL)
+			*text = slice_of(scratch, scratch + unescape(ESCAPE_JSON, *text, scratch));
+		else if (i == JSON_MESSAGE && !values[i].is_string && text->len > 0 && text->ptr[0] == '[')
 		{
 			*text = decode_bytes(*text, scratch);
 			values[i].is_string = true;
-			scratch += text->len;
 		}
-		if (!values[i].is_string || memchr(text->ptr, '\\', text->len) == NULL)
+		else
 			continue;
-		text->len = unescape(ESCAPE_JSON, *text, scratch);
-		text->ptr = scratch;
 		scratch += text->len;
 	}
 }
