@@ -72,13 +72,23 @@ static const Kind kinds[] = {
 	{SLICE("internal"), PROVES_NOTHING, qmail_read_complaint},
 };
 
-/* Tags of nobody else; some programs log through syslog themselves, and do not begin their lines with their name. */
+/* Under "qmail-pop3d" and "qmail-smtpd". */
+static bool
+read_qmail_text(Slice text, const char *p, Entry *e)
+{
+	return qmail_read_pop3d(text, p, e) || qmail_read_smtpd(text, p, e);
+}
+
+/*
+ * Tags of nobody else. Their lines need not begin with the name: some programs log through syslog themselves, and of a
+ * line without a head a syslog daemon takes the first word for the tag.
+ */
 static const Kind tags[] = {
-	{SLICE("qmail"), PROVES_QMAIL, NULL},
+	{SLICE("qmail"), PROVES_QMAIL, read_qmail_text},
 	{SLICE("splogger"), PROVES_QMAIL, NULL},
-	{SLICE("tcpserver"), PROVES_QMAIL, NULL},
-	{SLICE("sslserver"), PROVES_QMAIL, NULL},
-	{SLICE("rblsmtpd"), PROVES_QMAIL, NULL},
+	{SLICE("tcpserver"), PROVES_QMAIL, qmail_read_tcpserver},
+	{SLICE("sslserver"), PROVES_QMAIL, qmail_read_tcpserver},
+	{SLICE("rblsmtpd"), PROVES_QMAIL, qmail_read_rblsmtpd},
 	{SLICE("chkuser"), PROVES_QMAIL, NULL},
 	{SLICE("simscan"), PROVES_QMAIL, NULL},
 	{SLICE("spamdyke"), PROVES_QMAIL, qmail_read_spamdyke_text},
@@ -197,6 +207,12 @@ qmail_protocol_of_name(Slice name)
 }
 
 const char *
+qmail_behind_name(Slice text, const char *p)
+{
+	return p == text.ptr ? p : scan_lit(p, slice_end(text), ": ");
+}
+
+const char *
 qmail_scan_load(const char *p, const char *end, Entry *e, Slice used_key, Slice allowed_key)
 {
 	int64_t		used,
@@ -248,6 +264,14 @@ qmail_scan_last_word(const char *p, const char *end, const Entry *e, Slice *out)
 	return p - month;
 }
 
+Slice
+qmail_before_ipv4(Slice before)
+{
+	if (slice_ends_lit(before, ":::ffff"))
+		before.len -= strlen(":::ffff");
+	return before;
+}
+
 bool
 qmail_split_ip(Slice s, Slice *before, IpAddress *ip)
 {
@@ -256,7 +280,10 @@ qmail_split_ip(Slice s, Slice *before, IpAddress *ip)
 	bool		found = colon != NULL && ip_of_slice(slice_of(colon + 1, end), ip);
 
 	if (found)
+	{
+		*before = qmail_before_ipv4(*before);
 		return true;
+	}
 
 	/* IPv6: the longest end of hexadecimal digits and colons that is an address. */
 	for (const char *p = colon; p != NULL && (*p == ':' || byte_is(*p, BYTE_HEX)); p = p > s.ptr ? p - 1 : NULL)

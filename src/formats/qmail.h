@@ -10,8 +10,8 @@
 #include "formats.h"
 
 /*
- * Read a line whose first word ends at p (at a ' ', ':' or '['; the readers called …_text: that starts at p). True
- * when the line is surely of this kind: then event is set, and each field that could be read. On false the fields
+ * Read a line whose first word ends at p (at a ' ', ':' or '['), or, where the tag is that word, one that starts at p,
+ * as do those for the readers called …_text. True when the line is surely of this kind: then event is set, and each field that could be read. On false the fields
  * read so far stay.
  */
 typedef bool (*QmailReader) (Slice text, const char *p, Entry *e);
@@ -68,6 +68,9 @@ typedef struct CauseWord
 /* The cause that the word names, set; CAUSE_NONE = it is in no row, and the entry stays as it is. */
 extern Cause qmail_set_cause(const CauseWord *words, size_t count, Slice word, Entry *e);
 
+/* What follows the name of a program that is the first word, or, where the tag has it, the text; p as for a QmailReader. */
+extern const char *qmail_behind_name(Slice text, const char *p);
+
 /* "used/allowed" into detail under these keys. */
 extern const char *qmail_scan_load(const char *p, const char *end, Entry *e, Slice used_key, Slice allowed_key);
 
@@ -82,9 +85,12 @@ extern const char *qmail_scan_last_word(const char *p, const char *end, const En
 
 /*
  * "TEXT:IP", where TEXT may hold colons: the address at the end, and what stands before its colon. An IPv4 address
- * is never taken as the end of an IPv6 one.
+ * is never taken as the end of an IPv6 one, but of "::ffff:" before it.
  */
 extern bool qmail_split_ip(Slice s, Slice *before, IpAddress *ip);
+
+/* What stands before the colon of an IPv4 address, without the ":::ffff" of one that came over IPv6. */
+extern Slice qmail_before_ipv4(Slice before);
 
 /* The slice, or none if it is empty or a word for "not known". */
 extern Slice qmail_known(Slice s);

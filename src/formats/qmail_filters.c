@@ -98,7 +98,7 @@ read_simscan_mail(const char *start, const char *end, Entry *e)
 		return;
 	e->client_ip = ip;
 	e->sender = sender;
-	detail_text(e, "subject", slice_of(start, colon));
+	detail_text(e, "subject", qmail_before_ipv4(slice_of(start, colon)));
 	e->recipients = (SliceList) {recipients, LIST_COLON};
 	if (!slice_list_next(e->recipients, &recipients, &e->recipient))
 		e->recipients = (SliceList) {0};

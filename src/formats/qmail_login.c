@@ -22,7 +22,7 @@ qmail_read_pop3d(Slice text, const char *p, Entry *e)
 	Slice		user,
 				ip;
 
-	p = scan_lit(p, end, ": user ");
+	p = scan_lit(qmail_behind_name(text, p), end, "user ");
 	p = scan_until_last_lit(p, end, " logged in from ", &user);
 	if (p == NULL)
 		return false;

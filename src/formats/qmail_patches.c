@@ -326,7 +326,7 @@ qmail_read_smtpd(Slice text, const char *p, Entry *e)
 	const char *after;
 	Slice		word;
 
-	p = scan_lit(p, end, ": ");
+	p = qmail_behind_name(text, p);
 	if (p == NULL)
 		return false;
 	after = scan_class(scan_lit(p, end, "pid "), end, BYTE_DIGIT, &e->session_key);

@@ -164,7 +164,7 @@ qmail_read_tcpserver(Slice text, const char *p, Entry *e)
 	const char *after;
 	Slice		verb;
 
-	p = scan_class(scan_lit(p, end, ": "), end, BYTE_LOWER, &verb);
+	p = scan_class(qmail_behind_name(text, p), end, BYTE_LOWER, &verb);
 	after = scan_class(scan_char(p, end, ' '), end, BYTE_DIGIT, &e->session_key);
 	if (after != NULL)
 		return read_of_process(verb, after, end, e);
@@ -228,7 +228,7 @@ qmail_read_rblsmtpd(Slice text, const char *p, Entry *e)
 {
 	const char *end = slice_end(text);
 
-	p = scan_lit(p, end, ": ");
+	p = qmail_behind_name(text, p);
 	if (p == NULL || (!read_listed(p, end, e) && !read_blocked(p, end, e)))
 		return false;
 	e->event = EVENT_reject;
