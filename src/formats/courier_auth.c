@@ -255,7 +255,10 @@ courier_read_login_debug(Slice text, Entry *e)
 		e->event = EVENT_command;
 		e->secret = secret_of_command(e->command);
 	}
-	else if (scan_rest(scan_lit(p, end, "username="), end, &e->user_name) == NULL)
+	else
+	{
+		scan_rest(scan_lit(p, end, "username="), end, &e->user_name);
 		courier_mask_passwords(text, e);
+	}
 	return true;
 }
