@@ -294,4 +294,10 @@ slice_is_nocase(Slice s, Slice lower)
 
 #define slice_is_lit_nocase(s, lower) slice_is_nocase((s), SLICE(lower))
 
+static inline bool
+slice_starts_nocase(Slice s, Slice lower)
+{
+	return s.len >= lower.len && slice_is_nocase((Slice) {s.ptr, lower.len}, lower);
+}
+
 #endif

@@ -256,7 +256,7 @@ program_of_tag(Slice name)
 	{
 		const Program *program = &programs[__builtin_ctzll(left)];
 
-		if (scan_bytes(name.ptr, slice_end(name), program->prefix.ptr, program->prefix.len) != NULL)
+		if (slice_starts_nocase(name, program->prefix))
 			return program;
 	}
 	return NULL;
@@ -275,7 +275,7 @@ courier_parse(Slice text, Entry *e)
 	if (text.len > 0 && (program->read(text, e) || read_common(text, e) ||
 						 (program->read == courier_read_smtp && courier_read_dialogue(text, e))))
 		return PARSE_MATCHED;
-	if (slice_is_lit(name, "imapd") || slice_is_lit(name, "pop3d"))
+	if (slice_is_lit_nocase(name, "imapd") || slice_is_lit_nocase(name, "pop3d"))
 		return PARSE_NOT_MINE;
 	courier_mask_passwords(text, e);
 	return PARSE_OTHER;

@@ -200,7 +200,7 @@ read_success(Slice how, Entry *e)
 static bool
 is_queue(const Entry *e)
 {
-	return slice_is_lit(program_name(e->program), "courierd");
+	return slice_is_lit_nocase(program_name(e->program), "courierd");
 }
 
 static void

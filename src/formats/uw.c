@@ -461,18 +461,18 @@ uw_parse(Slice text, Entry *e)
 {
 	Slice		name = program_name(e->program);
 
-	if (slice_starts_lit(name, "imap"))
+	if (slice_starts_nocase(name, SLICE("imap")))
 		return read_server(text, PROTOCOL_imap, e) ? PARSE_MATCHED : PARSE_NOT_MINE;
-	if (slice_starts_lit(name, "ipop3"))
+	if (slice_starts_nocase(name, SLICE("ipop3")))
 		return read_server(text, PROTOCOL_pop3, e) ? PARSE_MATCHED : PARSE_OTHER;
-	if (slice_starts_lit(name, "ipop2"))
+	if (slice_starts_nocase(name, SLICE("ipop2")))
 		return read_server(text, PROTOCOL_NONE, e) ? PARSE_MATCHED : PARSE_OTHER;
-	if (slice_starts_lit(name, "pop"))
-		return read_server(text, slice_starts_lit(name, "pop2") ? PROTOCOL_NONE : PROTOCOL_pop3, e)
+	if (slice_starts_nocase(name, SLICE("pop")))
+		return read_server(text, slice_starts_nocase(name, SLICE("pop2")) ? PROTOCOL_NONE : PROTOCOL_pop3, e)
 			? PARSE_MATCHED : PARSE_NOT_MINE;
-	if (slice_ends_lit(name, "inetd"))
+	if (slice_is_lit_nocase(name, "inetd") || slice_is_lit_nocase(name, "xinetd"))
 		return uw_read_inetd(text, e) ? PARSE_MATCHED : PARSE_NOT_MINE;
-	if (slice_is_lit(name, "unix_chkpwd"))
+	if (slice_is_lit_nocase(name, "unix_chkpwd"))
 	{
 		pam_read_helper(text, e);
 		return PARSE_MATCHED;
