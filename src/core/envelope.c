@@ -4,7 +4,7 @@
  *     mail_1  | 2026-10-24T08:59:51.123456789Z Oct 24 10:59:51 mail qmail: 1792832391.123456 new msg 139804
  *     {"log":"Oct 24 10:59:51 mail imapd[19036]: imap service init from 192.0.2.6\n","stream":"stdout","time":"…"}
  *
- *     line  = { layer | noise } text
+ *     line  = { blank } { layer | noise } text        blanks before it where it was copied out of a mail or a ticket
  *     noise = byte order mark | NUL bytes of a power cut | colour codes
  *
  * The first bytes of the first two words say which layers are possible. Syslog files are read in envelope_syslog.c,
@@ -357,10 +357,11 @@ read_layer(Slice *text, char **scratch, Entry *e)
 Slice
 envelope_read(Slice line, char *scratch, Entry *e)
 {
-	Slice		text = without_end(line);
+	Slice		whole = without_end(line);
+	Slice		text = slice_of(scan_blanks(whole.ptr, slice_end(whole)), slice_end(whole));
 	int			layers = 0;
 
 	while (text.len > 0 && layers < LAYERS_MAX && read_layer(&text, &scratch, e))
 		layers++;
-	return text;
+	return layers > 0 ? text : whole;
 }

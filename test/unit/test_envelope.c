@@ -25,6 +25,8 @@ static const struct
 		"time=10-04 10:59:51; " CRON "syslog; [text]"},
 	{"OCT 24 10:59:51.123456 mail cron: text",
 		"time=10-24 10:59:51.123456; host=mail; program=cron; syslog; [text]"},
+	{" \\011Oct 24 10:59:51 mail cron[12]: text",
+		AT CRON "syslog; [text]"},
 	{"Feb 29 10:59:51 mail cron[12]: text\\015\\012",
 		"time=02-29 10:59:51; " CRON "syslog; [text]"},
 	{"<22>Oct 24 10:59:51 mail cron[12]: text",
