@@ -49,6 +49,10 @@ CREATE CAST (text AS maillog_line) WITH FUNCTION maillog_line(text) AS ASSIGNMEN
 CREATE CAST (bytea AS maillog_line) WITH FUNCTION maillog_line(bytea);
 CREATE CAST (maillog_line AS text) WITH FUNCTION maillog_raw(maillog_line);
 CREATE CAST (maillog_line AS bytea) WITH FUNCTION maillog_bytes(maillog_line);
+COMMENT ON CAST (text AS maillog_line) IS 'a raw line, read under the maillog settings; what looks like the marker of the text form is content';
+COMMENT ON CAST (bytea AS maillog_line) IS 'the exact bytes of a raw line, read under the maillog settings';
+COMMENT ON CAST (maillog_line AS text) IS 'the raw line for reading, as maillog_raw() gives it';
+COMMENT ON CAST (maillog_line AS bytea) IS 'the exact bytes of the raw line';
 
 -- Order: instant, format, bytes
 

@@ -34,6 +34,8 @@ COMMENT ON COLUMN maillog_cause.title_it IS 'title in Italian; NULL = as in Engl
 COMMENT ON COLUMN maillog_cause.explanation_it IS 'explanation in Italian; NULL = as in English';
 COMMENT ON COLUMN maillog_cause.advice_it IS 'advice in Italian; NULL = as in English';
 COMMENT ON COLUMN maillog_cause.custom IS 'a row of your own';
+COMMENT ON CONSTRAINT maillog_cause_cause_check ON maillog_cause IS 'a key is a word in lower case, with digits and underscores';
+COMMENT ON CONSTRAINT maillog_cause_side_check ON maillog_cause IS 'the sides that views and advice know';
 
 INSERT INTO maillog_cause VALUES
 --@causes

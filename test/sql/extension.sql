@@ -10,11 +10,10 @@ WHERE d.refclassid = 'pg_extension'::regclass
 	AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'maillog')
 	AND d.deptype = 'e'
 	AND obj_description(d.objid, d.classid::regclass::name) IS NULL
-	AND d.classid NOT IN ('pg_cast'::regclass)
 	AND NOT (d.classid = 'pg_type'::regclass AND (SELECT t.typelem <> 0 OR c.relkind <> 'c' FROM pg_type AS t LEFT JOIN pg_class AS c ON c.oid = t.typrelid WHERE t.oid = d.objid))
 ORDER BY 1;
 
--- So has every table, view, column, index and trigger that maillog_create() makes, and each is the caller's own; the catalogue of causes is the extension's.
+-- So has every table, view, column, index, condition and trigger that maillog_create() makes, and each is the caller's own; the catalogue of causes is the extension's.
 SELECT c.relname AS without_comment
 FROM pg_class AS c
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'i')
@@ -26,6 +25,7 @@ FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v')
 	AND col_description(c.oid, a.attnum) IS NULL
 ORDER BY 1, a.attnum;
+SELECT conname AS without_comment FROM pg_constraint WHERE contype = 'c' AND conrelid::regclass::text LIKE 'maillog%' AND obj_description(oid, 'pg_constraint') IS NULL ORDER BY 1;
 SELECT tgname AS without_comment FROM pg_trigger WHERE NOT tgisinternal AND obj_description(oid, 'pg_trigger') IS NULL ORDER BY 1;
 SELECT c.relname AS member_of_the_extension
 FROM pg_class AS c JOIN pg_depend AS d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e'
