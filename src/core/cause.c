@@ -9,7 +9,8 @@
  *   4. a code that hints at it 5.7.1, 5.5.0, 552 at RCPT …
  *   5. words that say for how long: "in the queue too long"
  *   6. nothing of these        other_permanent, other_temporary, other; or not_logged, if there was neither word nor code
- * Nothing is guessed from the sender, the peer or the stage, but that a silence has its name by the stage.
+ * Nothing is guessed from the sender, the peer or the stage, but that a silence has its name by the stage, and that a
+ * domain or user who is unknown at MAIL is the sender.
  */
 #include "cause_words.h"
 #include "entry.h"
@@ -129,6 +130,8 @@ cause_of_codes(int32_t code, int class, int value, Stage stage, bool says)
 
 	if (says && class == 5 && value == 4001)
 		return CAUSE_unknown_user;	/* Microsoft's; no answer from a host, its meaning, is never permanent */
+	if (class != 5 && value == 2001)
+		return CAUSE_NONE;		/* it may be busy, or the server may: what is disabled is so for good */
 	for (size_t i = 0; i < 2; i++)
 		if (rows[i] != NULL && rows[i]->says == says)
 			return rows[i]->cause;
@@ -184,6 +187,17 @@ timeout_at(Stage stage)
 	return CAUSE_timeout;
 }
 
+/* A refusal of MAIL, or one with a code of senders, speaks of the sender, where words alone do not tell of whom. */
+static Cause
+of_sender(Cause cause, int value, Stage stage)
+{
+	bool		speaks_of_sender = stage == STAGE_mail || value == 1007 || value == 1008;
+
+	if (speaks_of_sender && (cause == CAUSE_unknown_domain || cause == CAUSE_no_mx || cause == CAUSE_null_mx))
+		return CAUSE_sender_domain_unknown;
+	return speaks_of_sender && cause == CAUSE_unknown_user ? CAUSE_sender_rejected : cause;
+}
+
 /* The class decides where nothing else does. */
 static Cause
 other_of_class(int class)
@@ -229,7 +243,7 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 	if (positive && (reply.len == 0 || !slice_find(reply, "iscard")))
 		return CAUSE_NONE;
 
-	cause = decide(find_words(reply), positive, code, class, value, stage);
+	cause = of_sender(decide(find_words(reply), positive, code, class, value, stage), value, stage);
 	if (cause == CAUSE_timeout)
 		return timeout_at(stage);
 	return cause == CAUSE_NONE || cause == CAUSE_other ? other_of_class(class) : cause;
