@@ -289,7 +289,7 @@ set_outcome(const SunCode *code, const SunChannel *channel, Entry *e)
 			detail_true(e, "silent");
 			break;
 		case 'J':
-			if (e->recipient.ptr == NULL)
+			if (e->recipient.ptr == NULL && e->orig_recipient.ptr == NULL)
 				e->stage = STAGE_mail;
 			break;
 		case 'U':
