@@ -405,6 +405,8 @@ stream_restart(Stream *stream)
 
 	Assert(stream->level->below == NULL);
 	drop_correlator(stream);
+	stream->correlating |= stream->late;	/* the lines that were taken back were late, not those to come */
+	stream->late = false;
 	stream->now = nothing_loaded(stream->now.next_line);
 	free_batches(stream->level);
 	stream->level->batches = list_make1(batch_create(stream->context));

@@ -248,5 +248,14 @@ TRUNCATE maillog;
 CALL load('emptied', day_lines(1));
 SELECT brin_summarize_new_values('maillog_message_ids') AS ranges_without;
 
+-- The first line of a file prints no time, so that many lines are loaded before it is seen to be the same: they make it no late one.
+SET maillog.late_after = '1min';
+CALL load('torn', ARRAY['250-SIZE'] || day_lines(1, 1, 100));
+CALL load('torn', ARRAY['250-SIZE'] || day_lines(1, 1, 120));
+RESET maillog.late_after;
+SELECT stale_from FROM maillog_source WHERE name = 'torn';
+CALL load('torn once', ARRAY['250-SIZE'] || day_lines(1, 1, 120));
+SELECT * FROM difference('torn', 'torn once', 203, -101, 0);
+
 SET client_min_messages = error;
 DROP SCHEMA again CASCADE;
