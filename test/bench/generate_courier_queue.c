@@ -115,8 +115,8 @@ new_mail(Session *s)
 	}
 	if (s->sender.person == 0)
 	{
-		line(": dns; localhost (localhost [127.0.0.1])");
 		fact_set(s->fact, "origin", "local");
+		line(": dns; localhost (localhost [127.0.0.1])");
 	}
 	else
 	{

@@ -91,7 +91,7 @@ tell_origin(const Session *s)
 	else if (s->brought_by != NULL)
 	{
 		fact_refer(s->fact, "session_ref", s->brought_by);
-		fact_set(s->fact, "client_ip", "%i", s->client);
+		fact_copy_as(s->fact, "client_ip", s->brought_by, "peer_ip");
 		fact_set(s->fact, "origin", "smtp");
 	}
 }

@@ -113,10 +113,7 @@ name_number(const Session *s, Session *mail)
 	fact_set(s->fact, "messages", "1");
 	fact_set(s->fact, "sender", "%a", mail->sender);
 	if (is_seen())
-	{
 		mail->brought_by = s->fact;
-		mail->client = s->client;
-	}
 	line("");
 }
 

@@ -55,16 +55,10 @@ file_name(const Session *s, const Record *r)
 	text("/imta/queue/%s/Z%c01IT%08X%04X.00", r->queue, 'Z' - r->tries, s->id ^ 0x5d0f1a2b, s->id & 0xffff);
 }
 
-static int
-id_of(const Session *s)
-{
-	return s->message_id != 0 ? s->message_id : s->id;
-}
-
 static void
 message_id(const Session *s)
 {
-	text("<01IT%08X@%o>", id_of(s), s->sender);
+	text("<01IT%08X@%o>", sun_message_id_of(s), s->sender);
 }
 
 static int	last_thread;
@@ -144,7 +138,7 @@ xml_record(const Session *s, const Record *r, int blocks)
 	{
 		text(" rf=\"276\" fi=\"");
 		file_name(s, r);
-		text("\" mi=\"&lt;01IT%08X@%o&gt;\"", id_of(s), s->sender);
+		text("\" mi=\"&lt;01IT%08X@%o&gt;\"", sun_message_id_of(s), s->sender);
 	}
 	if (r->connection)
 		text(" us=\"inetmail\" ss=\"%n ([%i])\"", s->client, s->client);

@@ -8,6 +8,8 @@ enum {SITE_PLAIN, SITE_FULL, SITE_XML};
 
 /* The second part of the process id. Hard: a dialogue has its thread for itself. */
 extern int	sun_thread_of(const Session *s);
+extern int	sun_message_id_of(const Session *s);
+extern int sun_message_id_of(const Session *s);
 
 /* The clock of the log has hundredths of a second. */
 extern Usec sun_printed(void);

@@ -7,6 +7,12 @@ sun_thread_of(const Session *s)
 	return hard ? s->id2 : 2 + s->id % 30;
 }
 
+int
+sun_message_id_of(const Session *s)
+{
+	return s->message_id != 0 ? s->message_id : s->id;
+}
+
 Usec
 sun_printed(void)
 {
@@ -51,7 +57,7 @@ tell_mail(Session *s)
 	if (s->variant != SITE_PLAIN)
 	{
 		fact_default(s->mail, "queue_id", "01IT%08X%04X.00", s->id ^ 0x5d0f1a2b, s->id & 0xffff);
-		fact_default(s->mail, "message_id", "01IT%08X@%o", s->id, s->sender);
+		fact_default(s->mail, "message_id", "01IT%08X@%o", sun_message_id_of(s), s->sender);
 	}
 	count(s);
 }
@@ -149,6 +155,5 @@ sun_tell_connection(Session *s, char direction, char code, Ip remote, int remote
 void
 sun_tell_channel(const Session *s, const Fact *before)
 {
-	fact_set(s->mail, "message_id", "01IT%08X@%o", s->message_id, s->sender);
 	fact_link(s->mail, before, "message_id");
 }

@@ -115,10 +115,16 @@ fact_line(Fact *f, Usec at)
 }
 
 void
+fact_copy_as(Fact *f, const char *column, const Fact *from, const char *column_there)
+{
+	if (f != NULL && is_seen() && from != NULL && from->values[column_of(from, column_there)] != NULL)
+		fact_set(f, column, "%s", from->values[column_of(from, column_there)]);
+}
+
+void
 fact_copy(Fact *f, const char *column, const Fact *from)
 {
-	if (f != NULL && is_seen() && from != NULL && from->values[column_of(from, column)] != NULL)
-		fact_set(f, column, "%s", from->values[column_of(from, column)]);
+	fact_copy_as(f, column, from, column);
 }
 
 void
@@ -381,12 +387,17 @@ completeness(const Fact *f)
 	return !is_over(f) ? "open" : f->started ? "complete" : "start_missing";
 }
 
-/* What a session has not done is no result before it is over. */
-static bool
-is_open_yet(const Fact *f, const char *column, const char *value)
+/* What a session has not done is no result before it is over, or where its beginning was not seen; nobody has ended one that is open. */
+static const char *
+value_of(const Fact *f, const char *column, const char *value)
 {
-	return f->table == SESSION && strcmp(column, "result") == 0 && value != NULL && !is_over(f) &&
-		(strcmp(value, "no_mail") == 0 || strcmp(value, "aborted") == 0);
+	bool		over = is_over(f);
+
+	if (f->table != SESSION || value == NULL)
+		return value;
+	if (strcmp(column, "result") == 0 && ((!over && strcmp(value, "aborted") == 0) || ((!over || !f->started) && strcmp(value, "no_mail") == 0)))
+		return "unknown";
+	return !over && strcmp(column, "ended_by") == 0 ? NULL : value;
 }
 
 static void
@@ -403,15 +414,15 @@ write_row(FILE *out, const Fact *f)
 	fputc('}', out);
 	for (int i = 0; tables[f->table].columns[i] != NULL; i++)
 	{
+		const char *value = value_of(f, tables[f->table].columns[i], f->values[i]);
+
 		fputc('\t', out);
 		if (f->refers[i] != NULL && f->refers[i]->id != 0)
 			fprintf(out, "%lld", (long long) f->refers[i]->id);
-		else if (f->values[i] == NULL && strcmp(tables[f->table].columns[i], "completeness") == 0)
+		else if (value == NULL && strcmp(tables[f->table].columns[i], "completeness") == 0)
 			fputs(completeness(f), out);
-		else if (is_open_yet(f, tables[f->table].columns[i], f->values[i]))
-			fputs("unknown", out);
 		else
-			fputs(f->values[i] != NULL ? f->values[i] : "\\N", out);
+			fputs(value != NULL ? value : "\\N", out);
 	}
 	fputc('\n', out);
 }

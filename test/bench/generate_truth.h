@@ -70,6 +70,7 @@ extern void fact_link(Fact *f, const Fact *parent, const char *basis);
 
 /* The same value as the other's, of any table. */
 extern void fact_copy(Fact *f, const char *column, const Fact *from);
+extern void fact_copy_as(Fact *f, const char *column, const Fact *from, const char *column_there);
 
 /* A reference, if there is none. */
 extern void fact_default_refer(Fact *f, const char *column, const Fact *to);

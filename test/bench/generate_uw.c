@@ -130,7 +130,10 @@ pam(const Session *s, const char *user)
 	text("pam_unix(%s:auth): authentication failure; logname= uid=0 euid=0 tty= ruser= rhost=%i  user=%s",
 		 s->variant ? "pop" : "imap", s->client, user);
 	if (fact_is_seen(s->fact))
+	{
 		tell(s, true);			/* by itself it proves no dialogue */
+		fact_set(s->fact, "user_name", "%s", user);
+	}
 	else if (is_seen())
 		host_of(s)->clock = printed();
 	line("");
