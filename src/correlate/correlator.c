@@ -137,6 +137,17 @@ opens_dialogue(const Entry *e)
 		e->direction == DIRECTION_out;
 }
 
+/* By a filter in a dialogue, of which it may be the first line that the log has; one behind it has a log besides the server's. */
+static bool
+is_verdict_in_dialogue(Correlator *c)
+{
+	const Entry *e = c->e;
+
+	if (e->session_key.ptr != NULL && e->stage != STAGE_NONE && !(format_info[e->format].traits & KEEPS_DIALOGUE_SILENT))
+		return true;
+	return session_of_line(c, false) != NULL;
+}
+
 /* A verdict outside of a dialogue that is open. */
 static void
 verdict_alone(Correlator *c)
@@ -201,7 +212,7 @@ dispatch(Correlator *c)
 				session_event(c);
 			break;
 		case EVENT_verdict:
-			if (session_of_line(c, false) != NULL)
+			if (is_verdict_in_dialogue(c))
 				session_event(c);
 			else
 				verdict_alone(c);

@@ -61,7 +61,7 @@ incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
 	incoming_of_session(m, s);
 	if (TIMESTAMP_IS_NOBEGIN(m->f.accepted_at))
 		m->f.accepted_at = unseen ? s->o.last_at : c->at;
-	m->f.n_accepted = 0;
+	m->f.n_accepted = m->unnamed;
 	m->counted = true;
 	for (int i = 0; i < s->rcpts.count; i++)
 	{

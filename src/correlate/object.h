@@ -274,6 +274,7 @@ typedef struct Session
 	Status		summary;		/* and says this; NONE = it passed */
 	int64		last_message;	/* id of the message counted last */
 	RcptList	rcpts;			/* of the transaction under way */
+	int32		named_again;	/* RCPTs for one of these */
 	text	   *data_reply;		/* answer to the end of data, of an outgoing dialogue */
 	int32		data_code;
 	text	   *data_enhanced;
@@ -314,6 +315,7 @@ typedef struct Message
 	text	   *dest_channel;
 	LinkKey		before;			/* the message of the channel that it comes from; zero = none */
 	LinkKey		alike;			/* one before it that no line tells from it, and that was open; zero = none */
+	int32		unnamed;		/* recipients that the log counts and does not name */
 	int64		blocks;			/* size as counted by the server; BIGINT_NONE = not told */
 	RcptList	rcpts;
 } Message;

@@ -31,7 +31,7 @@ count_rcpts(const Message *m, message_fact *f)
 static bool
 all_discarded(const Message *m)
 {
-	return m->rcpts.count > 0 && m->rcpts.ndiscarded == m->rcpts.count;
+	return m->rcpts.count > 0 && m->rcpts.ndiscarded == m->rcpts.count && m->unnamed == 0;
 }
 
 bool

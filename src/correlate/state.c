@@ -8,7 +8,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 6
+#define STATE_VERSION 7
 
 /* --- numbers --- */
 
@@ -229,6 +229,7 @@ write_session(StringInfo buf, const Session *s)
 	text_write(s->data_enhanced, buf);
 	text_write(s->data_queue_id, buf);
 	write_rcpts(buf, &s->rcpts);
+	put64(buf, s->named_again);
 	put8(buf, s->login != NULL);
 	if (s->login != NULL)
 	{
@@ -290,6 +291,7 @@ read_session(Reader *r, Session *s)
 	s->data_enhanced = get_text(r);
 	s->data_queue_id = get_text(r);
 	read_rcpts(r, &s->rcpts);
+	s->named_again = (int32) get64(r);
 	if (get8(r))
 	{
 		s->login = palloc(sizeof *s->login);
@@ -333,6 +335,7 @@ write_message(StringInfo buf, const Message *m)
 	put64(buf, m->notice_line);
 	put64(buf, m->handed_at);
 	put64(buf, m->again_at);
+	put64(buf, m->unnamed);
 	put64(buf, m->blocks);
 	text_write(m->source_channel, buf);
 	text_write(m->dest_channel, buf);
@@ -356,6 +359,7 @@ read_message(Reader *r, Message *m)
 	m->notice_line = get64(r);
 	m->handed_at = get64(r);
 	m->again_at = get64(r);
+	m->unnamed = (int32) get64(r);
 	m->blocks = get64(r);
 	m->source_channel = get_text(r);
 	m->dest_channel = get_text(r);

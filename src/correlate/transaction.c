@@ -104,6 +104,7 @@ transaction_end(Correlator *c, Session *s, const Message *m)
 	if (s->nverdicts > 0)
 		verdicts_of_message(c, s, m);
 	rcpts_clear(&s->rcpts);
+	s->named_again = 0;
 	s->in_mail = false;
 	s->awaits_mail = false;
 	s->summed = false;
@@ -150,6 +151,16 @@ name_rcpts(Correlator *c, Session *s)
 		if (c->e->status == STATUS_NONE || c->e->status == STATUS_relayed)
 			accept_rcpt(s, rcpt, rcpt->forward);
 	}
+}
+
+/* Those whom the summary counts, and neither it nor the log before it names: one given twice is counted twice. */
+static int32
+count_unnamed(Correlator *c, const Session *s)
+{
+	int64		counted = Min(detail_number_of(c->e, SLICE("nrcpt")), PG_INT32_MAX);
+	int64		named = (int64) s->rcpts.count + s->named_again;
+
+	return counted > named ? (int32) (counted - named) : 0;
 }
 
 /* Those of m that wait and are not named; the domain's last is the first. */
@@ -232,6 +243,7 @@ summary_of_mail(Correlator *c, Session *s)
 		return;
 	}
 	incoming_of_session(m, s);
+	m->unnamed = count_unnamed(c, s);
 	s->in_mail = true;
 	if (s->summary != STATUS_aborted)
 		return;
@@ -395,7 +407,10 @@ named(Correlator *c, Session *s)
 	if (is_outgoing(s) && s->f.transactions == INT_NONE && s->rcpts.count == 0)
 		outgoing_begin(s);		/* its MAIL is not logged */
 	if (c->e->recipient.ptr != NULL)
+	{
+		s->named_again += rcpts_find(&s->rcpts, line_slice(c, c->e->recipient)) != NULL;
 		rcpt = transaction_rcpt(c, s, c->e->recipient);
+	}
 	if (c->e->command.ptr == NULL)
 		accept_rcpt(s, rcpt, false);
 	if (number == BIGINT_NONE)

@@ -15,6 +15,17 @@ CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
 ('uw session of which the log has the end alone', $$Oct  5 01:25:36 mail2 ipop3d[345]: Update user=carla host=[198.51.100.16] nmsgs=0 ndele=0 nseen=2
 Oct  5 01:25:36 mail2 ipop3d[345]: Logout user=carla host=[198.51.100.16]$$),
+('icewarp mail of four recipients of whom one is named', $$198.51.100.69   [020C] 00:42:33 Message for <nino@example.org> not delivered. Reasons:[ContentFilter=Missing headers], Action:DELETE
+198.51.100.69   [020C] 00:42:34 *** <> <nino@example.org> 4 7219 00:00:02 OK QVZ82992
+198.51.100.69   [020C] 00:42:34 >>> 250 2.6.0 7219 bytes received in 00:00:02; Message id QVZ82992 accepted for delivery
+198.51.100.69   [020C] 00:42:35 <<< MAIL FROM:<a@far.test>
+198.51.100.69   [020C] 00:42:35 <<< RCPT TO:<nino@example.org>
+198.51.100.69   [020C] 00:42:35 >>> 250 2.1.5 <nino@example.org>... Recipient ok
+198.51.100.69   [020C] 00:42:35 <<< RCPT TO:<nino@example.org>
+198.51.100.69   [020C] 00:42:35 >>> 250 2.1.5 <nino@example.org>... Recipient ok
+198.51.100.69   [020C] 00:42:36 Message for <nino@example.org> not delivered. Reasons:[ContentFilter=Missing headers], Action:DELETE
+198.51.100.69   [020C] 00:42:36 *** <a@far.test> <nino@example.org> 2 7219 00:00:02 OK QVZ82993
+198.51.100.69   [020C] 00:42:36 >>> 250 2.6.0 7219 bytes received in 00:00:02; Message id QVZ82993 accepted for delivery$$),
 ('icewarp mail of which the log has the end alone', $$198.51.100.57   [0204] 00:48:00 Start of mail processing
 198.51.100.57   [0204] 00:48:01 *** <a@far.test> <rita@example.org> 1 14907 00:00:04 OK THB11639
 198.51.100.57   [0204] 00:48:01 >>> 250 2.6.0 14907 bytes received in 00:00:04; Message id THB11639 accepted for delivery
@@ -1274,6 +1285,7 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
 (326, 'uw session of which the log has the end alone', 'maillog_session', 'result, ended_by, deleted, lines', '(ok,quit,0,"{1,2}")'),
 (327, 'icewarp mail of which the log has the end alone', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}")'),
 (328, 'courier notification of a mail that began before the log', 'maillog_message', 'sender, notification, notification_of', '(s@far.test,,) ("",failure,1)'),
