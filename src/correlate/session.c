@@ -287,6 +287,19 @@ end_if_whole(Correlator *c, Session *s)
 	session_end(c, s);
 }
 
+/* What was answered before is not why. */
+static void
+not_encrypted(Correlator *c, Session *s)
+{
+	if (s->obstacle == RESULT_NONE && c->e->reply.ptr != NULL)
+	{
+		s->f.code = INT_NONE;
+		assign_text(&s->f.enhanced_code, NULL);
+		set_text(c, &s->f.reply, c->e->reply);
+	}
+	session_obstacle(s, RESULT_tls_failed);
+}
+
 static void
 not_connected(Correlator *c, Session *s)
 {
@@ -387,7 +400,7 @@ session_event(Correlator *c)
 			break;
 		case EVENT_tls:
 			if (e->status == STATUS_rejected || e->status == STATUS_aborted)
-				session_obstacle(s, RESULT_tls_failed);
+				not_encrypted(c, s);
 			break;
 		case EVENT_helo:
 		case EVENT_command:

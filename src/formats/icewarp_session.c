@@ -204,11 +204,17 @@ read_remote(Slice text, Entry *e)
 		e->server_name = host;
 }
 
-/* "SSL: " what became of it */
+/* "SSL: " what became of it: a certificate that is not verified is no failure */
 static void
 read_tls(Slice text, Entry *e)
 {
-	e->tls = text;
+	if (slice_find(text, "ailed") == NULL)
+	{
+		e->tls = text;
+		return;
+	}
+	e->status = STATUS_rejected;
+	e->reply = text;
 }
 
 /* The text after ">>>" goes to the peer, the one after "<<<" comes from it; who asks depends on who connected. */

@@ -26,6 +26,36 @@ Oct  5 01:25:36 mail2 ipop3d[345]: Logout user=carla host=[198.51.100.16]$$),
 198.51.100.69   [020C] 00:42:36 Message for <nino@example.org> not delivered. Reasons:[ContentFilter=Missing headers], Action:DELETE
 198.51.100.69   [020C] 00:42:36 *** <a@far.test> <nino@example.org> 2 7219 00:00:02 OK QVZ82993
 198.51.100.69   [020C] 00:42:36 >>> 250 2.6.0 7219 bytes received in 00:00:02; Message id QVZ82993 accepted for delivery$$),
+('icewarp TLS failed', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:00 >>> 220 mail.ex.test ESMTP IceWarp 12.0.3; Tue, 31 Dec 2024 10:00:00 +0000
+192.0.2.7 [0A10] 10:00:01 <<< EHLO far.test
+192.0.2.7 [0A10] 10:00:01 >>> 250 HELP
+192.0.2.7 [0A10] 10:00:01 <<< STARTTLS
+192.0.2.7 [0A10] 10:00:01 >>> 220 2.0.0 Ready to start TLS
+192.0.2.7 [0A10] 10:00:02 SSL: Handshake failed
+192.0.2.7 [0A10] 10:00:02 *** <> <> 0 0 00:00:00 INCOMPLETE-SESSION
+192.0.2.7 [0A10] 10:00:02 Disconnected
+SYSTEM [0A11] 10:01:00 Client session Message id TLS00002 item 2.tms
+SYSTEM [0A11] 10:01:00 Client session Connecting to 'mx.far.test'
+203.0.113.20 [0A11] 10:01:00 Client session Connected, local IP=192.0.2.1
+203.0.113.20 [0A11] 10:01:00 Client session >>> EHLO mail.ex.test
+203.0.113.20 [0A11] 10:01:00 Client session <<< 250 STARTTLS
+203.0.113.20 [0A11] 10:01:00 Client session >>> STARTTLS
+203.0.113.20 [0A11] 10:01:00 Client session <<< 220 2.0.0 Ready to start TLS
+203.0.113.20 [0A11] 10:01:00 Client session SSL: Handshake failed
+203.0.113.20 [0A11] 10:01:00 Client session *** <u@ex.test> <a@far.test> 1 500 00:00:00 INCOMPLETE-SESSION TLS00002
+203.0.113.20 [0A11] 10:01:00 Client session Disconnected
+SYSTEM [0A12] 10:02:00 Client session Message id TLS00003 item 3.tms
+203.0.113.20 [0A12] 10:02:00 Client session Connected, local IP=192.0.2.1
+203.0.113.20 [0A12] 10:02:00 Client session >>> STARTTLS
+203.0.113.20 [0A12] 10:02:00 Client session <<< 220 2.0.0 Ready to start TLS
+203.0.113.20 [0A12] 10:02:00 Client session SSL: Handshake failed
+203.0.113.20 [0A12] 10:02:01 Client session >>> MAIL From:<u@ex.test>
+203.0.113.20 [0A12] 10:02:01 Client session <<< 250 2.1.0 Ok
+203.0.113.20 [0A12] 10:02:01 Client session >>> RCPT To:<b@far.test>
+203.0.113.20 [0A12] 10:02:01 Client session <<< 250 2.1.5 Ok
+203.0.113.20 [0A12] 10:02:01 Client session *** <u@ex.test> <b@far.test> 1 500 00:00:00 OK TLS00003
+203.0.113.20 [0A12] 10:02:01 Client session Disconnected$$),
 ('icewarp mail of which the log has the end alone', $$198.51.100.57   [0204] 00:48:00 Start of mail processing
 198.51.100.57   [0204] 00:48:01 *** <a@far.test> <rita@example.org> 1 14907 00:00:04 OK THB11639
 198.51.100.57   [0204] 00:48:01 >>> 250 2.6.0 14907 bytes received in 00:00:04; Message id THB11639 accepted for delivery
@@ -1286,6 +1316,8 @@ END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
 (329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
+(330, 'icewarp TLS failed', 'maillog_session', 'peer_ip, result, cause, stage, reply, tls', '(192.0.2.7,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,ok,,rcpt,"250 2.1.5 Ok",)'),
+(331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
 (326, 'uw session of which the log has the end alone', 'maillog_session', 'result, ended_by, deleted, lines', '(ok,quit,0,"{1,2}")'),
 (327, 'icewarp mail of which the log has the end alone', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}")'),
 (328, 'courier notification of a mail that began before the log', 'maillog_message', 'sender, notification, notification_of', '(s@far.test,,) ("",failure,1)'),
