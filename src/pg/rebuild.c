@@ -139,10 +139,19 @@ static const Statement lines_of_begun = {
 static const Statement remove_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"
 };
+
+/* What a mail hands on to its outcomes and verdicts, it may have from what is kept. Mails that are not are gone by then. */
+#define MAIL_IS_KEPT "EXISTS (SELECT FROM @.maillog_message AS m WHERE m.source_id OPERATOR(pg_catalog.=) $1 AND m.id OPERATOR(pg_catalog.=) f.message_ref)"
+#define HANGS_ON_MAIL_session "false"
+#define HANGS_ON_MAIL_message "false"
+#define HANGS_ON_MAIL_delivery MAIL_IS_KEPT
+#define HANGS_ON_MAIL_login "false"
+#define HANGS_ON_MAIL_verdict MAIL_IS_KEPT
+
 #define FACT(table, comment) \
 	{"DELETE FROM @.maillog_" #table " AS f WHERE source_id OPERATOR(pg_catalog.=) $1 AND NOT " BEGINS_IN("$2") " " \
 	"AND NOT (EXISTS (SELECT FROM pg_catalog.unnest(f.lines OPERATOR(pg_catalog.||) ARRAY[f.last_line, " REFERENCES_##table "]) AS line " \
-	"WHERE line OPERATOR(pg_catalog.<@) $2) AND NOT " IS_OPEN(table) ")", \
+	"WHERE line OPERATOR(pg_catalog.<@) $2) AND NOT " IS_OPEN(table) ") AND NOT " HANGS_ON_MAIL_##table, \
 	2, {INT4OID, INT8MULTIRANGEOID}},
 static const Statement remove_free_facts[FACT_COUNT] = {
 #include "../correlate/facts.def"

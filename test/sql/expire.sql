@@ -43,6 +43,17 @@ SELECT source, problem FROM maillog_balance WHERE problem IS NOT NULL;
 CALL load('chain', said('2011-03-02 00:10', 'starting delivery 5: msg 10 to remote d@y.example', 'delivery 5: success: 192.0.2.1_accepted_message./', 'end msg 10'));
 SELECT id, state, lines FROM maillog_message WHERE queue_id = '10';
 
+-- Outcomes of a mail that came in a session of which no line is left: they have the address of the client from there.
+TRUNCATE maillog, was;
+CALL load('client', said('2011-03-01 23:59:50', 'tcpserver: pid 70 from 192.0.2.9', 'tcpserver: ok 70 mx:192.0.2.1:25 :192.0.2.9::4711', 'mail recv: pid 70 from <a@x.example> qp 71', 'tcpserver: end 70 status 0'));
+CALL load('client', said('2011-03-02', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example',
+	'delivery 1: success: 192.0.2.2_accepted_message./', 'end msg 7'));
+SELECT m.session_ref, m.client_ip, d.client_ip AS client_of_outcome FROM maillog_message AS m JOIN maillog_delivery AS d ON d.message_ref = m.id;
+INSERT INTO was TABLE is_now;
+CALL maillog_expire('2011-03-02');
+CALL maillog_rebuild('client');
+TABLE changed;
+
 -- An open bounce keeps its link to a mail whose lines are gone. Ids that come again are other mails.
 TRUNCATE maillog, was;
 CALL load('bounce', said('2011-03-01 23:59:50', 'new msg 7', 'info msg 7: bytes 900 from <a@x.example> qp 71 uid 0', 'starting delivery 1: msg 7 to remote b@y.example',
