@@ -43,7 +43,7 @@ LEFT JOIN (
 		max(m.removed_at) FILTER (WHERE m.notification IS NULL) AS removed_at,
 		min(m.message_id) FILTER (WHERE m.notification IS NULL) AS message_id,
 		min(m.subject) FILTER (WHERE m.notification IS NULL) AS subject,
-		array_agg(m.queue_id ORDER BY m.id, m.n) AS queue_ids,
+		array_agg(m.queue_id ORDER BY m.at, m.id, m.n) AS queue_ids,
 		bool_or(m.state IN ('receiving', 'queued', 'held')) FILTER (WHERE m.notification IS NULL) AS waiting,
 		sum(m.n_delivered) FILTER (WHERE m.notification IS NULL) AS n_delivered,
 		sum(m.n_failed) FILTER (WHERE m.notification IS NULL) AS n_failed,
@@ -91,7 +91,8 @@ COMMENT ON COLUMN @schema@.maillog_mails.last_line IS 'number of the last line t
 COMMENT ON COLUMN @schema@.maillog_mails.session_ref IS 'id of the session that brought it; NULL = the log does not prove one';
 COMMENT ON COLUMN @schema@.maillog_mails.completeness IS 'completeness of its first message';
 
--- Of all outcomes for a recipient the deciding one is shown: the last final one, else the last. That a mail was given to an
+-- Of all outcomes for a recipient the deciding one is shown: the last final one, else the last, by its instant (files may be loaded
+-- in another order than they were written). That a mail was given to an
 -- alias or a list decides only if nothing else does.
 CREATE VIEW @schema@.maillog_recipients AS
 SELECT DISTINCT ON (o.source_id, o.root, o.recipient_key, o.is_notification)
@@ -144,7 +145,7 @@ FROM (
 	WHERE m.n_open > 0
 ) AS o
 WINDOW all_outcomes AS (PARTITION BY o.source_id, o.root, o.recipient_key, o.is_notification)
-ORDER BY o.source_id, o.root, o.recipient_key, o.is_notification, o.weight DESC, o.delivery_id DESC, o.delivery_n DESC;
+ORDER BY o.source_id, o.root, o.recipient_key, o.is_notification, o.weight DESC, o.at DESC, o.delivery_id DESC, o.delivery_n DESC;
 COMMENT ON VIEW @schema@.maillog_recipients IS 'one row per logical mail and recipient: its final fate, or that it is open; without refusals that belong to no mail, see maillog_delivery';
 COMMENT ON COLUMN @schema@.maillog_recipients.source_id IS 'source of the lines, see maillog_source';
 COMMENT ON COLUMN @schema@.maillog_recipients.root IS 'the logical mail, see maillog_mails';

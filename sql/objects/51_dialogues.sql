@@ -43,8 +43,8 @@ LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = s.cause
 -- a session has the obstacle, a refusal in it who was refused
 LEFT JOIN LATERAL (
 	SELECT
-		count(*) AS failures, (array_agg(d.sender ORDER BY d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS sender,
-		(array_agg(d.recipient ORDER BY d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS recipient
+		count(*) AS failures, (array_agg(d.sender ORDER BY d.at, d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS sender,
+		(array_agg(d.recipient ORDER BY d.at, d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS recipient
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line AND @extschema@.maillog_is_failure(d.status)
 ) AS d ON true
@@ -234,7 +234,7 @@ LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = f.cause
 LEFT JOIN LATERAL (
 	SELECT p.id, p.at, p.ended_at, p.result, p.rsets, p.rcpts, p.rcpts_accepted, p.lines
 	FROM @schema@.maillog_session AS p
-	WHERE p.source_id = f.source_id AND p.peer_ip = f.peer_ip AND p.result <> 'blocked' AND p.at <= f.at AND p.first_line < f.first_line AND p.direction = 'in'
+	WHERE p.source_id = f.source_id AND p.peer_ip = f.peer_ip AND p.result <> 'blocked' AND p.at <= f.at AND (p.at, p.first_line) < (f.at, f.first_line) AND p.direction = 'in'
 		-- a list of others has other reasons
 		AND f.cause NOT IN ('blocklisted', 'reputation', 'too_many_connections')
 	ORDER BY p.at DESC, p.id DESC

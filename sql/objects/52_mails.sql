@@ -122,7 +122,7 @@ COMMENT ON COLUMN @schema@.maillog_silent_losses.message_ref IS 'id of the messa
 COMMENT ON COLUMN @schema@.maillog_silent_losses.delivery_id IS 'id of the delivery; NULL = no outcome';
 COMMENT ON COLUMN @schema@.maillog_silent_losses.lines IS 'numbers of the lines that say so: see maillog_evidence()';
 
--- Attempts for one recipient of one message, and how it ended.
+-- Attempts for one recipient of one message, and how it ended: by what is final, whatever the clock says.
 CREATE VIEW @schema@.maillog_retries AS
 SELECT
 	min(a.at) AS first_at,
@@ -134,7 +134,7 @@ SELECT
 	count(*) FILTER (WHERE a.tried IS NOT FALSE) AS attempts,
 	count(*) FILTER (WHERE a.status = 'deferred') AS deferrals,
 	@extschema@.maillog_seconds(min(a.at), max(a.at)) AS duration,
-	string_agg(a.new_cause, ', then ' ORDER BY a.id, a.n) AS causes,
+	string_agg(a.new_cause, ', then ' ORDER BY a.at, a.id, a.n) AS causes,
 	min(CASE WHEN @extschema@.maillog_is_final(a.status) THEN a.status ELSE 'open' END) FILTER (WHERE a.last) AS outcome,
 	min(@extschema@.maillog_peer(a.relay_name, a.relay_ip)) FILTER (WHERE a.last) AS last_peer,
 	min(a.code) FILTER (WHERE a.last) AS last_code,
@@ -149,11 +149,11 @@ FROM (
 	SELECT
 		d.source_id, d.id, d.n, d.at, d.host, d.first_line, d.last_line, d.message_ref, d.queue_id, d.sender, d.recipient, r.recipient_key,
 		d.relay_name, d.relay_ip, d.tried, d.status, d.code, d.reply, lead(d.id) OVER w IS NULL AS last,
-		CASE WHEN row_number() OVER (PARTITION BY d.source_id, d.message_ref, r.recipient_key, d.cause ORDER BY d.id, d.n) = 1 THEN d.cause END AS new_cause
+		CASE WHEN row_number() OVER (PARTITION BY d.source_id, d.message_ref, r.recipient_key, d.cause ORDER BY d.at, d.id, d.n) = 1 THEN d.cause END AS new_cause
 	FROM @schema@.maillog_delivery AS d
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS r
 	WHERE d.message_ref IS NOT NULL AND d.recipient IS NOT NULL
-	WINDOW w AS (PARTITION BY d.source_id, d.message_ref, r.recipient_key ORDER BY d.id, d.n)
+	WINDOW w AS (PARTITION BY d.source_id, d.message_ref, r.recipient_key ORDER BY @extschema@.maillog_is_final(d.status), d.at, d.id, d.n)
 ) AS a
 GROUP BY a.source_id, a.message_ref, a.recipient_key
 HAVING bool_or(a.status = 'deferred')
@@ -222,7 +222,7 @@ LEFT JOIN LATERAL (
 	FROM @schema@.maillog_delivery AS d
 	WHERE d.source_id = m.source_id AND d.message_ref = m.id AND d.recipient IS NOT NULL
 		AND @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(t.recipient)
-	ORDER BY d.id DESC, d.n DESC
+	ORDER BY d.at DESC, d.id DESC, d.n DESC
 	LIMIT 1
 ) AS o ON true
 CROSS JOIN LATERAL (

@@ -49,7 +49,7 @@ LEFT JOIN LATERAL (
 UNION ALL
 -- theirs: our queue tries again
 SELECT
-	min(f.at), min(d.host), 'out', @schema@.maillog_network((array_agg(f.relay_ip ORDER BY f.id))[1]), min(d.sender), min(d.recipient),
+	min(f.at), min(d.host), 'out', @schema@.maillog_network((array_agg(f.relay_ip ORDER BY f.at, f.id))[1]), min(d.sender), min(d.recipient),
 	count(*) FILTER (WHERE d.greylisted),
 	min(d.at) FILTER (WHERE d.id <> f.id AND d.tried IS NOT FALSE),
 	min(d.at) FILTER (WHERE @extschema@.maillog_is_success(d.status)),

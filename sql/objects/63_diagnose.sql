@@ -89,9 +89,9 @@ BEGIN ATOMIC
 			AND NOT EXISTS (
 				SELECT FROM outcome AS f
 				WHERE o.weight = 1 AND f.source_id = o.source_id AND f.root = o.root
-					AND (f.weight > 1 OR f.status <> o.status AND f.next_ref IS NULL AND (f.id, f.n) > (o.id, o.n))
+					AND (f.weight > 1 OR f.status <> o.status AND f.next_ref IS NULL AND (f.at, f.id, f.n) > (o.at, o.id, o.n))
 					AND @extschema@.maillog_address_key(f.recipient) = @extschema@.maillog_address_key(o.recipient))
-		ORDER BY o.source_id, o.root, CASE WHEN o.weight = 1 THEN o.status ELSE @extschema@.maillog_address_key(o.recipient) END, o.weight DESC, o.id DESC, o.n DESC
+		ORDER BY o.source_id, o.root, CASE WHEN o.weight = 1 THEN o.status ELSE @extschema@.maillog_address_key(o.recipient) END, o.weight DESC, o.at DESC, o.id DESC, o.n DESC
 	), open_message AS MATERIALIZED (
 		-- without any outcome yet; the log of the host may have given it up
 		SELECT *

@@ -72,5 +72,44 @@ SELECT uses($$SELECT * FROM maillog_recipients WHERE recipient_key = maillog_add
 	uses($$SELECT * FROM maillog_recipients WHERE recipient_key LIKE 'd5.example@%'$$, 'maillog_delivery_recipient') AS recipients_of_domain,
 	uses($$SELECT * FROM maillog_mails WHERE maillog_address_key(sender) = maillog_address_key('u5@d5.example')$$, 'maillog_message_sender') AS sender,
 	uses($$SELECT * FROM maillog_mails WHERE source_id = 3 AND root = 5$$, 'maillog_message_pkey') AS root;
+
+-- What came later is told by its instant, not by the number of its line: the files of a log may be loaded in another order.
+TRUNCATE maillog;
+DELETE FROM maillog_source;
+ALTER TABLE maillog_source ALTER source_id RESTART WITH 10;
+CREATE TABLE file (day text, n int GENERATED ALWAYS AS IDENTITY, line text);
+INSERT INTO file (day, line) VALUES
+	('2011-10-01', '192.0.2.1 [0EC4] 10:00:00 Connected, local IP=[192.0.2.9]'),
+	('2011-10-01', '192.0.2.1 [0EC4] 10:00:01 Disconnected'),
+	('2011-10-01', 'Oct  1 10:00:02 mx qmail: 1317463202.000000 new msg 1'),
+	('2011-10-01', 'Oct  1 10:00:02 mx qmail: 1317463202.000000 info msg 1: bytes 100 from <s@x.example> qp 1 uid 1'),
+	('2011-10-01', 'Oct  1 10:00:02 mx qmail: 1317463202.000000 starting delivery 1: msg 1 to remote a@y.example'),
+	('2011-10-01', 'Oct  1 10:00:02 mx qmail: 1317463202.000000 starting delivery 2: msg 1 to remote b@y.example'),
+	('2011-10-01', 'Oct  1 10:00:03 mx qmail: 1317463203.000000 delivery 1: deferral: Connected_to_192.0.2.7_but_greeting_failed./Remote_host_said:_421_too_busy/'),
+	('2011-10-01', 'Oct  1 10:00:03 mx qmail: 1317463203.000000 delivery 2: deferral: Connected_to_192.0.2.7_but_greeting_failed./Remote_host_said:_421_too_busy/'),
+	('2011-10-02', 'Oct  2 10:00:00 mx qmail: 1317549600.000000 starting delivery 3: msg 1 to remote a@y.example'),
+	('2011-10-02', 'Oct  2 10:00:00 mx qmail: 1317549600.000000 starting delivery 4: msg 1 to remote b@y.example'),
+	('2011-10-02', 'Oct  2 10:00:01 mx qmail: 1317549601.000000 delivery 3: deferral: Sorry,_I_wasn''t_able_to_establish_an_SMTP_connection._(#4.4.1)/'),
+	('2011-10-02', 'Oct  2 10:00:01 mx qmail: 1317549601.000000 delivery 4: success: 192.0.2.8_accepted_message./'),
+	('2011-10-02', '192.0.2.1 [0EC8] 10:00:02 Connected, local IP=[192.0.2.9]'),
+	('2011-10-02', '192.0.2.1 [0EC8] 10:00:02 >>> 421 4.7.1 Intrusion prevention active for [192.0.2.1][P]');
+CREATE PROCEDURE load(source text, VARIADIC days text[]) LANGUAGE plpgsql AS $$
+DECLARE
+	of_day text;
+BEGIN
+	PERFORM set_config('maillog.source', source, true);
+	FOREACH of_day IN ARRAY days LOOP
+		PERFORM set_config('maillog.reference_date', of_day, true);
+		INSERT INTO maillog (line) SELECT line::maillog_line FROM file WHERE day = of_day ORDER BY n;
+	END LOOP;
+END $$;
+SET maillog.timezone = 'UTC';
+CALL load('in order', '2011-10-01', '2011-10-02');
+CALL load('in another', '2011-10-02', '2011-10-01');
+SELECT s.name, r.recipient, r.outcome, r.last_peer, r.causes FROM maillog_retries AS r JOIN maillog_source AS s USING (source_id) ORDER BY r.recipient, s.name DESC;
+SELECT s.name, r.recipient, r.fate, r.tries, r.cause FROM maillog_recipients AS r JOIN maillog_source AS s USING (source_id) ORDER BY r.recipient, s.name DESC;
+SELECT s.name, q.recipient, q.attempts, q.last_at, q.cause FROM maillog_queue AS q JOIN maillog_source AS s USING (source_id) ORDER BY s.name DESC;
+SELECT finding, cause, at, cases FROM maillog_diagnose(recipient => 'a@y.example');
+SELECT s.name, b.address, b.reason_code, b.trigger_at FROM maillog_blocks AS b JOIN maillog_source AS s USING (source_id) ORDER BY s.name DESC;
 \c contrib_regression
 DROP DATABASE maillog_mails;
