@@ -126,18 +126,36 @@ layer_noise(Slice *text)
 	return true;
 }
 
-/* Without CR, LF and the code that ends a colour. */
+/* CR or LF, also as rsyslog and sysklogd write them. */
+static size_t
+length_of_end(Slice line)
+{
+	switch (line.len > 0 ? line.ptr[line.len - 1] : '\0')
+	{
+		case '\n':
+		case '\r':
+			return 1;
+		case '2':
+			return slice_ends_lit(line, "#012") ? 4 : 0;
+		case '5':
+			return slice_ends_lit(line, "#015") ? 4 : 0;
+		case 'J':
+			return slice_ends_lit(line, "^J") ? 2 : 0;
+		case 'M':
+			return slice_ends_lit(line, "^M") ? 2 : 0;
+		default:
+			return 0;
+	}
+}
+
+/* Without what ends a line, and the code that ends a colour. */
 static Slice
 without_end(Slice line)
 {
-	char		last = line.len > 0 ? line.ptr[line.len - 1] : '\0';
+	size_t		length;
 
-	if (last != '\n' && last != '\r' && last != 'm')
-		return line;
-	if (last == '\n')
-		line.len--;
-	while (line.len > 0 && line.ptr[line.len - 1] == '\r')
-		line.len--;
+	while ((length = length_of_end(line)) > 0)
+		line.len -= length;
 	if (slice_ends_lit(line, "\033[0m"))
 		line.len -= 4;
 	else if (slice_ends_lit(line, "\033[m"))
