@@ -220,7 +220,16 @@ attempt_ended(Correlator *c)
 	message_changed(c, m);
 }
 
-/* The mail stays in the queue. */
+/* Where the line with the outcome is not in the log, the answer before it tells how it came out, RFC 5321 section 4.2.1. */
+Status
+attempt_outcome(const Rcpt *rcpt, Status otherwise)
+{
+	if (!rcpt->reply_is_new || rcpt->code == INT_NONE)
+		return otherwise;
+	return rcpt->code < 300 ? STATUS_relayed : rcpt->code >= 500 ? STATUS_bounced : otherwise;
+}
+
+/* The mail stays in the queue for all that were not answered otherwise. */
 void
 attempts_over(Correlator *c, Message *m)
 {
@@ -229,7 +238,7 @@ attempts_over(Correlator *c, Message *m)
 		Rcpt	   *rcpt = &m->rcpts.items[m->rcpts.attempts.items[0]];
 		delivery_fact *d = delivery_begin(c);
 
-		d->status = STATUS_deferred;
+		d->status = attempt_outcome(rcpt, STATUS_deferred);
 		d->inferred = true;
 		delivery_take(c, NULL, m, rcpt, d);
 	}

@@ -259,12 +259,19 @@ was_inferred(const Rcpt *rcpt, Status status)
 	return rcpt->last != NULL && rcpt->last->inferred && rcpt->last->status == status;
 }
 
+/* The line at hand tells what was inferred: of the same attempt, for no other was begun since, as far as the log shows it. */
+static bool
+tells_inferred(const Rcpt *rcpt, const delivery_fact *d)
+{
+	return !d->inferred && was_inferred(rcpt, d->status) && rcpt->started_line == 0 &&
+		(d->status != STATUS_deferred || d->common.at <= rcpt->last->common.at + LATE_LINE);
+}
+
 static void
-replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d)
+replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool told)
 {
 	delivery_fact *last = rcpt->last;
 	bool		last_changed = rcpt->last_changed;
-	bool		told = !d->inferred && was_inferred(rcpt, d->status);
 
 	rcpt->last = d;
 	rcpt->last_changed = true;
@@ -302,6 +309,8 @@ disprove_last(Correlator *c, Message *m, Rcpt *rcpt)
 void
 delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
 {
+	bool		told = tells_inferred(rcpt, d);
+
 	if (s != NULL && s->f.direction == DIRECTION_out && was_inferred(rcpt, STATUS_delivered))
 		disprove_last(c, m, rcpt);
 	delivery_of_session(s, d);
@@ -309,12 +318,12 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 	if (fact_is_wanted(c, FACT_delivery))
 		blame_delivery(s, d);
 	if (d->tried && (!d->inferred || rcpt->started_line != 0) && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
-		d->attempt = ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
+		d->attempt = told && rcpt->last->attempt != INT_NONE ? rcpt->last->attempt : ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
 	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status), d->status);
 	rcpts_attempt_over(&m->rcpts, rcpt);
 	if (!d->inferred || d->status != STATUS_deferred)	/* else what was said last is still that */
 		keep_reply(rcpt, d);
-	replace_last(c, rcpt, d);
+	replace_last(c, rcpt, d, told);
 	rcpts_told(&m->rcpts, rcpt, d->common.last_line);
 	rcpts_failed(&m->rcpts, rcpt);
 	object_mark(c, &m->o);

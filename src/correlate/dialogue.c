@@ -33,6 +33,12 @@ dialogue_socket_key(Correlator *c)
 	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
 }
 
+int32
+dialogue_pid(const Entry *e)
+{
+	return format_info[e->format].traits & PIDS_OF_LOGGER ? INT_NONE : e->pid;
+}
+
 /* The key of the dialogue that the line at hand names; zero if it names none. */
 LinkKey
 dialogue_key(Correlator *c)
@@ -41,8 +47,8 @@ dialogue_key(Correlator *c)
 
 	if (e->session_key.ptr != NULL)
 		return key_of_bytes(c, KEY_OF_DIALOGUE, e->session_key);
-	if (e->pid != INT_NONE)
-		return key_of_number(c, KEY_OF_PROCESS, e->pid);
+	if (dialogue_pid(e) != INT_NONE)
+		return key_of_number(c, KEY_OF_PROCESS, dialogue_pid(e));
 	if (e->client_ip.bits != 0 && (e->client_port != INT_NONE || e->user_name.ptr != NULL))
 		return peer_key(c);
 	return NO_KEY;
@@ -51,7 +57,7 @@ dialogue_key(Correlator *c)
 bool
 dialogue_of_address_only(const Entry *e)
 {
-	return e->session_key.ptr == NULL && e->pid == INT_NONE && e->client_ip.bits != 0 && e->client_port == INT_NONE;
+	return e->session_key.ptr == NULL && dialogue_pid(e) == INT_NONE && e->client_ip.bits != 0 && e->client_port == INT_NONE;
 }
 
 Session *
@@ -113,15 +119,15 @@ dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 	s->began_at = DT_NOBEGIN;
 	if (e->session_key.ptr != NULL)
 		s->f.key = line_text(c, e->session_key);
-	else if (e->pid != INT_NONE)
+	else if (dialogue_pid(e) != INT_NONE)
 	{
 		char		pid[12];
 
-		s->f.key = cstring_to_text_with_len(pid, pg_ltoa(e->pid, pid));
+		s->f.key = cstring_to_text_with_len(pid, pg_ltoa(dialogue_pid(e), pid));
 	}
 	if (key_is_set(key))
 		keys_take(c, &s->o, key);
-	if (e->pid == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out)
+	if (dialogue_pid(e) == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out)
 		take_address(c, s);
 	return s;
 }
@@ -137,28 +143,43 @@ is_wrapper_login(const Entry *e)
 bool
 dialogue_of_other_client(const Entry *e, const Session *s)
 {
-	return s->f.direction != DIRECTION_out && e->direction != DIRECTION_out && e->client_ip.bits != 0 &&
-		s->f.peer_ip.bits != 0 && memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0;
+	if (s->f.direction == DIRECTION_out || e->direction == DIRECTION_out || e->client_ip.bits == 0 || s->f.peer_ip.bits == 0)
+		return false;
+	return memcmp(&e->client_ip, &s->f.peer_ip, sizeof e->client_ip) != 0 ||
+		(e->client_port != INT_NONE && s->f.peer_port != INT_NONE && e->client_port != s->f.peer_port);
+}
+
+/*
+ * Modules asked for a service write under tags of their own, and filters in a process that another program's line named.
+ * Who told of the beginning of a dialogue with a key of its own tells of its end, and others may write between.
+ */
+static bool
+is_of_other_program(Correlator *c, const Session *s, bool named)
+{
+	const Entry *e = c->e;
+
+	if (named || (e->session_key.ptr == NULL ? e->event == EVENT_auth && e->protocol != PROTOCOL_NONE : !s->start_seen || e->event != EVENT_disconnect))
+		return false;
+	return !slice_is(text_slice(s->f.common.program), line_slice(c, e->program));
 }
 
 /*
  * A process that another program runs now, or that serves another client: its id was used again, and the beginning of
- * the new dialogue was not seen. The address of the first line alone proves nothing: wrappers and servers may differ.
+ * the new dialogue was not seen. Of a process that the tag alone names, the address of the first line proves nothing:
+ * wrappers and servers may differ.
  */
 static bool
 contradicts(Correlator *c, const Session *s, bool named)
 {
 	const Entry *e = c->e;
 
-	if (e->session_key.ptr == NULL && e->pid == INT_NONE)
+	if (e->session_key.ptr == NULL && dialogue_pid(e) == INT_NONE)
 		return false;
-	/* modules asked for a service write under tags of their own, and filters in a process that another program's line named */
-	if (e->session_key.ptr == NULL && (e->event != EVENT_auth || e->protocol == PROTOCOL_NONE) && !named &&
-		!slice_is(text_slice(s->f.common.program), line_slice(c, e->program)))
+	if (is_of_other_program(c, s, named))
 		return true;
 	if (s->f.direction != DIRECTION_NONE && e->direction != DIRECTION_NONE && s->f.direction != e->direction)
 		return true;
-	return !s->only_connect && dialogue_of_other_client(e, s);
+	return (e->session_key.ptr != NULL || !s->only_connect) && dialogue_of_other_client(e, s);
 }
 
 /* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
@@ -176,15 +197,25 @@ ends_again(const Entry *e, const Session *s)
 	return s->f.bytes_in != BIGINT_NONE && detail_number_of(e, SLICE("rcvd")) != BIGINT_NONE;
 }
 
+/* Long after the end one of another dialogue is told, or who the client of one is. */
+static bool
+is_of_next(const Correlator *c, const Session *s)
+{
+	const Entry *e = c->e;
+
+	return e->session_key.ptr != NULL && (e->event == EVENT_disconnect || (e->event == EVENT_note && e->client_port != INT_NONE)) &&
+		!TIMESTAMP_IS_NOBEGIN(s->f.ended_at) && c->at > s->f.ended_at + LATE_LINE;
+}
+
 /* A dialogue whose lines name its process in words: that of the program whose tag has it. */
 static Session *
 session_by_named_process(Correlator *c)
 {
 	char		pid[12];
 
-	if (c->e->session_key.ptr != NULL || c->e->pid == INT_NONE)
+	if (c->e->session_key.ptr != NULL || dialogue_pid(c->e) == INT_NONE)
 		return NULL;
-	return dialogue_find(c, key_of_bytes(c, KEY_OF_DIALOGUE, (Slice) {pid, (size_t) pg_ltoa(c->e->pid, pid)}));
+	return dialogue_find(c, key_of_bytes(c, KEY_OF_DIALOGUE, (Slice) {pid, (size_t) pg_ltoa(dialogue_pid(c->e), pid)}));
 }
 
 Session *
@@ -193,7 +224,6 @@ session_of_line(Correlator *c, bool create)
 	LinkKey		key = dialogue_key(c);
 	Session    *s = dialogue_find(c, key);
 	bool		named = s == NULL && (s = session_by_named_process(c)) != NULL;
-
 
 	if (s == NULL && c->e->client_port != INT_NONE && is_wrapper_login(c->e))
 		s = dialogue_find(c, dialogue_socket_key(c));
@@ -207,7 +237,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->crowded && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
-	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && (begins_anew(c->e) || ends_again(c->e, s)))))
+	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && (begins_anew(c->e) || ends_again(c->e, s) || is_of_next(c, s)))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

@@ -64,6 +64,7 @@ extern Rcpt *message_rcpt(Correlator *c, Message *m, Slice address);	/* made if 
 extern void attempt_started(Correlator *c, Message *m);
 extern void attempt_answered(Correlator *c, Message *m);	/* something was said before its outcome */
 extern void attempt_ended(Correlator *c);
+extern Status attempt_outcome(const Rcpt *rcpt, Status otherwise);	/* that its answer tells */
 extern void attempts_over(Correlator *c, Message *m);	/* those under way, whose outcome was not logged */
 
 /* --- deliveries --- */

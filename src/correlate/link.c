@@ -175,6 +175,9 @@ link_handed_over(Correlator *c, Message *m, int64 number)
  */
 #define NOTICES_MAX 16
 
+/* A notification is made as it is announced; a busy queue may take so long to read it. */
+#define NOTICE_TIME (10 * USECS_PER_SEC)
+
 static LinkKey
 notice_key(LinkKey notice, int place)
 {
@@ -251,7 +254,7 @@ link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
 
 	if (!is_null_sender(m->f.sender) || m->by_client || m->f.parent != BIGINT_NONE)
 		return;
-	about = announced_before(c, m, address, HANDOVER_TIME, &many);
+	about = announced_before(c, m, address, NOTICE_TIME, &many);
 	if (about != NULL)
 		link_notification(m, about, "null_sender", many ? 0.6 : 0.8);
 	else

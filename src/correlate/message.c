@@ -211,13 +211,22 @@ enqueued(Correlator *c)
 	message_changed(c, m);
 }
 
-/* Told once of each mail: with another size or sender the id was given again, and the line that says so is not in the log. */
+/* The number under which a mail was handed in is told once of it, and before anything becomes of it. */
+static bool
+was_handed_in_as_another(Correlator *c, const Message *m, int64 number)
+{
+	if (number == BIGINT_NONE)
+		return false;
+	return m->f.sender != NULL ? link_handed_in_as(c, number) != m : m->rcpts.count > 0 && c->at > m->o.last_at;
+}
+
+/* Told once of each mail: with another size, sender or number the id was given again, and the line that says so is not in the log. */
 static bool
 tells_of_another(Correlator *c, const Message *m, int64 number)
 {
 	const Entry *e = c->e;
 
-	if (!TIMESTAMP_IS_NOBEGIN(m->again_at) && m->f.sender != NULL && number != BIGINT_NONE && link_handed_in_as(c, number) != m)
+	if (was_handed_in_as_another(c, m, number))
 		return true;
 	return (e->size != BIGINT_NONE && m->f.size != BIGINT_NONE && e->size != m->f.size) ||
 		(e->sender.ptr != NULL && m->f.sender != NULL && !slice_is(text_slice(m->f.sender), line_slice(c, e->sender)));
@@ -271,9 +280,9 @@ end_open_rcpts(Correlator *c, Message *m, Status status)
 		if (rcpt->standing != RCPT_OPEN)
 			continue;
 		d = delivery_begin(c);
-		d->status = status;
+		d->status = attempt_outcome(rcpt, status);
 		d->inferred = true;
-		d->tried = false;
+		d->tried = d->status != status;
 		assign_text(&d->sender, copy_text(m->f.sender));
 		assign_text(&d->recipient, copy_text(rcpt->address));
 		rcpt->reply_is_new = true;	/* of the last deferral */
@@ -291,6 +300,8 @@ announced(const Message *m, const Entry *e)
 			return (Notification) kind;
 	if (e->status == STATUS_deferred)
 		return NOTIFICATION_delay;
+	if (e->status == STATUS_bounced)
+		return NOTIFICATION_failure;
 	/* of a mail that began before the log not all recipients may be known, and notices of success are asked for */
 	return m->start_seen && message_succeeded(m) ? NOTIFICATION_success : NOTIFICATION_failure;
 }
@@ -312,6 +323,15 @@ notified(Correlator *c, Message *m)
 	message_changed(c, m);
 }
 
+/* What had left the queue before is not read, offered or removed again: its id was given to another, and the line that says so is not in the log. */
+static bool
+had_left(const Correlator *c, const Message *m)
+{
+	Event		event = c->e->event;
+
+	return m->removed && c->at > m->f.removed_at && (event == EVENT_message || event == EVENT_delivery_start || event == EVENT_remove);
+}
+
 void
 message_event(Correlator *c)
 {
@@ -331,6 +351,8 @@ message_event(Correlator *c)
 	m = message_of_line(c, true);
 	if (m == NULL)
 		return;
+	if (had_left(c, m))
+		m = message_new(c, m);
 	switch ((int) e->event)
 	{
 		case EVENT_message:

@@ -472,6 +472,9 @@ fact_traits(const Fact *fact)
 	return format_info[fact->format].traits;
 }
 
+/* A line may have been on its way into the log for so long, while others went by. */
+#define LATE_LINE (2 * USECS_PER_SEC)
+
 /* Whether two instants are so near to each other; false where one is not told. */
 static inline bool
 instants_within(TimestampTz a, TimestampTz b, int64 span)

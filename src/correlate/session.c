@@ -172,11 +172,11 @@ begins_again(const Correlator *c, const Session *s)
 {
 	const Entry *e = c->e;
 
-	if (s->o.ended || !s->only_connect)
+	if (s->o.ended || !s->only_connect || e->session_key.ptr != NULL)
 		return false;
 	if ((s->f.protocol == PROTOCOL_NONE) != (e->protocol == PROTOCOL_NONE))
 		return true;
-	return e->session_key.ptr == NULL && e->pid != INT_NONE && !dialogue_of_other_client(e, s) &&
+	return dialogue_pid(e) != INT_NONE && !dialogue_of_other_client(e, s) &&
 		(TIMESTAMP_IS_NOBEGIN(c->at) || c->at - s->o.last_at <= SAME_BEGINNING);
 }
 
@@ -360,7 +360,7 @@ makes_dialogue(const Entry *e)
 	if (e->event == EVENT_note || e->event == EVENT_dns)
 		return e->session_key.ptr != NULL && (e->direction == DIRECTION_out || e->client_port != INT_NONE || e->stage == STAGE_end_of_data);
 	if (e->event == EVENT_mailbox)
-		return detail_has(e, SLICE("no_mailbox")) || (e->pid != INT_NONE && e->client_ip.bits != 0);
+		return detail_has(e, SLICE("no_mailbox")) || (dialogue_pid(e) != INT_NONE && e->client_ip.bits != 0);
 	return e->event != EVENT_auth && e->event != EVENT_other;
 }
 

@@ -16,6 +16,9 @@ extern void session_end(Correlator *c, Session *s);	/* by the line at hand */
 extern LinkKey dialogue_key(Correlator *c);
 extern LinkKey dialogue_socket_key(Correlator *c);
 
+/* The process that serves the client; INT_NONE = the line does not tell. */
+extern int32 dialogue_pid(const Entry *e);
+
 /* Whether the line tells neither process nor port, but an address; whether it is of another client than the dialogue. */
 extern bool dialogue_of_address_only(const Entry *e);
 extern bool dialogue_of_other_client(const Entry *e, const Session *s);

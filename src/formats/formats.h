@@ -47,6 +47,7 @@ enum
 	KEEPS_EXPIRY_SILENT = 64,	/* that it gave up on a mail: a notification of failure without a new failure tells it */
 	LOGS_LOGOUT = 128,			/* a user's own good-bye as logout: a disconnect is the client's doing, unless the line says else */
 	IDS_NAME_PLACE = 512,		/* its queue ids begin with the place of the mail in the queue, up to a dot, which another mail has after it */
+	PIDS_OF_LOGGER = 1024,		/* a pid in its tags is of the program that writes the lines of all its processes; the journal adds it */
 	LOGS_LOGIN = 16,			/* how each session that may log in ends, but for failures that some versions keep silent */
 };
 

@@ -179,6 +179,7 @@ qmail_read_bounce(Slice text, const char *p, Entry *e)
 	if (p == NULL)
 		return false;
 	e->event = EVENT_notify;
+	e->status = STATUS_bounced; /* of a success or a delay qmail tells nobody */
 	p = scan_uint(scan_lit(p, end, " qp "), end, &qp);
 	if (p != NULL)
 		detail_int(e, "qp", qp);

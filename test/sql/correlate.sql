@@ -186,6 +186,73 @@ SYSTEM [15C4] 00:02:13 Client session *** <a@ex.test> <b@far.test> 1 2804 00:00:
 ('qmail block list that did not answer', $$@400000006b0d264f00000000 tcpserver: pid 259 from 192.0.2.20
 @400000006b0d265b06998d64 rblsmtpd: 192.0.2.20 pid 259: 451 temporary RBL lookup error
 @400000006b0d266000000000 tcpserver: end 259 status 0$$),
+('qmail numbers given again, lines lost', $$@4000000069dcd2ac00000000 new msg 10
+@4000000069dcd2ac00000001 info msg 10: bytes 500 from <a@far.test> qp 701 uid 89
+@4000000069dcd2ac00001000 starting delivery 1: msg 10 to local x@example.org
+@4000000069dcd2ac00002000 delivery 1: success: did_1+0+0/
+@4000000069dcd2ac00003000 end msg 10
+@4000000069dcd2ac00005000 starting delivery 2: msg 10 to local y@example.org
+@4000000069dcd2ac00006000 delivery 2: failure: no/
+@4000000069dcd2ac00007000 bounce msg 10 qp 702
+@4000000069dcd2ac00008000 end msg 10
+@4000000069dcd2ac00009000 end msg 10
+@4000000069dcd2ac0000a000 info msg 10: bytes 600 from <b@far.test> qp 703 uid 89
+@4000000069dcd2ac0000b000 starting delivery 3: msg 10 to local z@example.org
+@4000000069dcd2ac0000c000 delivery 3: success: did_1+0+0/
+@4000000069dcd2ac0000d000 info msg 10: bytes 600 from <b@far.test> qp 704 uid 89
+@4000000069dcd2ac0000e000 starting delivery 4: msg 10 to local z@example.org
+@4000000069dcd2ac00010000 new msg 11
+@4000000069dcd2ac00011000 starting delivery 5: msg 11 to local x@example.org
+@4000000069dcd2ac00012000 delivery 5: success: did_1+0+0/
+@4000000069dcd2ac00013000 info msg 11: bytes 700 from <c@far.test> qp 705 uid 89$$),
+('qmail bounce of a recipient who is not in the log', $$@4000000069dcd2ac00000000 new msg 10
+@4000000069dcd2ac00000001 info msg 10: bytes 500 from <a@far.test> qp 701 uid 89
+@4000000069dcd2ac00001000 starting delivery 1: msg 10 to local x@example.org
+@4000000069dcd2ac00002000 delivery 1: success: did_1+0+0/
+@4000000069dcd2ac00003000 bounce msg 10 qp 702
+@4000000069dcd2ac00004000 end msg 10
+@4000000069dcd2ac00005000 new msg 11
+@4000000069dcd2ac00006000 info msg 11: bytes 900 from <> qp 702 uid 89$$),
+('tcpserver process again, lines lost', $$@400000006b00a95000000000 tcpserver: pid 862 from 192.0.2.7
+@400000006b00a95000001000 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.7::40001
+@400000006b00a95100000000 tcpserver: end 862 status 0
+@400000006b00a96000000000 tcpserver: end 862 status 256
+@400000006b00a97000000000 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.7::40002
+@400000006b00a98000000000 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.7::40003
+@400000006b00a99000000000 tcpserver: pid 862 from 192.0.2.8
+@400000006b00a9a000000000 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.9::40004
+@400000006b00a9a100000000 tcpserver: end 862 status 0$$),
+('tcpserver process again, of another service', $$Nov 20 20:12:22 mx1 pop: 1795205542.491930 tcpserver: pid 862 from 192.0.2.7
+Nov 20 20:12:22 mx1 pop: 1795205542.491934 tcpserver: ok 862 mx1:192.0.2.25:110 :192.0.2.7::40001
+Nov 20 20:13:07 mx1 pop: 1795205587.103000 tcpserver: pid 862 from 192.0.2.8
+Nov 20 20:13:07 mx1 smtpd: 1795205587.710225 tcpserver: end 862 status 0$$),
+('courier outcomes lost', $$Nov 20 20:22:10 mx1 courierd: newmsg,id=0000000000B24B0A.000000006B00ABF5.0000022A: dns; localhost (localhost [192.0.2.1])
+Nov 20 20:22:10 mx1 courierd: started,id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Nov 20 20:22:10 mx1 courierd: started,id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,module=esmtp,host=b.test,addr=<b@b.test>
+Nov 20 20:22:10 mx1 courierd: started,id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,module=esmtp,host=b.test,addr=<c@b.test>
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,addr=<a@b.test>: 550 5.1.1 User unknown
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,addr=<b@b.test>: 250 2.0.0 Ok: queued as 00AC0A009F
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,addr=<c@b.test>: 450 4.7.1 Greylisted
+Nov 20 20:22:11 mx1 courierd: completed,id=0000000000B24B0A.000000006B00ABF5.0000022A
+Nov 20 20:22:16 mx1 courierd: started,id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,module=esmtp,host=b.test,addr=<c@b.test>
+Nov 20 20:22:17 mx1 courieresmtp: id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,addr=<c@b.test>: 451 4.3.0 Later
+Nov 20 20:22:17 mx1 courieresmtp: id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,addr=<c@b.test>,status: deferred
+Nov 20 20:22:17 mx1 courierd: completed,id=0000000000B24B0A.000000006B00ABF5.0000022A
+Nov 20 20:22:25 mx1 courierd: completed,id=0000000000B24B0A.000000006B00ABF5.0000022A
+Nov 20 20:22:29 mx1 courieresmtp: id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,addr=<c@b.test>,status: deferred$$),
+('courier answer for good, outcome lost', $$Nov 20 20:22:10 mx1 courierd: newmsg,id=0000000000B24B0A.000000006B00ABF5.0000022A: dns; localhost (localhost [192.0.2.1])
+Nov 20 20:22:10 mx1 courierd: started,id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<s@far.test>,addr=<a@b.test>: 550 5.1.1 User unknown
+Nov 20 20:22:11 mx1 courierd: started,id=0000000000B24B0A.000000006B00ABF5.0000022A,from=<>,module=dsn,host=,addr=<s@far.test>
+Nov 20 20:22:11 mx1 courierd: completed,id=0000000000B24B0A.000000006B00ABF5.0000022A
+Nov 20 20:22:41 mx1 courierd: newmsg,id=0000000000B24B0B.000000006B00AC10.00000230: dns; localhost (localhost [127.0.0.1])
+Nov 20 20:22:41 mx1 courierd: started,id=0000000000B24B0B.000000006B00AC10.00000230,from=<>,module=esmtp,host=far.test,addr=<s@far.test>$$),
+('courier in the journal', $$Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.5], port=[40001]
+Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.6], port=[40002]
+Nov 20 20:23:00 mx1 imapd[812]: LOGIN, user=anna, ip=[::ffff:192.0.2.5], port=[40001], protocol=IMAP
+Nov 20 20:23:01 mx1 imapd[812]: LOGIN FAILED, user=bert, ip=[::ffff:192.0.2.6], port=[40002]
+Nov 20 20:23:02 mx1 imapd[812]: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2
+Nov 20 20:23:06 mx1 imapd[812]: LOGOUT, ip=[::ffff:192.0.2.6], port=[40002], rcvd=6, sent=81$$),
 ('qmail forwards by programs', $$@4000000069dcd2ac00000000 new msg 10
 @4000000069dcd2ac00000001 info msg 10: bytes 500 from <anna@far.test> qp 702 uid 89
 @4000000069dcd2ac00000002 starting delivery 1: msg 10 to local info@example.org
@@ -1339,6 +1406,15 @@ INSERT INTO fact VALUES
 (223, 'sun mails of a dialogue', 'maillog_delivery', 'sender, recipient, stage, status', '(d@nx.test,,mail,rejected) (a@far.test,c@hub.test,,deferred)'),
 (216, 'qmail block list that did not answer', 'maillog_session', 'result, code, cause', '(blocked,451,dns_failure)'),
 (217, 'qmail block list that did not answer', 'maillog_delivery', 'status, cause', '(rejected,dns_failure)'),
+(400, 'qmail numbers given again, lines lost', 'maillog_message', 'queue_id, sender, rcpt_to, state, completeness', '(10,a@far.test,{x@example.org},done,complete) (10,,{y@example.org},done,start_missing) (10,,,done,start_missing) (10,b@far.test,{z@example.org},done,both_missing) (10,b@far.test,{z@example.org},queued,open) (11,,{x@example.org},done,end_missing) (11,c@far.test,,queued,open)'),
+(401, 'qmail numbers given again, lines lost', 'maillog_delivery', 'sender, recipient, status', '(a@far.test,x@example.org,delivered) (,y@example.org,bounced) (b@far.test,z@example.org,delivered) (,x@example.org,delivered)'),
+(402, 'qmail bounce of a recipient who is not in the log', 'maillog_message', 'queue_id, notification, notification_of', '(10,,) (11,failure,1)'),
+(403, 'tcpserver process again, lines lost', 'maillog_session', 'peer_ip, peer_port, completeness, lines', '(192.0.2.7,40001,complete,"{1,2,3}") (,,start_missing,{4}) (192.0.2.7,40002,both_missing,{5}) (192.0.2.7,40003,both_missing,{6}) (192.0.2.8,,end_missing,{7}) (192.0.2.9,40004,start_missing,"{8,9}")'),
+(404, 'tcpserver process again, of another service', 'maillog_session', 'protocol, peer_ip, completeness, lines', '(pop3,192.0.2.7,end_missing,"{1,2}") (,192.0.2.8,end_missing,{3}) (smtp,,start_missing,{4})'),
+(405, 'courier outcomes lost', 'maillog_delivery', 'recipient, status, inferred, attempt, code, lines', '(a@b.test,bounced,t,1,550,"{2,8}") (c@b.test,deferred,t,1,450,"{4,8}") (b@b.test,relayed,t,1,250,"{3,8}") (c@b.test,deferred,f,2,451,"{9,11}") (c@b.test,deferred,f,3,,{14})'),
+(406, 'courier answer for good, outcome lost', 'maillog_delivery', 'recipient, status, inferred, code, cause', '(a@b.test,bounced,t,550,unknown_user)'),
+(407, 'courier answer for good, outcome lost', 'maillog_message', 'sender, notification_of', '(s@far.test,) ("",)'),
+(408, 'courier in the journal', 'maillog_session', 'peer_ip, user_name, result, bytes_in, lines', '(192.0.2.5,anna,ok,24,"{1,3,5}") (192.0.2.6,bert,login_failed,6,"{2,4,6}")'),
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),
 (214, 'qmail gave up on a folded line', 'maillog_delivery', 'recipient, status, code, cause', '(,deferred,450,other_temporary) (a@far.test,expired,450,queue_lifetime)'),
