@@ -163,7 +163,7 @@ BEGIN ATOMIC
 		SELECT
 			w.way_source, w.way, coalesce(w.confidence, m.confidence) AS confidence, f.id IS NOT NULL AS found,
 			m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, m.sender, m.rcpt_to, m.client_name, m.client_ip, m.state, m.accepted_at, m.removed_at,
-			m.session_ref, m.parent, m.notification, m.notification_of
+			m.session_ref, m.parent, m.notification, m.notification_of, CASE WHEN m.notification IS NOT NULL THEN m.id END AS notice
 		FROM way AS w
 		JOIN @schema@.maillog_message AS m ON m.source_id = w.source_id AND m.id = w.id
 		LEFT JOIN found AS f ON f.source_id = m.source_id AND f.id = m.id
@@ -171,7 +171,7 @@ BEGIN ATOMIC
 		-- of the messages found by their recipient only its own outcomes
 		SELECT
 			--@columns d.{name},
-			m.way_source, m.way
+			m.way_source, m.way, m.notice
 		FROM message AS m
 		CROSS JOIN a
 		CROSS JOIN LATERAL @schema@.maillog_outcomes(m.source_id, m.id) AS d
@@ -179,7 +179,7 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT
 			--@columns d.{name},
-			d.source_id, coalesce(d.session_ref, d.id)
+			d.source_id, coalesce(d.session_ref, d.id), NULL
 		FROM outcome AS o
 		JOIN @schema@.maillog_delivery AS d ON d.source_id = o.source_id AND d.id = o.id AND d.n = o.n
 		WHERE o.message_ref IS NULL
@@ -199,21 +199,21 @@ BEGIN ATOMIC
 		WHERE d.status = 'delivered'
 	), step AS (
 		SELECT
-			r.way_source, r.way, s.at, 1 AS place, s.host, CASE s.direction WHEN 'out' THEN 'connected' ELSE 'connection' END AS step, s.result,
+			r.way_source, r.way, s.at, NULL::bigint AS notice, 1 AS place, s.host, CASE s.direction WHEN 'out' THEN 'connected' ELSE 'connection' END AS step, s.result,
 			NULL AS mail_id, s.sender AS mail_from, NULL AS rcpt_to, concat_ws(' ', s.peer_name, host(s.peer_ip)) AS peer,
 			s.code, s.reply, s.cause, NULL::real AS confidence, s.source_id, s.id, s.n, s.lines
 		FROM session AS r
 		JOIN @schema@.maillog_session AS s ON s.source_id = r.source_id AND s.id = r.session_ref
 		UNION ALL
 		SELECT
-			m.way_source, m.way, coalesce(m.accepted_at, m.at), CASE WHEN m.parent IS NULL THEN 2 ELSE 5 END, m.host,
+			m.way_source, m.way, coalesce(m.accepted_at, m.at), m.notice, CASE WHEN m.parent IS NULL THEN 2 ELSE 5 END, m.host,
 			CASE WHEN m.notification IS NOT NULL AND m.parent IS NOT DISTINCT FROM m.notification_of THEN 'notification' WHEN m.parent IS NOT NULL THEN 'requeued' WHEN m.accepted_at IS NOT NULL THEN 'received' ELSE 'known' END,
 			coalesce(m.notification, m.state), m.queue_id, m.sender, array_to_string(m.rcpt_to, ','), concat_ws(' ', m.client_name, host(m.client_ip)),
 			NULL, NULL, NULL, m.confidence, m.source_id, m.id, m.n, m.lines
 		FROM message AS m
 		UNION ALL
 		SELECT
-			m.way_source, m.way, v.at, 3, v.host, 'verdict', concat_ws(' ', v.kind, v.result, v.action), coalesce(v.queue_id, m.queue_id), v.sender, array_to_string(v.recipients, ','),
+			m.way_source, m.way, v.at, m.notice, 3, v.host, 'verdict', concat_ws(' ', v.kind, v.result, v.action), coalesce(v.queue_id, m.queue_id), v.sender, array_to_string(v.recipients, ','),
 			host(v.client_ip), NULL, nullif(concat_ws(' ', 'score ' || v.score, 'of ' || v.threshold, v.parts), ''), NULL, NULL, v.source_id, v.id, v.n, v.lines
 		FROM message AS m
 		LEFT JOIN @schema@.maillog_session AS s ON s.source_id = m.source_id AND s.id = m.session_ref
@@ -222,7 +222,7 @@ BEGIN ATOMIC
 		UNION ALL
 		-- a filter with a log of its own names neither id nor host; old ones not even a time
 		SELECT
-			m.way_source, m.way, v.at, 3, v.host, 'verdict', concat_ws(' ', v.kind, v.result, v.action), v.queue_id, v.sender, array_to_string(v.recipients, ','),
+			m.way_source, m.way, v.at, m.notice, 3, v.host, 'verdict', concat_ws(' ', v.kind, v.result, v.action), v.queue_id, v.sender, array_to_string(v.recipients, ','),
 			host(v.client_ip), NULL, nullif(concat_ws(' ', 'score ' || v.score, 'of ' || v.threshold, v.parts), ''), NULL,
 			CASE WHEN isfinite(v.at) THEN 0.8 ELSE 0.4 END::real, v.source_id, v.id, v.n, v.lines
 		FROM message AS m
@@ -231,7 +231,7 @@ BEGIN ATOMIC
 		WHERE m.parent IS NULL AND EXISTS (SELECT FROM unnest(v.recipients) AS x JOIN unnest(m.rcpt_to) AS y ON @extschema@.maillog_address_key(x) = @extschema@.maillog_address_key(y))
 		UNION ALL
 		SELECT
-			d.way_source, d.way, d.at, CASE WHEN d.status = 'transferred' THEN 4 ELSE 6 END, d.host, CASE WHEN d.status = 'transferred' THEN 'handed on' ELSE 'delivery' END, d.status, d.queue_id, d.sender,
+			d.way_source, d.way, d.at, d.notice, CASE WHEN d.status = 'transferred' THEN 4 ELSE 6 END, d.host, CASE WHEN d.status = 'transferred' THEN 'handed on' ELSE 'delivery' END, d.status, d.queue_id, d.sender,
 			concat_ws(' ', d.recipient, '(' || nullif(d.orig_recipient, d.recipient) || ')'),
 			CASE WHEN d.message_ref IS NULL THEN concat_ws(' ', d.client_name, host(d.client_ip)) ELSE concat_ws(' ', d.relay_name, host(d.relay_ip), d.mailbox) END,
 			d.code, d.reply,
@@ -239,12 +239,12 @@ BEGIN ATOMIC
 		FROM delivery AS d
 		UNION ALL
 		SELECT
-			m.way_source, m.way, m.removed_at, 7, m.host, 'removed', m.state, m.queue_id, m.sender, NULL, NULL, NULL, NULL, NULL, NULL, m.source_id, m.id, m.n, m.lines
+			m.way_source, m.way, m.removed_at, m.notice, 7, m.host, 'removed', m.state, m.queue_id, m.sender, NULL, NULL, NULL, NULL, NULL, NULL, m.source_id, m.id, m.n, m.lines
 		FROM message AS m
 		WHERE m.removed_at IS NOT NULL
 		UNION ALL
 		SELECT
-			f.way_source, f.way, f.at, 8, f.host, 'fetched', CASE WHEN f.deleted > 0 THEN format('%s deleted', f.deleted) WHEN f.retrieved > 0 THEN format('%s retrieved', f.retrieved) ELSE 'mailbox opened' END,
+			f.way_source, f.way, f.at, NULL, 8, f.host, 'fetched', CASE WHEN f.deleted > 0 THEN format('%s deleted', f.deleted) WHEN f.retrieved > 0 THEN format('%s retrieved', f.retrieved) ELSE 'mailbox opened' END,
 			NULL, NULL, f.recipient, concat_ws(' ', f.protocol, host(f.peer_ip)), NULL, NULL, NULL, f.confidence, f.source_id, f.id, f.n, f.lines
 		FROM pickup AS f
 	)
@@ -254,7 +254,8 @@ BEGIN ATOMIC
 		CASE WHEN isfinite(s.at) THEN s.at - s.first_at END,
 		s.host, s.step, s.result, s.mail_id, s.mail_from, nullif(s.rcpt_to, ''), nullif(s.peer, ''), s.code, s.reply, s.cause, s.confidence, s.source_id, s.id, s.n::int, s.lines
 	FROM (SELECT s.*, min(s.at) FILTER (WHERE isfinite(s.at)) OVER (PARTITION BY s.way_source, s.way) AS first_at FROM step AS s) AS s
-	ORDER BY s.first_at, s.way_source, s.way, nullif(s.at, '-infinity') NULLS LAST, s.source_id, s.place, s.id, s.n;
+	-- within an instant what a notification tells of comes before it
+	ORDER BY s.first_at, s.way_source, s.way, nullif(s.at, '-infinity') NULLS LAST, s.source_id, s.notice NULLS FIRST, s.place, s.id, s.n;
 END;
 --@end
 COMMENT ON FUNCTION @schema@.maillog_trace(text, text, text, text, timestamptz, timestamptz) IS 'the way of a mail in the order of time, over sessions, messages, verdicts, deliveries, hosts and pick-up. Any of: sender, recipient (an address, a domain, or a user without one; case does not matter), message_id, queue_id, since, until (until excluded). Columns: mail = number of the way; elapsed = since its first step; step = connection, connected, known, received, verdict, requeued, handed on, delivery, notification, removed, fetched; confidence = how sure the link to the step is, NULL = by an id; source_id, id, n = the row of the fact; lines = its evidence';

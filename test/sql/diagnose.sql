@@ -217,8 +217,14 @@ INSERT INTO maillog (line) SELECT ('Nov 20 ' || clock || ' mx1 courier' || text)
 	(5, '20:51:18', 'd: started,id=00B2.6B00.0173,from=<hugo@acme.example>,module=esmtp,host=far.example,addr=<rec@far.example>'),
 	(6, '20:51:18', 'esmtp: id=00B2.6B00.0173,from=<hugo@acme.example>,addr=<rec@far.example>: Network is unreachable'),
 	(7, '20:51:18', 'esmtp: id=00B2.6B00.0173,from=<hugo@acme.example>,addr=<rec@far.example>,status: deferred'),
-	(8, '20:51:18', 'd: started,id=00B2.6B00.0173,from=<>,module=dsn,host=,addr=<hugo@acme.example>')) AS l (n, clock, text) ORDER BY n;
+	(8, '20:51:18', 'd: started,id=00B2.6B00.0173,from=<>,module=dsn,host=,addr=<hugo@acme.example>'),
+	(9, '20:51:18', 'd: newmsg,id=00B3.6B07.0180: dns; localhost (localhost [127.0.0.1])'),
+	(10, '20:51:18', 'd: started,id=00B3.6B07.0180,from=<>,module=local,host=hugo!!1019!1019!/home/hugo!!,addr=<hugo>'),
+	(11, '20:51:18', 'local: id=00B3.6B07.0180,from=<>,addr=<hugo@acme.example>,size=3033,success: Message delivered.'),
+	(12, '20:51:18', 'd: completed,id=00B3.6B07.0180')) AS l (n, clock, text) ORDER BY n;
 SELECT finding, cause, explanation FROM maillog_diagnose(recipient => 'rec@far.example');
+-- all in one second, and yet first what the notification tells of
+SELECT elapsed, step, result, mail_id FROM maillog_trace(recipient => 'rec@far.example');
 
 -- Logs that leave much unsaid: what they do not tell is not answered, and what they tell is.
 DO $$
