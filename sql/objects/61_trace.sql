@@ -199,7 +199,7 @@ BEGIN ATOMIC
 		WHERE d.status = 'delivered'
 	), step AS (
 		SELECT
-			r.way_source, r.way, s.at, NULL::bigint AS notice, 1 AS place, s.host, CASE s.direction WHEN 'out' THEN 'connected' ELSE 'connection' END AS step, s.result,
+			r.way_source, r.way, s.at, NULL::bigint AS notice, CASE s.direction WHEN 'out' THEN 5 ELSE 1 END AS place, s.host, CASE s.direction WHEN 'out' THEN 'connected' ELSE 'connection' END AS step, s.result,
 			NULL AS mail_id, s.sender AS mail_from, NULL AS rcpt_to, concat_ws(' ', s.peer_name, host(s.peer_ip)) AS peer,
 			s.code, s.reply, s.cause, NULL::real AS confidence, s.source_id, s.id, s.n, s.lines
 		FROM session AS r

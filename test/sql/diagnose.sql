@@ -226,6 +226,17 @@ SELECT finding, cause, explanation FROM maillog_diagnose(recipient => 'rec@far.e
 -- all in one second, and yet first what the notification tells of
 SELECT elapsed, step, result, mail_id FROM maillog_trace(recipient => 'rec@far.example');
 
+-- A mail that comes and goes within one second: it came first.
+SET maillog.source = 'one second';
+SET maillog.reference_date = '2011-10-06';
+INSERT INTO maillog (line)
+SELECT regexp_replace(maillog_raw(l.line), '10:47:[0-9]+', '10:47:13')::maillog_line
+FROM (SELECT m.source_id, unnest(m.lines) AS line_no FROM maillog_message AS m WHERE m.queue_id = 'OSA88513'
+	UNION SELECT s.source_id, unnest(s.lines) FROM maillog_session AS s JOIN maillog_trace(queue_id => 'OSA88513') AS t USING (source_id, id) WHERE t.step LIKE 'connect%') AS n
+JOIN maillog AS l USING (source_id, line_no)
+ORDER BY l.line_no;
+SELECT at::time, step, mail_id FROM maillog_trace(queue_id => 'OSA88513', since => '2011-10-06', until => '2011-10-07');
+
 -- Logs that leave much unsaid: what they do not tell is not answered, and what they tell is.
 DO $$
 DECLARE
