@@ -1,11 +1,10 @@
 -- How addresses are searched for, and how a mail went from host to host: what trace and diagnosis are made of.
 
--- Ids are searched for seldom: summaries of pages instead of an entry per row. Two filters for 64 pages fit on one page of the index.
-CREATE INDEX maillog_message_ids ON @schema@.maillog_message USING brin (queue_id text_bloom_ops, message_id text_bloom_ops) WITH (pages_per_range = 64, autosummarize = on);
--- Of the first pages there is a summary already, and each mail would be added to it at once, which takes longer than all else about it: VACUUM makes
--- it again when they are full, as of all others.
-SELECT pg_catalog.brin_desummarize_range(@name:maillog_message_ids@, 0);
-COMMENT ON INDEX @schema@.maillog_message_ids IS 'by queue_id or message_id';
+-- By bytes: ids are looked for as they are, and in no order.
+CREATE INDEX maillog_message_queue_id ON @schema@.maillog_message (queue_id text_pattern_ops) WHERE queue_id IS NOT NULL;
+COMMENT ON INDEX @schema@.maillog_message_queue_id IS 'by the id that the host gave it';
+CREATE INDEX maillog_message_message_id ON @schema@.maillog_message (message_id text_pattern_ops) WHERE message_id IS NOT NULL;
+COMMENT ON INDEX @schema@.maillog_message_message_id IS 'by Message-ID';
 CREATE INDEX maillog_message_root ON @schema@.maillog_message (source_id, root) WHERE root <> id;
 COMMENT ON INDEX @schema@.maillog_message_root IS 'the further messages of a logical mail';
 CREATE INDEX maillog_delivery_orig_recipient ON @schema@.maillog_delivery (@extschema@.maillog_address_key(orig_recipient) text_pattern_ops) WHERE orig_recipient <> recipient;

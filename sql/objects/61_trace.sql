@@ -1,4 +1,4 @@
--- The way of a mail. Each part is found by an index: addresses by their keys, ids by the summaries of pages, what belongs
+-- The way of a mail. Each part is found by an index: addresses by their keys, ids as they are, what belongs
 -- together by the number of its lines.
 
 -- A user may log in with his address or with the part before the @ alone, which others of that name have, too.

@@ -52,12 +52,6 @@ static const Statement sources_restart = {
 	"changes = changes OPERATOR(pg_catalog.+) 1",
 	0, {0}};
 
-/* TRUNCATE makes the summary of the first pages again that maillog_create() has removed, see sql/objects/60_hops.sql. */
-static const Statement remove_summary = {
-	"SELECT pg_catalog.brin_desummarize_range(c.oid, 0) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_am AS a ON a.oid OPERATOR(pg_catalog.=) c.relam "
-	"WHERE c.relnamespace OPERATOR(pg_catalog.=) $1 AND c.relname OPERATOR(pg_catalog.=) 'maillog_message_ids' AND a.amname OPERATOR(pg_catalog.=) 'brin'",
-	1, {OIDOID}};
-
 /* In use: it is a table of the same TRUNCATE, or a cursor reads it. */
 static bool
 in_use(Oid relid)
@@ -90,18 +84,15 @@ maillog_truncate(PG_FUNCTION_ARGS)
 #include "../correlate/facts.def"
 	};
 	Tables		tables;
-	Datum		schema;
 	Caller		caller;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(data->tg_event) || !TRIGGER_FIRED_BY_TRUNCATE(data->tg_event))
 		load_protocol_error("maillog_truncate", "AFTER TRUNCATE trigger FOR EACH STATEMENT");
 	load_check_table(fcinfo, data->tg_relation, "maillog_truncate");
 	tables = tables_of(data->tg_relation);
-	schema = ObjectIdGetDatum(tables.schema);
 	owner_begin(&tables, &caller);
 	for (int i = 0; i < (int) lengthof(names); i++)
 		empty_table(&tables, names[i]);
-	owner_run(&tables, &remove_summary, &schema, NULL, 0);
 	owner_run(&tables, &sources_restart, NULL, NULL, 0);
 	owner_end(&caller);
 	return PointerGetDatum(NULL);

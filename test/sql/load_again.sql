@@ -243,11 +243,6 @@ EXPLAIN (COSTS OFF) SELECT first_line, last_line FROM maillog_load WHERE source_
 RESET enable_seqscan;
 RESET enable_bitmapscan;
 
--- An emptied table of messages is as a new one: no summary of ids is kept up with each mail.
-TRUNCATE maillog;
-CALL load('emptied', day_lines(1));
-SELECT brin_summarize_new_values('maillog_message_ids') AS ranges_without;
-
 -- The first line of a file prints no time, so that many lines are loaded before it is seen to be the same: they make it no late one.
 SET maillog.late_after = '1min';
 CALL load('torn', ARRAY['250-SIZE'] || day_lines(1, 1, 100));
