@@ -115,12 +115,18 @@ read_repeat(Slice text, Entry *e)
 	const char *end = slice_end(text);
 	const char *dashes = scan_lit(text.ptr, end, "--- ");
 	const char *p = scan_lit(dashes != NULL ? dashes : text.ptr, end, "last message repeated ");
+	const char *after;
 	int32_t		n;
 
-	if (scan_lit(scan_int(p, end, &n), end, " time") == NULL)
+	p = scan_lit(scan_int(p, end, &n), end, " time");
+	if (p == NULL)
 		return false;
 	e->event = EVENT_repeat;
 	e->repeated = n;
+	after = scan_char(p, end, 's');
+	p = after != NULL ? after : p;
+	after = dashes != NULL ? scan_lit(p, end, " ---") : NULL;
+	e->complete = after != NULL ? after : p;
 	return true;
 }
 
