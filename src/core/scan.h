@@ -294,6 +294,7 @@ slice_is_nocase(Slice s, Slice lower)
 
 #define slice_is_lit_nocase(s, lower) slice_is_nocase((s), SLICE(lower))
 
+/* The same of its beginning. */
 static inline bool
 slice_starts_nocase(Slice s, Slice lower)
 {
