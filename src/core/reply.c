@@ -104,6 +104,26 @@ find_hash_code(Slice text, Slice *out)
 	return false;
 }
 
+/* The first enhanced code of the same class as the refusal, further on in its text. */
+static void
+find_later_code(const char *start, const char *end, int32_t code, Slice *out)
+{
+	const char	class = (char) ('0' + code / 100);
+
+	for (const char *p = start; p < end && (p = find_byte(p, end, '.')) != NULL; p++)
+	{
+		Slice		found;
+		const char *first = p - 1;
+		const char *after = p > start && *first == class ? scan_enhanced_code(first, end, &found) : NULL;
+
+		if (after == NULL || (after < end && byte_is(*after, BYTE_ALNUM)) ||
+			(first > start && (byte_is(first[-1], BYTE_ALNUM) || first[-1] == '.')))
+			continue;
+		*out = found;
+		return;
+	}
+}
+
 /* An id: what stands up to a gap or a closing mark; a full stop at its end belongs to the sentence. */
 static Slice
 read_id(const char *p, const char *end)
@@ -215,6 +235,8 @@ reply_find(Slice text)
 		after = scan_reply(scan_lit(scan_until_lit(text.ptr, end, "smtp;", &before), end, "smtp;"), end, &reply);
 	if (reply.enhanced_code.ptr == NULL && !find_hash_code(text, &reply.enhanced_code) && after == NULL)
 		scan_enhanced_code(skip_gaps(text.ptr, end), end, &reply.enhanced_code);
+	if (after != NULL && reply.enhanced_code.ptr == NULL && reply.code >= 400)
+		find_later_code(after, end, reply.code, &reply.enhanced_code);
 	if (after != NULL && reply.code < 300)
 		reply.next_queue_id = find_next_queue_id(after, end);
 	return reply;

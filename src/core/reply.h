@@ -23,7 +23,8 @@ extern const char *scan_reply(const char *p, const char *end, Reply *out);
 /*
  * Read code, enhanced code and next queue id anywhere in a text:
  *   code           at the start, after "said:", or after "smtp;"
- *   enhanced code  after the code; else the last "(#x.y.z)"; else, with no code, a leading x.y.z
+ *   enhanced code  after the code; else the last "(#x.y.z)"; else, with no code, a leading x.y.z, or of a refusal the
+ *                  first x.y.z of its class anywhere behind the code
  *   next queue id  of a 2yz reply: "queued as X", "Message id X accepted", "ok N qp X", "id=X",
  *                  "X Message accepted for delivery", "Ok. X", "[InternalId=X", "X - gsmtp", "X Saved"
  */

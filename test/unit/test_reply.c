@@ -17,6 +17,12 @@ static const struct
 	{"250", 250, "", ""},
 	{"451 #4.1.8 Domain of sender address does not resolve", 451, "4.1.8", ""},
 	{"5.7.1 rejected", 0, "5.7.1", ""},
+	/* further on in the reply: the first of its class */
+	{"550 Mailbox unavailable, 5.1.1 user unknown, 5.7.1", 550, "5.1.1", ""},
+	{"550 User unknown (5.1.1)", 550, "5.1.1", ""},
+	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_550-no_such_user/550_5.1.1_x@example.com/", 550, "5.1.1", ""},
+	{"550 he said: 4.2.1 and 15.1.1 and 5.1.1.2 and v5.1.1 and 5.1.1a", 550, "", ""},
+	{"250 Ok, said 2.0.0", 250, "", ""},
 	/* Sun: RFC 3464 diagnostic, with and without a blank */
 	{"smtp;250 2.1.5 marlowe@siroe.com and options OK.", 250, "2.1.5", ""},
 	{"smtp; 553 unknown or illegal user: nonesuch@siroe.com", 553, "", ""},
