@@ -104,6 +104,19 @@ take_address(Correlator *c, Session *s)
 	keys_take(c, &s->o, key);
 }
 
+/* Another host is tried with the mail that the dialogue before, which had the key, did not pass on. */
+static void
+go_on_with_mail(Correlator *c, Session *s, LinkKey key)
+{
+	const Session *before = dialogue_find(c, key);
+
+	if (before == NULL || !key_is_set(before->left) || c->e->direction != DIRECTION_out || c->e->event == EVENT_delivery_start)
+		return;
+	s->f.direction = DIRECTION_out;
+	s->mail = before->left;
+	s->began_at = before->began_at;
+}
+
 Session *
 dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 {
@@ -126,7 +139,10 @@ dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 		s->f.key = cstring_to_text_with_len(pid, pg_ltoa(dialogue_pid(e), pid));
 	}
 	if (key_is_set(key))
+	{
+		go_on_with_mail(c, s, key);
 		keys_take(c, &s->o, key);
+	}
 	if (dialogue_pid(e) == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out)
 		take_address(c, s);
 	return s;
@@ -182,10 +198,18 @@ contradicts(Correlator *c, const Session *s, bool named)
 	return (e->session_key.ptr != NULL || !s->only_connect) && dialogue_of_other_client(e, s);
 }
 
+bool
+dialogue_is_way_to_host(const Entry *e)
+{
+	return e->direction == DIRECTION_out && (e->event == EVENT_dns || (e->event == EVENT_note && e->stage == STAGE_connect));
+}
+
 /* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
 static bool
-begins_anew(const Entry *e)
+begins_anew(const Entry *e, const Session *s)
 {
+	if (dialogue_is_way_to_host(e))
+		return !key_is_set(s->left);	/* else it is with the next host */
 	return e->event == EVENT_login || e->event == EVENT_login_fail || e->event == EVENT_helo || e->event == EVENT_mail_from ||
 		e->event == EVENT_connect_fail || (e->event == EVENT_reject && e->stage == STAGE_connect);
 }
@@ -237,7 +261,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->crowded && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
-	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && (begins_anew(c->e) || ends_again(c->e, s) || is_of_next(c, s)))))
+	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && (begins_anew(c->e, s) || ends_again(c->e, s) || is_of_next(c, s)))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

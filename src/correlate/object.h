@@ -262,6 +262,7 @@ typedef struct Session
 	int32		rset_replies;
 	SessionResult obstacle;		/* the first */
 	LinkKey		mail;			/* message under way; zero = none */
+	LinkKey		left;			/* the same at its end, which did not say what became of it: we may go on to another host */
 	text	   *closed_cause;	/* of the 421 with which the server closed the dialogue; NULL = none */
 	text	   *refused_sender; /* of the last MAIL, which was refused; NULL = it was not */
 	text	   *refused_cause;

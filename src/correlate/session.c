@@ -136,8 +136,11 @@ comes_to_host(const Correlator *c, const Session *s)
 {
 	const Entry *e = c->e;
 
-	return s != NULL && !s->o.ended && s->f.direction == DIRECTION_out && e->direction == DIRECTION_out &&
-		(e->event == EVENT_connect || (e->event == EVENT_note && e->stage == STAGE_connect)) &&
+	if (s == NULL || s->f.direction != DIRECTION_out || e->direction != DIRECTION_out)
+		return false;
+	if (s->o.ended)
+		return key_is_set(s->left) && (e->event == EVENT_connect || dialogue_is_way_to_host(e));
+	return (e->event == EVENT_connect || (e->event == EVENT_note && e->stage == STAGE_connect)) &&
 		(!s->connected || key_is_set(s->mail));
 }
 
@@ -145,16 +148,11 @@ comes_to_host(const Correlator *c, const Session *s)
 static Session *
 next_host(Correlator *c, Session *s)
 {
-	LinkKey		mail = s->mail;
-	TimestampTz began_at = s->began_at;
-
-	if (s->connected)
+	if (s->o.ended || s->connected)
 	{
-		session_end(c, s);
+		if (!s->o.ended)
+			session_end(c, s);
 		s = dialogue_open(c, dialogue_key(c), true);
-		s->f.direction = DIRECTION_out;
-		s->mail = mail;
-		s->began_at = began_at;
 	}
 	else if (s->obstacle == RESULT_connect_failed)
 	{

@@ -23,6 +23,9 @@ extern int32 dialogue_pid(const Entry *e);
 extern bool dialogue_of_address_only(const Entry *e);
 extern bool dialogue_of_other_client(const Entry *e, const Session *s);
 
+/* Whether we look for a host, or try one, to pass a mail on. */
+extern bool dialogue_is_way_to_host(const Entry *e);
+
 /* The newest with the key, or NULL; a new one, which takes the key. */
 extern Session *dialogue_find(Correlator *c, LinkKey key);
 extern Session *dialogue_open(Correlator *c, LinkKey key, bool start_seen);

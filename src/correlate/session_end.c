@@ -43,6 +43,8 @@ ended_by(Correlator *c, const Session *s)
 void
 session_end(Correlator *c, Session *s)
 {
+	if (s->f.direction == DIRECTION_out)
+		s->left = s->mail;
 	session_close_mail(c, s);
 	if (TIMESTAMP_IS_NOBEGIN(s->f.ended_at))
 		s->f.ended_at = c->at;

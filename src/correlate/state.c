@@ -215,6 +215,7 @@ write_session(StringInfo buf, const Session *s)
 	put64(buf, s->last_message);
 	put64(buf, s->began_at);
 	put_key(buf, s->mail);
+	put_key(buf, s->left);
 	put8(buf, s->awaits_mail);
 	text_write(s->closed_cause, buf);
 	text_write(s->refused_sender, buf);
@@ -277,6 +278,7 @@ read_session(Reader *r, Session *s)
 	s->last_message = get64(r);
 	s->began_at = get64(r);
 	s->mail = get_key(r);
+	s->left = get_key(r);
 	s->awaits_mail = get8(r) != 0;
 	s->closed_cause = get_text(r);
 	s->refused_sender = get_text(r);

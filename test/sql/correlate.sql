@@ -56,6 +56,27 @@ SYSTEM [0A12] 10:02:00 Client session Message id TLS00003 item 3.tms
 203.0.113.20 [0A12] 10:02:01 Client session <<< 250 2.1.5 Ok
 203.0.113.20 [0A12] 10:02:01 Client session *** <u@ex.test> <b@far.test> 1 500 00:00:00 OK TLS00003
 203.0.113.20 [0A12] 10:02:01 Client session Disconnected$$),
+('icewarp second MX after the end of the first', $$SYSTEM [1B6C] 12:00:00 Client session Message id WTQ00003 item x.tms
+SYSTEM [1B6C] 12:00:00 Client session Connecting to 'mx1.far.test'
+198.51.100.1 [1B6C] 12:00:01 Client session Connected, local IP=192.0.2.1
+198.51.100.1 [1B6C] 12:00:01 Client session >>> EHLO mx.example.com
+198.51.100.1 [1B6C] 12:00:01 Client session <<< 421 4.3.2 Too busy
+198.51.100.1 [1B6C] 12:00:02 Client session Disconnected
+SYSTEM [1B6C] 12:00:02 Client session Connecting to 'mx2.far.test'
+198.51.100.2 [1B6C] 12:00:02 Client session Connected, local IP=192.0.2.1
+198.51.100.2 [1B6C] 12:00:02 Client session >>> MAIL From:<u@example.com>
+198.51.100.2 [1B6C] 12:00:02 Client session <<< 250 2.1.0 Ok
+198.51.100.2 [1B6C] 12:00:02 Client session >>> RCPT To:<a@far.test>
+198.51.100.2 [1B6C] 12:00:02 Client session <<< 550 5.1.1 User unknown
+198.51.100.2 [1B6C] 12:00:02 Client session >>> RCPT To:<b@far.test>
+198.51.100.2 [1B6C] 12:00:02 Client session <<< 250 2.1.5 Ok
+198.51.100.2 [1B6C] 12:00:03 Client session *** <u@example.com> <b@far.test> 2 100 00:00:00 OK WTQ00003
+198.51.100.2 [1B6C] 12:00:03 Client session Disconnected
+SYSTEM [1B6C] 12:00:09 Client session DNS query 'far2.test' 0 (1) [OK - 2]
+SYSTEM [1B6C] 12:00:09 Client session Connecting to 'mx.far2.test'
+SYSTEM [1B6C] 12:00:30 Client session Could not connect to 'mx.far2.test(198.51.100.9)'
+SYSTEM [1B6C] 12:00:30 Client session *** <u@example.com> <c@far2.test> 1 100 00:00:00 INCOMPLETE-SESSION WTQ00004
+SYSTEM [1B6C] 12:00:30 Client session Disconnected$$),
 ('icewarp mail of which the log has the end alone', $$198.51.100.57   [0204] 00:48:00 Start of mail processing
 198.51.100.57   [0204] 00:48:01 *** <a@far.test> <rita@example.org> 1 14907 00:00:04 OK THB11639
 198.51.100.57   [0204] 00:48:01 >>> 250 2.6.0 14907 bytes received in 00:00:04; Message id THB11639 accepted for delivery
@@ -1385,6 +1406,8 @@ INSERT INTO fact VALUES
 (329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
 (330, 'icewarp TLS failed', 'maillog_session', 'peer_ip, result, cause, stage, reply, tls', '(192.0.2.7,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,ok,,rcpt,"250 2.1.5 Ok",)'),
 (331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
+(332, 'icewarp second MX after the end of the first', 'maillog_session', 'peer_name, result, completeness, lines', '(mx1.far.test,rejected,complete,"{1,2,3,4,5,6}") (mx2.far.test,ok,complete,"{7,8,9,10,11,12,13,14,15,16}") (mx.far2.test,connect_failed,start_missing,"{17,18,19,20,21}")'),
+(333, 'icewarp second MX after the end of the first', 'maillog_delivery', 'session_ref, recipient, status, relay_name, delay_transfer', '(7,a@far.test,bounced,mx2.far.test,) (7,b@far.test,relayed,mx2.far.test,3) (17,c@far2.test,deferred,mx.far2.test,)'),
 (326, 'uw session of which the log has the end alone', 'maillog_session', 'result, ended_by, deleted, lines', '(ok,quit,0,"{1,2}")'),
 (327, 'icewarp mail of which the log has the end alone', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}")'),
 (328, 'courier notification of a mail that began before the log', 'maillog_message', 'sender, notification, notification_of', '(s@far.test,,) ("",failure,1)'),
