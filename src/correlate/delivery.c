@@ -385,3 +385,16 @@ delivery_goes_on(Rcpt *rcpt, int64 next)
 	rcpt->last->next_ref = next;
 	rcpt->last_changed = true;
 }
+
+void
+delivery_came_back(Correlator *c, Message *m, Rcpt *rcpt, int64 next)
+{
+	rcpt->next_ref = next;
+	object_mark(c, &m->o);
+	if (rcpt->last == NULL || rcpt->last->status != STATUS_relayed)
+		return;					/* the answer is still to come */
+	rcpt->last->status = STATUS_transferred;
+	delivery_goes_on(rcpt, next);
+	message_rcpt_stands(m, rcpt, RCPT_MOVED, STATUS_transferred);
+	message_changed(c, m);
+}

@@ -86,6 +86,7 @@ extern void delivery_refused(Correlator *c, const Session *s, Rcpt *rcpt);
 extern void delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt);
 extern void delivery_goes_on_saying(Rcpt *rcpt, const text *rest);	/* a further line has the rest of its reply */
 extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
+extern void delivery_came_back(Correlator *c, Message *m, Rcpt *rcpt, int64 next);	/* from the host that took it or is about to, as that message */
 
 /* A refusal, or an outcome whose message is not known. Takes d over. */
 extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
@@ -146,6 +147,8 @@ extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */
 extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
 extern Message *link_reinjected(Correlator *c, const Message *m, const Rcpt *rcpt, Slice queue_id);	/* that goes on with it under the id, where this host took it back; or NULL */
+extern void link_offered(Correlator *c, const Session *s, Message *m);	/* the line at hand says that the peer of the dialogue has its content */
+extern void link_returned(Correlator *c, const Session *s, Message *m);	/* the dialogue brought it: it may be one that was offered to its peer */
 extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
 
 /* What is handed on shows up again within this time; numbers are reused soon. */

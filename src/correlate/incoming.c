@@ -80,6 +80,7 @@ incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
 		else if (silent && !rcpt->forward)
 			adopt_row(c, s, m, rcpt, unseen ? delivery_begin_after(c, s, STATUS_delivered, &late) : inferred_row(c, STATUS_delivered));
 	}
+	link_returned(c, s, m);
 	message_changed(c, m);
 	count_up(&s->f.messages, 1);
 	s->passed = true;

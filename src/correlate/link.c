@@ -123,6 +123,45 @@ link_reinjected(Correlator *c, const Message *m, const Rcpt *rcpt, Slice queue_i
 	return next;
 }
 
+static LinkKey
+offer_key(const Correlator *c, const Session *s, const text *sender, const Rcpt *rcpt)
+{
+	LinkKey		key = key_of_bytes(c, KEY_OF_OFFER, (Slice) {(const char *) s->f.peer_ip.bytes, s->f.peer_ip.bits / 8});
+
+	return key_with(key_with(key, text_slice(sender)), text_slice(rcpt->address));
+}
+
+void
+link_offered(Correlator *c, const Session *s, Message *m)
+{
+	if (s->f.peer_ip.bits == 0 || s->f.sender == NULL)
+		return;
+	m->handed_at = c->at;
+	for (int i = 0; i < s->rcpts.count; i++)
+		keys_take(c, &m->o, offer_key(c, s, s->f.sender, &s->rcpts.items[i]));
+}
+
+/* A filter outside may answer with an id of its own: then the envelope tells, and who hands the mail back. */
+void
+link_returned(Correlator *c, const Session *s, Message *m)
+{
+	for (int i = 0; m->f.sender != NULL && i < m->rcpts.count; i++)
+	{
+		const Rcpt *rcpt = &m->rcpts.items[i];
+		Message    *offered = message_find(c, offer_key(c, s, m->f.sender, rcpt));
+		Rcpt	   *before;
+
+		if (offered == NULL || offered == m || (m->f.parent != BIGINT_NONE && m->f.parent != offered->o.id) ||
+			!instants_within(offered->handed_at, c->at, HANDOVER_TIME))
+			continue;
+		link_to(m, offered, "envelope", 0.7);
+		m->f.origin = ORIGIN_reinjection;
+		before = rcpts_find(&offered->rcpts, text_slice(rcpt->address));
+		if (before != NULL)
+			delivery_came_back(c, offered, before, m->o.id);
+	}
+}
+
 /* A forward keeps the sender, unless a list puts its owner there: then only the next moment proves it. */
 static bool
 may_forward(const Message *from, const Message *m, TimestampTz handed_at, TimestampTz at)

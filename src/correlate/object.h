@@ -36,6 +36,7 @@ typedef enum KeyKind
 	KEY_OF_SOURCE,				/* the whole of it */
 	KEY_OF_PLACE,				/* in the queue: what queue_id begins with */
 	KEY_OF_ALIKE,				/* first line of a message whose other keys another took */
+	KEY_OF_OFFER,				/* address of a peer, sender and recipient: the mail that was offered to it */
 } KeyKind;
 
 typedef struct Host Host;

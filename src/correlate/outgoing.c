@@ -65,10 +65,9 @@ take_attempt(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_f
 	Message    *next = d->status == STATUS_relayed && d->next_queue_id != NULL ? link_reinjected(c, m, rcpt, text_slice(d->next_queue_id)) : NULL;
 
 	if (next != NULL)
-	{
-		d->status = STATUS_transferred;
 		rcpt->next_ref = next->o.id;
-	}
+	if (d->status == STATUS_relayed && rcpt->next_ref != BIGINT_NONE)
+		d->status = STATUS_transferred;
 	delivery_take(c, s, m, rcpt, d);
 }
 
@@ -78,18 +77,19 @@ outgoing_finish(Correlator *c, Session *s)
 {
 	Message    *m = transaction_message(c, s);
 	bool		answered = has_accepted(&s->rcpts);
+	bool		inferred;
+	Status		status = outcome_of_dialogue(s, &inferred);
 	int			late = 0;
 
+	if (m != NULL && status == STATUS_relayed)
+		link_offered(c, s, m);
 	for (int i = 0; m != NULL && i < s->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &s->rcpts.items[i];
 		delivery_fact *d;
-		Status		status;
-		bool		inferred;
 
 		if (!is_pending(rcpt))
 			continue;
-		status = outcome_of_dialogue(s, &inferred);
 		if (answered && rcpt->standing == RCPT_NAMED && status != STATUS_deferred)
 			continue;
 		d = s->summed ? delivery_begin(c) : delivery_begin_after(c, s, status, &late);

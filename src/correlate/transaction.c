@@ -276,14 +276,18 @@ answered(Correlator *c, Session *s)
 }
 
 static void
-transferred(Session *s, const Entry *e)
+transferred(Correlator *c, Session *s)
 {
+	const Entry *e = c->e;
+	Message    *m = is_outgoing(s) ? transaction_message(c, s) : NULL;
 	int64	   *bytes = is_outgoing(s) ? &s->f.bytes_out : &s->f.bytes_in;
 
 	if (e->size != BIGINT_NONE)
 		*bytes = *bytes == BIGINT_NONE ? e->size : *bytes + e->size;
 	if (is_outgoing(s))
 		s->f.stage = STAGE_end_of_data; /* what the peer answers next */
+	if (m != NULL)
+		link_offered(c, s, m);
 }
 
 static void
@@ -444,7 +448,7 @@ transaction_event(Correlator *c, Session *s)
 			answered(c, s);
 			break;
 		case EVENT_transfer:
-			transferred(s, e);
+			transferred(c, s);
 			break;
 		case EVENT_abort:
 			session_close_mail(c, s);

@@ -77,6 +77,68 @@ SYSTEM [1B6C] 12:00:09 Client session Connecting to 'mx.far2.test'
 SYSTEM [1B6C] 12:00:30 Client session Could not connect to 'mx.far2.test(198.51.100.9)'
 SYSTEM [1B6C] 12:00:30 Client session *** <u@example.com> <c@far2.test> 1 100 00:00:00 INCOMPLETE-SESSION WTQ00004
 SYSTEM [1B6C] 12:00:30 Client session Disconnected$$),
+('icewarp filter outside with ids of its own', $$198.51.100.7 [0A01] 10:00:00 <<< MAIL FROM:<s@far.test>
+198.51.100.7 [0A01] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+198.51.100.7 [0A01] 10:00:00 <<< RCPT TO:<f@our.test>
+198.51.100.7 [0A01] 10:00:00 >>> 250 2.1.5 <f@our.test>... Recipient ok
+198.51.100.7 [0A01] 10:00:01 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id AAA00001 accepted for delivery
+198.51.100.7 [0A01] 10:00:01 Disconnected
+SYSTEM [0B01] 10:00:02 Client session Message id AAA00001 item x.tms
+192.0.2.50 [0B01] 10:00:02 Client session Connected, local IP=192.0.2.1
+192.0.2.50 [0B01] 10:00:02 Client session >>> MAIL From:<s@far.test>
+192.0.2.50 [0B01] 10:00:02 Client session <<< 250 2.1.0 Ok
+192.0.2.50 [0B01] 10:00:02 Client session >>> RCPT To:<f@our.test>
+192.0.2.50 [0B01] 10:00:02 Client session <<< 250 2.1.5 Ok
+192.0.2.50 [0B01] 10:00:03 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+192.0.2.50 [0A02] 10:00:03 <<< MAIL FROM:<s@far.test>
+192.0.2.50 [0A02] 10:00:03 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.50 [0A02] 10:00:03 <<< RCPT TO:<f@our.test>
+192.0.2.50 [0A02] 10:00:03 >>> 250 2.1.5 <f@our.test>... Recipient ok
+192.0.2.50 [0A02] 10:00:03 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id BBB00001 accepted for delivery
+192.0.2.50 [0A02] 10:00:03 Disconnected
+192.0.2.50 [0B01] 10:00:04 Client session <<< 250 2.0.0 Ok: queued as 4D3F21234
+192.0.2.50 [0B01] 10:00:04 Client session *** <s@far.test> <f@our.test> 1 500 00:00:01 OK AAA00001
+192.0.2.50 [0B01] 10:00:04 Client session Disconnected
+198.51.100.7 [0A03] 10:05:00 <<< MAIL FROM:<s@far.test>
+198.51.100.7 [0A03] 10:05:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+198.51.100.7 [0A03] 10:05:00 <<< RCPT TO:<g@our.test>
+198.51.100.7 [0A03] 10:05:00 >>> 250 2.1.5 <g@our.test>... Recipient ok
+198.51.100.7 [0A03] 10:05:01 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id AAA00002 accepted for delivery
+198.51.100.7 [0A03] 10:05:01 Disconnected
+SYSTEM [0B02] 10:05:02 Client session Message id AAA00002 item x.tms
+192.0.2.50 [0B02] 10:05:02 Client session Connected, local IP=192.0.2.1
+192.0.2.50 [0B02] 10:05:02 Client session >>> MAIL From:<s@far.test>
+192.0.2.50 [0B02] 10:05:02 Client session <<< 250 2.1.0 Ok
+192.0.2.50 [0B02] 10:05:02 Client session >>> RCPT To:<g@our.test>
+192.0.2.50 [0B02] 10:05:02 Client session <<< 250 2.1.5 Ok
+192.0.2.50 [0B02] 10:05:03 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+192.0.2.50 [0B02] 10:05:04 Client session <<< 250 2.0.0 Ok: queued as 4D3F21235
+192.0.2.50 [0B02] 10:05:04 Client session *** <s@far.test> <g@our.test> 1 500 00:00:01 OK AAA00002
+192.0.2.50 [0B02] 10:05:04 Client session Disconnected
+192.0.2.50 [0A04] 10:05:09 <<< MAIL FROM:<s@far.test>
+192.0.2.50 [0A04] 10:05:09 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.50 [0A04] 10:05:09 <<< RCPT TO:<g@our.test>
+192.0.2.50 [0A04] 10:05:09 >>> 250 2.1.5 <g@our.test>... Recipient ok
+192.0.2.50 [0A04] 10:05:09 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id BBB00002 accepted for delivery
+192.0.2.50 [0A04] 10:05:09 Disconnected
+192.0.2.50 [0A05] 10:05:20 <<< MAIL FROM:<s@far.test>
+192.0.2.50 [0A05] 10:05:20 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.50 [0A05] 10:05:20 <<< RCPT TO:<h@our.test>
+192.0.2.50 [0A05] 10:05:20 >>> 250 2.1.5 <h@our.test>... Recipient ok
+192.0.2.50 [0A05] 10:05:20 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id CCC00001 accepted for delivery
+192.0.2.50 [0A05] 10:05:20 Disconnected
+198.51.100.7 [0A06] 10:05:21 <<< MAIL FROM:<s@far.test>
+198.51.100.7 [0A06] 10:05:21 >>> 250 2.1.0 <s@far.test>... Sender ok
+198.51.100.7 [0A06] 10:05:21 <<< RCPT TO:<g@our.test>
+198.51.100.7 [0A06] 10:05:21 >>> 250 2.1.5 <g@our.test>... Recipient ok
+198.51.100.7 [0A06] 10:05:21 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id CCC00002 accepted for delivery
+198.51.100.7 [0A06] 10:05:21 Disconnected
+192.0.2.50 [0A07] 12:05:21 <<< MAIL FROM:<s@far.test>
+192.0.2.50 [0A07] 12:05:21 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.50 [0A07] 12:05:21 <<< RCPT TO:<g@our.test>
+192.0.2.50 [0A07] 12:05:21 >>> 250 2.1.5 <g@our.test>... Recipient ok
+192.0.2.50 [0A07] 12:05:21 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id CCC00003 accepted for delivery
+192.0.2.50 [0A07] 12:05:21 Disconnected$$),
 ('icewarp mail of which the log has the end alone', $$198.51.100.57   [0204] 00:48:00 Start of mail processing
 198.51.100.57   [0204] 00:48:01 *** <a@far.test> <rita@example.org> 1 14907 00:00:04 OK THB11639
 198.51.100.57   [0204] 00:48:01 >>> 250 2.6.0 14907 bytes received in 00:00:04; Message id THB11639 accepted for delivery
@@ -1408,6 +1470,9 @@ INSERT INTO fact VALUES
 (331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
 (332, 'icewarp second MX after the end of the first', 'maillog_session', 'peer_name, result, completeness, lines', '(mx1.far.test,rejected,complete,"{1,2,3,4,5,6}") (mx2.far.test,ok,complete,"{7,8,9,10,11,12,13,14,15,16}") (mx.far2.test,connect_failed,start_missing,"{17,18,19,20,21}")'),
 (333, 'icewarp second MX after the end of the first', 'maillog_delivery', 'session_ref, recipient, status, relay_name, delay_transfer', '(7,a@far.test,bounced,mx2.far.test,) (7,b@far.test,relayed,mx2.far.test,3) (17,c@far2.test,deferred,mx.far2.test,)'),
+(334, 'icewarp filter outside with ids of its own', 'maillog_message', 'root, parent, origin, link_basis, confidence', '(5,,smtp,,) (5,5,reinjection,envelope,0.7) (27,,smtp,,) (27,27,reinjection,envelope,0.7) (49,,smtp,,) (55,,smtp,,) (61,,smtp,,)'),
+(335, 'icewarp filter outside with ids of its own', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(18,f@our.test,delivered,) (5,f@our.test,transferred,18) (27,g@our.test,transferred,43) (43,g@our.test,delivered,) (49,h@our.test,delivered,) (55,g@our.test,delivered,) (61,g@our.test,delivered,)'),
+(336, 'icewarp filter outside with ids of its own', 'maillog_mails', 'recipients, n_delivered, n_open, ids', '(1,1,0,2) (1,1,0,2) (1,1,0,1) (1,1,0,1) (1,1,0,1)'),
 (326, 'uw session of which the log has the end alone', 'maillog_session', 'result, ended_by, deleted, lines', '(ok,quit,0,"{1,2}")'),
 (327, 'icewarp mail of which the log has the end alone', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}")'),
 (328, 'courier notification of a mail that began before the log', 'maillog_message', 'sender, notification, notification_of', '(s@far.test,,) ("",failure,1)'),
