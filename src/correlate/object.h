@@ -114,6 +114,7 @@ typedef enum Standing
 	RCPT_NAMED,					/* in a dialogue, not answered yet */
 	RCPT_ACCEPTED,				/* in a dialogue, with 250 */
 	RCPT_REFUSED,				/* in a dialogue, not with 250: a row tells it */
+	RCPT_UNSURE,				/* in a dialogue, one of several of whom one was refused, and the log does not tell which */
 	RCPT_OPEN,					/* in the queue, no final fate */
 	RCPT_FINAL,					/* fate is final */
 	RCPT_MOVED,					/* handed on inside this host: another message continues it */
@@ -277,6 +278,8 @@ typedef struct Session
 	int64		last_message;	/* id of the message counted last */
 	RcptList	rcpts;			/* of the transaction under way */
 	int32		named_again;	/* RCPTs for one of these */
+	bool		answered;		/* the last of its lines is an answer */
+	bool		waits;			/* the client was seen to wait for an answer before it named the next */
 	text	   *data_reply;		/* answer to the end of data, of an outgoing dialogue */
 	int32		data_code;
 	text	   *data_enhanced;

@@ -159,6 +159,20 @@ outgoing_begin(Session *s)
 	outgoing_forget_reply(s);
 }
 
+/* The line at hand refuses a recipient of the mail: which one is not known. */
+static void
+one_refused(Correlator *c, const Session *s, const Message *m)
+{
+	delivery_fact *d = delivery_begin(c);
+
+	d->message_ref = m->o.id;
+	set_copy(&d->queue_id, m->f.queue_id);
+	set_copy(&d->sender, s->f.sender);
+	d->status = outcome_of_code(c->e->code);
+	d->stage = STAGE_rcpt;
+	delivery_alone(c, s, d);
+}
+
 void
 outgoing_refused(Correlator *c, Session *s)
 {
@@ -172,6 +186,8 @@ outgoing_refused(Correlator *c, Session *s)
 	{
 		if (rcpt != NULL)
 			rcpt->standing = RCPT_REFUSED;
+		else if (m != NULL && s->rcpts.items[s->rcpts.count - 1].standing == RCPT_UNSURE)
+			one_refused(c, s, m);
 		return;					/* of a recipient, or a mail, that the log does not name */
 	}
 	if (!of_rcpt)

@@ -231,6 +231,8 @@ write_session(StringInfo buf, const Session *s)
 	text_write(s->data_queue_id, buf);
 	write_rcpts(buf, &s->rcpts);
 	put64(buf, s->named_again);
+	put8(buf, s->answered);
+	put8(buf, s->waits);
 	put8(buf, s->login != NULL);
 	if (s->login != NULL)
 	{
@@ -294,6 +296,8 @@ read_session(Reader *r, Session *s)
 	s->data_queue_id = get_text(r);
 	read_rcpts(r, &s->rcpts);
 	s->named_again = (int32) get64(r);
+	s->answered = get8(r) != 0;
+	s->waits = get8(r) != 0;
 	if (get8(r))
 	{
 		s->login = palloc(sizeof *s->login);

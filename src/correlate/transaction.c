@@ -71,12 +71,32 @@ refused_by_name(Correlator *c, Session *s)
 	return rcpt != NULL && rcpt->standing == RCPT_NAMED ? rcpt : NULL;
 }
 
+/*
+ * A refusal that names nobody, where several have no answer though the client waits for each: some are not in the log.
+ * Which of them it refuses is not known.
+ */
+static bool
+leaves_unsure(const Correlator *c, Session *s, Rcpt *first)
+{
+	Rcpt	   *last = &s->rcpts.items[s->rcpts.count - 1];
+
+	if (!s->waits || c->e->code < 400 || first == NULL || first == last || last->standing != RCPT_NAMED)
+		return false;
+	for (Rcpt *rcpt = first; rcpt <= last; rcpt++)
+		if (rcpt->standing == RCPT_NAMED)
+			rcpt->standing = RCPT_UNSURE;
+	return true;
+}
+
 Rcpt *
 transaction_answered_rcpt(Correlator *c, Session *s)
 {
 	Rcpt	   *rcpt = c->e->recipient.ptr != NULL ? transaction_rcpt(c, s, c->e->recipient) : refused_by_name(c, s);
 
-	return rcpt != NULL ? answered_by_name(s, rcpt) : rcpts_unanswered(&s->rcpts);
+	if (rcpt != NULL)
+		return answered_by_name(s, rcpt);
+	rcpt = rcpts_unanswered(&s->rcpts);
+	return leaves_unsure(c, s, rcpt) ? NULL : rcpt;
 }
 
 static void
@@ -105,6 +125,7 @@ transaction_end(Correlator *c, Session *s, const Message *m)
 		verdicts_of_message(c, s, m);
 	rcpts_clear(&s->rcpts);
 	s->named_again = 0;
+	s->waits = false;
 	s->in_mail = false;
 	s->awaits_mail = false;
 	s->summed = false;
@@ -408,6 +429,7 @@ named(Correlator *c, Session *s)
 	int64		number = detail_number_of(c->e, SLICE("qp"));
 	Rcpt	   *rcpt = NULL;
 
+	s->waits |= c->e->command.ptr != NULL && (s->answered || !s->in_mail);
 	if (is_outgoing(s) && s->f.transactions == INT_NONE && s->rcpts.count == 0)
 		outgoing_begin(s);		/* its MAIL is not logged */
 	if (c->e->recipient.ptr != NULL)
@@ -443,6 +465,7 @@ transaction_event(Correlator *c, Session *s)
 			break;
 		case EVENT_data:
 			s->data_open |= s->in_mail && is_last_chunk(e->command);
+			s->waits &= rcpts_unanswered(&s->rcpts) == NULL;	/* else it sends ahead */
 			break;
 		case EVENT_reply:
 			answered(c, s);
@@ -475,7 +498,8 @@ transaction_event(Correlator *c, Session *s)
 			filter_event(c, s);
 			break;
 	}
-	if (e->event == EVENT_reply || e->event == EVENT_reject)
+	s->answered = e->event == EVENT_reply || e->event == EVENT_reject;
+	if (s->answered)
 		s->awaits_mail = false;
 	if (s->mail_in_mail && !s->in_mail)
 		begin_next(c, s);		/* the mail before it is over */

@@ -139,6 +139,36 @@ SYSTEM [0B02] 10:05:02 Client session Message id AAA00002 item x.tms
 192.0.2.50 [0A07] 12:05:21 >>> 250 2.1.5 <g@our.test>... Recipient ok
 192.0.2.50 [0A07] 12:05:21 >>> 250 2.6.0 400 bytes received in 00:00:00; Message id CCC00003 accepted for delivery
 192.0.2.50 [0A07] 12:05:21 Disconnected$$),
+('icewarp answers to RCPT lost', $$192.0.2.7 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A10] 10:00:01 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A10] 10:00:01 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A10] 10:00:02 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A10] 10:00:03 <<< RCPT TO:<b@ex.test>
+192.0.2.7 [0A10] 10:00:03 >>> 451 4.7.1 Greylisting in action, please try again
+192.0.2.7 [0A10] 10:00:04 <<< RCPT TO:<c@ex.test>
+192.0.2.7 [0A10] 10:00:04 >>> 550 5.7.1 Access denied
+192.0.2.7 [0A10] 10:00:05 Disconnected
+SYSTEM [0A11] 10:01:00 Client session Message id LST00001 item 2.tms
+203.0.113.20 [0A11] 10:01:00 Client session Connected, local IP=192.0.2.1
+203.0.113.20 [0A11] 10:01:00 Client session >>> MAIL From:<u@ex.test>
+203.0.113.20 [0A11] 10:01:00 Client session >>> RCPT To:<a@far.test>
+203.0.113.20 [0A11] 10:01:00 Client session <<< 250 2.1.5 Ok
+203.0.113.20 [0A11] 10:01:00 Client session >>> RCPT To:<b@far.test>
+203.0.113.20 [0A11] 10:01:00 Client session <<< 550 5.1.1 User unknown
+203.0.113.20 [0A11] 10:01:00 Client session >>> RCPT To:<c@far.test>
+203.0.113.20 [0A11] 10:01:00 Client session <<< 250 2.1.5 Ok
+203.0.113.20 [0A11] 10:01:01 Client session *** <u@ex.test> <a@far.test> 3 500 00:00:01 OK LST00001
+203.0.113.20 [0A11] 10:01:01 Client session Disconnected
+192.0.2.8 [0A12] 10:02:00 <<< MAIL FROM:<s@far.test>
+192.0.2.8 [0A12] 10:02:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.8 [0A12] 10:02:00 <<< RCPT TO:<a@ex.test>
+192.0.2.8 [0A12] 10:02:00 <<< RCPT TO:<b@ex.test>
+192.0.2.8 [0A12] 10:02:00 <<< DATA
+192.0.2.8 [0A12] 10:02:00 >>> 250 2.1.5 Recipient ok
+192.0.2.8 [0A12] 10:02:00 >>> 550 5.7.1 Access denied
+192.0.2.8 [0A12] 10:02:00 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.8 [0A12] 10:02:01 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id LST00002 accepted for delivery
+192.0.2.8 [0A12] 10:02:01 Disconnected$$),
 ('icewarp mail of which the log has the end alone', $$198.51.100.57   [0204] 00:48:00 Start of mail processing
 198.51.100.57   [0204] 00:48:01 *** <a@far.test> <rita@example.org> 1 14907 00:00:04 OK THB11639
 198.51.100.57   [0204] 00:48:01 >>> 250 2.6.0 14907 bytes received in 00:00:04; Message id THB11639 accepted for delivery
@@ -1473,6 +1503,7 @@ INSERT INTO fact VALUES
 (334, 'icewarp filter outside with ids of its own', 'maillog_message', 'root, parent, origin, link_basis, confidence', '(5,,smtp,,) (5,5,reinjection,envelope,0.7) (27,,smtp,,) (27,27,reinjection,envelope,0.7) (49,,smtp,,) (55,,smtp,,) (61,,smtp,,)'),
 (335, 'icewarp filter outside with ids of its own', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(18,f@our.test,delivered,) (5,f@our.test,transferred,18) (27,g@our.test,transferred,43) (43,g@our.test,delivered,) (49,h@our.test,delivered,) (55,g@our.test,delivered,) (61,g@our.test,delivered,)'),
 (336, 'icewarp filter outside with ids of its own', 'maillog_mails', 'recipients, n_delivered, n_open, ids', '(1,1,0,2) (1,1,0,2) (1,1,0,1) (1,1,0,1) (1,1,0,1)'),
+(337, 'icewarp answers to RCPT lost', 'maillog_delivery', 'recipient, status, stage, code, message_ref', '(,rejected,rcpt,451,) (c@ex.test,rejected,rcpt,550,) (,bounced,rcpt,550,10) (c@far.test,relayed,rcpt,,10) (b@ex.test,rejected,rcpt,550,) (a@ex.test,delivered,end_of_data,,29)'),
 (326, 'uw session of which the log has the end alone', 'maillog_session', 'result, ended_by, deleted, lines', '(ok,quit,0,"{1,2}")'),
 (327, 'icewarp mail of which the log has the end alone', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}")'),
 (328, 'courier notification of a mail that began before the log', 'maillog_message', 'sender, notification, notification_of', '(s@far.test,,) ("",failure,1)'),
