@@ -373,7 +373,7 @@ result(Session *s)
 	text(" accepted for delivery");
 	icewarp_tell_mail(s);
 	icewarp_tell_session(s);
-	fact_default(s->mail, "sender", "%a", s->sender);
+	fact_copy(s->mail, "sender", s->fact);
 	fact_set(s->mail, "size", "%d", s->size);
 	fact_set_time(s->mail, "accepted_at", icewarp_printed());
 	fact_set(s->mail, "state", "queued");
