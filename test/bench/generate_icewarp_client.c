@@ -387,18 +387,18 @@ static Usec
 pop_fetch(const Session *s, int number)
 {
 	command(s);
+	fact_add(s->fact, "retrieved", 1);
 	line("RETR %d", number);
 	answer(s);
-	fact_add(s->fact, "retrieved", 1);
 	line("+OK %d octets", 900 + below(20000));
 	if (s->outcome == POP_DROPPED)
 		return hang_up(s);
 	if (s->user.person % 2 == 0)	/* half of the users leave no mail on the server */
 	{
 		command(s);
+		fact_add(s->fact, "deleted", 1);
 		line("DELE %d", number);
 		answer(s);
-		fact_add(s->fact, "deleted", 1);
 		line("+OK Message %d deleted", number);
 	}
 	return icewarp_network();
