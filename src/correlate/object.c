@@ -275,10 +275,12 @@ object_touch(Correlator *c, Object *o)
 void
 object_end(Correlator *c, Object *o)
 {
+	TimestampTz end = Max(o->last_at, o->host->clock);	/* a line of another may tell it */
+
 	o->ended = true;
 	forget_beginning(c, o);
 	object_mark(c, o);
-	object_renew(c, o);
+	set_expiry(o, (TIMESTAMP_IS_NOBEGIN(end) ? object_line_clock(c) : end) + spans[span_of(o)]);
 }
 
 void

@@ -169,6 +169,15 @@ SYSTEM [0A11] 10:01:00 Client session Message id LST00001 item 2.tms
 192.0.2.8 [0A12] 10:02:00 >>> 354 Enter mail, end with "." on a line by itself
 192.0.2.8 [0A12] 10:02:01 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id LST00002 accepted for delivery
 192.0.2.8 [0A12] 10:02:01 Disconnected$$),
+('sun held for hours', $$05-Jun-2024 10:00:00.00 tcp_local hold E 2 s@peer.test rfc822;b@ex.test b@ex.test /q/hold/ZZ15A.00 <m15@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 12:00:02.00 hold ims-ms E 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ15B.00 <m15@peer.test>
+05-Jun-2024 12:00:02.01 hold D 2 s@peer.test rfc822;b@ex.test b@ex.test /q/hold/ZZ15A.00 <m15@peer.test>
+05-Jun-2024 12:00:03.00 ims-ms D 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ15B.00 <m15@peer.test>$$),
+('sun mail sent again', $$05-Jun-2024 10:00:00.00 tcp_local ims-ms E 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ16A.00 <m16@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:00:01.00 ims-ms D 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ16A.00 <m16@peer.test>
+05-Jun-2024 10:10:00.00 tcp_local ims-ms E 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ16B.00 <m16@peer.test> peer.test (peer.test [198.51.100.5])
+05-Jun-2024 10:10:01.00 ims-ms Q 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ16B.00 <m16@peer.test> 452 4.2.2 user over quota
+05-Jun-2024 10:20:01.00 ims-ms R 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZY16B.00 <m16@peer.test> 552 5.2.2 user over quota$$),
 ('icewarp mail of which the log has the end alone', $$198.51.100.57   [0204] 00:48:00 Start of mail processing
 198.51.100.57   [0204] 00:48:01 *** <a@far.test> <rita@example.org> 1 14907 00:00:04 OK THB11639
 198.51.100.57   [0204] 00:48:01 >>> 250 2.6.0 14907 bytes received in 00:00:04; Message id THB11639 accepted for delivery
@@ -1504,6 +1513,10 @@ INSERT INTO fact VALUES
 (335, 'icewarp filter outside with ids of its own', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(18,f@our.test,delivered,) (5,f@our.test,transferred,18) (27,g@our.test,transferred,43) (43,g@our.test,delivered,) (49,h@our.test,delivered,) (55,g@our.test,delivered,) (61,g@our.test,delivered,)'),
 (336, 'icewarp filter outside with ids of its own', 'maillog_mails', 'recipients, n_delivered, n_open, ids', '(1,1,0,2) (1,1,0,2) (1,1,0,1) (1,1,0,1) (1,1,0,1)'),
 (337, 'icewarp answers to RCPT lost', 'maillog_delivery', 'recipient, status, stage, code, message_ref', '(,rejected,rcpt,451,) (c@ex.test,rejected,rcpt,550,) (,bounced,rcpt,550,10) (c@far.test,relayed,rcpt,,10) (b@ex.test,rejected,rcpt,550,) (a@ex.test,delivered,end_of_data,,29)'),
+(344, 'sun held for hours', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(1,b@ex.test,transferred,2) (2,b@ims-ms-daemon,delivered,)'),
+(345, 'sun held for hours', 'maillog_message', 'root, parent, state', '(1,,done) (1,1,done)'),
+(346, 'sun mail sent again', 'maillog_delivery', 'message_ref, status, cause', '(1,delivered,) (3,deferred,mailbox_full) (3,bounced,mailbox_full)'),
+(347, 'sun mail sent again', 'maillog_message', 'root, state', '(1,done) (3,done)'),
 (326, 'uw session of which the log has the end alone', 'maillog_session', 'result, ended_by, deleted, lines', '(ok,quit,0,"{1,2}")'),
 (327, 'icewarp mail of which the log has the end alone', 'maillog_session', 'result, messages, lines', '(ok,1,"{1,2,3,4}")'),
 (328, 'courier notification of a mail that began before the log', 'maillog_message', 'sender, notification, notification_of', '(s@far.test,,) ("",failure,1)'),
