@@ -308,7 +308,7 @@ blame_closing(Correlator *c, Session *s)
 	const Entry *e = c->e;
 
 	assign_text(&s->closed_cause,
-				cause_text(cause_of_reply(e->code, line_slice(c, e->enhanced_code), line_slice(c, e->reply), STAGE_connect)));
+				cause_text(cause_of_reply(e->code, line_slice(c, e->enhanced_code), line_slice(c, e->reply), s->f.stage)));
 }
 
 bool

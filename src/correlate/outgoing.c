@@ -137,7 +137,10 @@ outgoing_continued(Correlator *c, Session *s)
 	int			count = m != NULL && m->rcpts.told_line == s->f.common.last_line ? m->rcpts.told.count : 0;
 
 	if (s->data_code == c->e->code && transaction_reply_goes_on(text_slice(s->data_reply)))
+	{
 		add_reply(c, &s->data_reply);
+		set_text_once(c, &s->data_queue_id, c->e->next_queue_id);
+	}
 	for (int i = 0; i < count; i++)	/* those that go on take the places of those that were looked at */
 		continue_outcome(c, s, m, &m->rcpts.items[m->rcpts.told.items[i]]);
 }

@@ -223,6 +223,11 @@ refusal_by_us(Correlator *c, Session *s)
 		add_to_refusal(c, s);
 		return;
 	}
+	if (c->e->code == 421 && blame_is_timeout(c))
+	{
+		session_obstacle(s, RESULT_timeout);	/* the client was silent: nothing that it said is refused */
+		return;
+	}
 	if (refuses_broken_off(c, s))
 		return;
 	if (!refuses_mail(s, c->e))

@@ -15,15 +15,19 @@ transaction_stage(Session *s, const Entry *e)
 		return e->stage;
 	if (s->awaits_mail)
 		return STAGE_mail;
-	if (s->rcpts.count > 0 && (s->f.stage == STAGE_mail || s->f.stage == STAGE_data))
-		return rcpts_unanswered(&s->rcpts) != NULL ? STAGE_rcpt : STAGE_data;
-	return s->f.stage;
+	if (s->f.stage != STAGE_mail && s->f.stage != STAGE_data)
+		return s->f.stage;
+	if (rcpts_unanswered(&s->rcpts) != NULL)
+		return STAGE_rcpt;
+	if (s->f.stage == STAGE_data && s->data_open && e->code != 421)
+		return STAGE_end_of_data;	/* a server that closes the connection does not wait for it */
+	return s->rcpts.count > 0 ? STAGE_data : s->f.stage;
 }
 
 bool
 transaction_reply_goes_on(Slice reply)
 {
-	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
+	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '2' && reply.ptr[0] <= '5';
 }
 
 /* --- its recipients --- */

@@ -341,9 +341,7 @@ icewarp_read_continuation(Slice text, Entry *e)
 		return false;
 	e->event = EVENT_continuation;
 	e->protocol = PROTOCOL_smtp;
-	e->code = reply.code;
-	e->enhanced_code = reply.enhanced_code;
-	e->reply = slice_trim(text);
+	entry_set_reply(e, slice_trim(text));
 	hide_secret(text, e);
 	return true;
 }

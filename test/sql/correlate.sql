@@ -169,6 +169,52 @@ SYSTEM [0A11] 10:01:00 Client session Message id LST00001 item 2.tms
 192.0.2.8 [0A12] 10:02:00 >>> 354 Enter mail, end with "." on a line by itself
 192.0.2.8 [0A12] 10:02:01 >>> 250 2.6.0 495 bytes received in 00:00:01; Message id LST00002 accepted for delivery
 192.0.2.8 [0A12] 10:02:01 Disconnected$$),
+('icewarp no room for the content', $$192.0.2.7 [0A03] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A03] 10:00:01 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A03] 10:00:02 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A03] 10:00:03 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A03] 10:00:04 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A03] 10:00:05 <<< DATA
+192.0.2.7 [0A03] 10:00:06 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.7 [0A03] 10:00:07 <<< 500 bytes (overall data transfer speed=9000 B/s)
+192.0.2.7 [0A03] 10:00:08 >>> 452 4.3.1 Insufficient system storage
+192.0.2.7 [0A03] 10:00:09 <<< QUIT
+192.0.2.7 [0A03] 10:00:10 >>> 221 2.0.0 mail.ex.test closing connection
+192.0.2.7 [0A03] 10:00:11 Disconnected$$),
+('icewarp second mail timed out', $$192.0.2.7 [0A04] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A04] 10:00:01 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A04] 10:00:02 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A04] 10:00:03 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A04] 10:00:04 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A04] 10:00:05 <<< DATA
+192.0.2.7 [0A04] 10:00:06 >>> 354 Enter mail, end with "." on a line by itself
+192.0.2.7 [0A04] 10:00:07 *** <s@far.test> <a@ex.test> 1 495 00:00:02 OK IIB00004
+192.0.2.7 [0A04] 10:00:08 >>> 250 2.6.0 495 bytes received in 00:00:02; Message id IIB00004 accepted for delivery
+192.0.2.7 [0A04] 10:00:09 <<< RSET
+192.0.2.7 [0A04] 10:00:10 >>> 250 2.0.0 Reset state
+192.0.2.7 [0A04] 10:00:11 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A04] 10:00:12 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A04] 10:00:13 <<< RCPT TO:<b@ex.test>
+192.0.2.7 [0A04] 10:00:14 >>> 250 2.1.5 <b@ex.test>... Recipient ok
+192.0.2.7 [0A04] 10:00:15 >>> 421 4.4.2 Timeout while waiting for command.
+192.0.2.7 [0A04] 10:00:16 Disconnected$$),
+('icewarp client answered in two lines', $$SYSTEM [0A13] 10:00:00 Client session Message id OUT00013 item 1.tms
+SYSTEM [0A13] 10:00:01 Client session Connecting to 'mx.far.test'
+203.0.113.9 [0A13] 10:00:02 Client session Connected, local IP= 192.0.2.1
+203.0.113.9 [0A13] 10:00:03 Client session <<< 220 mx.far.test ESMTP
+203.0.113.9 [0A13] 10:00:04 Client session >>> MAIL From:<u@ex.test>
+203.0.113.9 [0A13] 10:00:05 Client session <<< 250 2.1.0 Ok
+203.0.113.9 [0A13] 10:00:06 Client session >>> RCPT To:<a@far.test>
+203.0.113.9 [0A13] 10:00:07 Client session <<< 250 2.1.5 Ok
+203.0.113.9 [0A13] 10:00:08 Client session >>> DATA
+203.0.113.9 [0A13] 10:00:09 Client session <<< 354 go on
+203.0.113.9 [0A13] 10:00:10 Client session >>> 500 bytes (overall data transfer speed=9000 B/s)
+203.0.113.9 [0A13] 10:00:11 Client session <<< 250-2.0.0 thanks
+250 2.0.0 Ok: queued as 4D3F99999
+203.0.113.9 [0A13] 10:00:13 Client session *** <u@ex.test> <a@far.test> 1 500 00:00:09 OK OUT00013
+203.0.113.9 [0A13] 10:00:14 Client session >>> QUIT
+203.0.113.9 [0A13] 10:00:15 Client session <<< 221 2.0.0 Bye
+203.0.113.9 [0A13] 10:00:16 Client session Disconnected$$),
 ('sun held for hours', $$05-Jun-2024 10:00:00.00 tcp_local hold E 2 s@peer.test rfc822;b@ex.test b@ex.test /q/hold/ZZ15A.00 <m15@peer.test> peer.test (peer.test [198.51.100.5])
 05-Jun-2024 12:00:02.00 hold ims-ms E 2 s@peer.test rfc822;b@ex.test b@ims-ms-daemon /q/ims-ms/ZZ15B.00 <m15@peer.test>
 05-Jun-2024 12:00:02.01 hold D 2 s@peer.test rfc822;b@ex.test b@ex.test /q/hold/ZZ15A.00 <m15@peer.test>
@@ -1513,6 +1559,12 @@ INSERT INTO fact VALUES
 (335, 'icewarp filter outside with ids of its own', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(18,f@our.test,delivered,) (5,f@our.test,transferred,18) (27,g@our.test,transferred,43) (43,g@our.test,delivered,) (49,h@our.test,delivered,) (55,g@our.test,delivered,) (61,g@our.test,delivered,)'),
 (336, 'icewarp filter outside with ids of its own', 'maillog_mails', 'recipients, n_delivered, n_open, ids', '(1,1,0,2) (1,1,0,2) (1,1,0,1) (1,1,0,1) (1,1,0,1)'),
 (337, 'icewarp answers to RCPT lost', 'maillog_delivery', 'recipient, status, stage, code, message_ref', '(,rejected,rcpt,451,) (c@ex.test,rejected,rcpt,550,) (,bounced,rcpt,550,10) (c@far.test,relayed,rcpt,,10) (b@ex.test,rejected,rcpt,550,) (a@ex.test,delivered,end_of_data,,29)'),
+(338, 'icewarp no room for the content', 'maillog_session', 'result, cause', '(rejected,system_full)'),
+(339, 'icewarp no room for the content', 'maillog_delivery', 'recipient, status, stage, cause', '(a@ex.test,rejected,end_of_data,system_full)'),
+(340, 'icewarp second mail timed out', 'maillog_session', 'result, cause', '(ok,)'),
+(341, 'icewarp second mail timed out', 'maillog_delivery', 'recipient, status, stage, cause', '(a@ex.test,delivered,end_of_data,) (b@ex.test,aborted,rcpt,timeout_rcpt)'),
+(342, 'icewarp client answered in two lines', 'maillog_session', 'result, cause', '(ok,)'),
+(343, 'icewarp client answered in two lines', 'maillog_delivery', 'recipient, status, code, next_queue_id', '(a@far.test,relayed,250,4D3F99999)'),
 (344, 'sun held for hours', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(1,b@ex.test,transferred,2) (2,b@ims-ms-daemon,delivered,)'),
 (345, 'sun held for hours', 'maillog_message', 'root, parent, state', '(1,,done) (1,1,done)'),
 (346, 'sun mail sent again', 'maillog_delivery', 'message_ref, status, cause', '(1,delivered,) (3,deferred,mailbox_full) (3,bounced,mailbox_full)'),
