@@ -300,7 +300,7 @@ tell_pop(const Session *s)
 	fact_set(s->fact, "direction", "in");
 }
 
-/* An answer tells nothing where its command is not in the log. */
+/* That it went well an answer does not tell where its command is not in the log. */
 static void
 tell_login(Session *s, bool asked, bool ok)
 {
@@ -341,6 +341,7 @@ answer(const Session *s)
 {
 	icewarp_head(s);
 	tell_pop(s);
+	fact_set(s->fact, "protocol", "pop3");	/* its word tells */
 	text(">>> ");
 }
 
@@ -368,7 +369,7 @@ pop_login(Session *s)
 	answer(s);
 	if (s->outcome == POP_FAILED)
 	{
-		tell_login(s, asked, false);
+		tell_login(s, true, false);	/* its words tell */
 		fact_set(s->login, "reply", "-ERR User or password incorrect");
 		line("-ERR User or password incorrect");
 		return hang_up(s);
