@@ -30,16 +30,11 @@
 #include "../core/scan.h"
 #include "../core/secret.h"
 
-/* What is asked at the end of the data: size, headers, loops, filters. Other complaints come at MAIL FROM. */
+/* What is said to MAIL FROM: the DNS or the rules are against the sender, or no mail can be taken. The rest, and what filters say, is about the data. */
 static bool
-is_about_data(int32_t code)
+is_about_sender(int32_t code)
 {
-	static const int16_t codes[] = {432, 511, 523, 534, 546, 550, 554, 558};
-
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (code == codes[i])
-			return true;
-	return false;
+	return code == 400 || code == 417 || code == 431 || code == 517;
 }
 
 /* Value of a base64 digit, or -1. */
@@ -283,7 +278,7 @@ read_refusal(const char *p, const char *end, Entry *e)
 	if (e->recipient.ptr != NULL)
 		e->stage = STAGE_rcpt;
 	else if (e->sender.ptr != NULL)
-		e->stage = is_about_data(e->code) ? STAGE_end_of_data : STAGE_mail;
+		e->stage = is_about_sender(e->code) ? STAGE_mail : STAGE_end_of_data;
 	set_refusal(e);
 	return true;
 }

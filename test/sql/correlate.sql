@@ -13,6 +13,10 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier refusal by a filter', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 450 4.7.1 Filter is busy, try again.
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 417 DNS lookup failure: far.test.  Try again later.
+Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,msg="502 ESMTP command error",cmd: RCPT TO:<x@mx1.test>$$),
 ('uw session of which the log has the end alone', $$Oct  5 01:25:36 mail2 ipop3d[345]: Update user=carla host=[198.51.100.16] nmsgs=0 ndele=0 nseen=2
 Oct  5 01:25:36 mail2 ipop3d[345]: Logout user=carla host=[198.51.100.16]$$),
 ('icewarp mail of four recipients of whom one is named', $$198.51.100.69   [020C] 00:42:33 Message for <nino@example.org> not delivered. Reasons:[ContentFilter=Missing headers], Action:DELETE
@@ -1794,6 +1798,7 @@ INSERT INTO fact VALUES
 (156, 'courier bare success', 'maillog_message', 'rcpt_to, n_delivered, n_failed, n_open', '("{a@a.test,b@a.test,c@far.test,d@far.test}",3,1,0)'),
 (157, 'uw user who did not log in', 'maillog_session', 'user_name, result, ended_by', '(anna,unknown,quit) (,no_mail,quit) (bert,unknown,quit)'),
 (158, 'uw user who did not log in', 'maillog_login', 'user_name, protocol, client_ip, result, inferred, attempts, cause, lines', '(anna,imap,192.0.2.1,suspected,t,,login_suspected,{2}) (bert,pop3,192.0.2.2,suspected,t,,login_suspected,{6})'),
+(436, 'courier refusal by a filter', 'maillog_delivery', 'sender, recipient, stage, code, cause', '(s@far.test,,end_of_data,450,server_busy) (s@far.test,,mail,417,dns_failure) (s@far.test,x@mx1.test,rcpt,502,dns_failure)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
