@@ -253,6 +253,13 @@ link_notified(Correlator *c, Message *m, Slice address, int64 number)
 	}
 }
 
+/* The sender that queues give to those about notifications says what m is about. */
+static bool
+may_be_about(const Message *m, const Message *about)
+{
+	return about != m && (!is_of_double_bounce(m->f.sender) || about->f.sender == NULL || is_null_sender(about->f.sender));
+}
+
 /* The mail whose notification to the address was announced last before m was enqueued. many: there are others. */
 static Message *
 announced_before(Correlator *c, const Message *m, Slice address, int64 time, bool *many)
@@ -265,7 +272,7 @@ announced_before(Correlator *c, const Message *m, Slice address, int64 time, boo
 	{
 		Message    *about = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
 
-		if (about == NULL || about == m || about->notice_line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
+		if (about == NULL || !may_be_about(m, about) || about->notice_line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
 			continue;
 		*many |= found != NULL;
 		if (found == NULL || about->notice_line > found->notice_line)

@@ -13,6 +13,20 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier notices of two kinds', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000011.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000011.0000000066603720.00000001,from=<>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000011.0000000066603720.00000001,from=<>,addr=<a@b.test>: 550 no
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000011.0000000066603720.00000001,from=<>,addr=<a@b.test>,status: failure
+Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000012.0000000066603720.00000002: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000012.0000000066603720.00000002,from=<anna@mx1.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000012.0000000066603720.00000002,from=<anna@mx1.test>,addr=<a@b.test>: 550 no
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000012.0000000066603720.00000002,from=<anna@mx1.test>,addr=<a@b.test>,status: failure
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000000011.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<postmaster>
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000000012.0000000066603720.00000002,from=<>,module=dsn,host=,addr=<anna@mx1.test>
+Jun  5 10:00:01 mx1 courierd: newmsg,id=0000000000000013.0000000066603721.00000003: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:01 mx1 courierd: newmsg,id=0000000000000014.0000000066603721.00000004: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000000013.0000000066603721.00000003,from=<#@[]>,addr=<anna@mx1.test>,size=9,success: Message delivered.
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000000014.0000000066603721.00000004,from=<>,addr=<anna@mx1.test>,size=9,success: Message delivered.$$),
 ('courier refusal by a filter', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 450 4.7.1 Filter is busy, try again.
 Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 417 DNS lookup failure: far.test.  Try again later.
@@ -1798,6 +1812,7 @@ INSERT INTO fact VALUES
 (156, 'courier bare success', 'maillog_message', 'rcpt_to, n_delivered, n_failed, n_open', '("{a@a.test,b@a.test,c@far.test,d@far.test}",3,1,0)'),
 (157, 'uw user who did not log in', 'maillog_session', 'user_name, result, ended_by', '(anna,unknown,quit) (,no_mail,quit) (bert,unknown,quit)'),
 (158, 'uw user who did not log in', 'maillog_login', 'user_name, protocol, client_ip, result, inferred, attempts, cause, lines', '(anna,imap,192.0.2.1,suspected,t,,login_suspected,{2}) (bert,pop3,192.0.2.2,suspected,t,,login_suspected,{6})'),
+(435, 'courier notices of two kinds', 'maillog_message', 'sender, notification, notification_of, confidence', '("",,,) (anna@mx1.test,,,) (#@[],double_bounce,1,0.5) ("",failure,5,0.8)'),
 (436, 'courier refusal by a filter', 'maillog_delivery', 'sender, recipient, stage, code, cause', '(s@far.test,,end_of_data,450,server_busy) (s@far.test,,mail,417,dns_failure) (s@far.test,x@mx1.test,rcpt,502,dns_failure)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
