@@ -74,27 +74,47 @@ attempt_started(Correlator *c, Message *m)
 	message_changed(c, m);
 }
 
-/* What is said about an attempt before its outcome. */
-void
-attempt_answered(Correlator *c, Message *m)
+/* Each line of a reply may have a line of its own. What the next host says is another reply, mostly with another code. */
+static bool
+answer_goes_on(const Rcpt *rcpt, const Entry *e)
+{
+	return rcpt->code == e->code && reply_goes_on(text_slice(rcpt->reply));
+}
+
+static void
+take_answer(Correlator *c, Rcpt *rcpt)
 {
 	const Entry *e = c->e;
-	Rcpt	   *rcpt;
 
-	if (!attempt_line(c, m))
-		return;
-	rcpt = rcpt_of_line(c, m);
-	if (!rcpt->reply_is_new)
+	if (!rcpt->reply_is_new || rcpt->passed_over)
 	{
 		rcpt->code = INT_NONE;
 		assign_text(&rcpt->enhanced_code, NULL);
 		assign_text(&rcpt->reply, NULL);
 	}
-	rcpt->reply_is_new = true;
+	if (answer_goes_on(rcpt, e))
+		add_reply(c, &rcpt->reply);
+	else
+		set_text(c, &rcpt->reply, e->reply);
 	SET_NUMBER(rcpt->code, e->code, INT_NONE);
 	set_text(c, &rcpt->enhanced_code, e->enhanced_code);
-	set_text(c, &rcpt->reply, e->reply);
 	set_text(c, &rcpt->next_queue_id, e->next_queue_id);
+}
+
+/* What is said about an attempt before its outcome. If there is none because one before it failed, what was said of that counts. */
+void
+attempt_answered(Correlator *c, Message *m)
+{
+	bool		passed_over = detail_has(c->e, SLICE("passed_over"));
+	Rcpt	   *rcpt;
+
+	if (!attempt_line(c, m))
+		return;
+	rcpt = rcpt_of_line(c, m);
+	if (!passed_over || rcpt->reply == NULL)
+		take_answer(c, rcpt);
+	rcpt->reply_is_new = true;
+	rcpt->passed_over = passed_over;
 	message_changed(c, m);
 }
 
@@ -205,6 +225,7 @@ attempt_ended(Correlator *c)
 	}
 	message_line(c, m);
 	d->status = status_of_success(e, rcpt);
+	d->tried = !rcpt->passed_over;
 	if (s != NULL)
 		ended_in_dialogue(c, s, m, d);
 	if (d->status == STATUS_bounced || d->status == STATUS_expired)
@@ -240,6 +261,7 @@ attempts_over(Correlator *c, Message *m)
 
 		d->status = attempt_outcome(rcpt, STATUS_deferred);
 		d->inferred = true;
+		d->tried = !rcpt->passed_over;
 		delivery_take(c, NULL, m, rcpt, d);
 	}
 	message_changed(c, m);

@@ -238,7 +238,7 @@ keep_reply(Rcpt *rcpt, const delivery_fact *d)
 	assign_text(&rcpt->enhanced_code, copy_text(d->enhanced_code));
 	assign_text(&rcpt->reply, copy_text(d->reply));
 	assign_text(&rcpt->next_queue_id, NULL);
-	rcpt->reply_is_new = false;
+	rcpt->reply_is_new = rcpt->passed_over = false;
 }
 
 static Standing
@@ -315,6 +315,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 		disprove_last(c, m, rcpt);
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);
+	set_copy(&rcpt->transport, d->transport);
 	if (fact_is_wanted(c, FACT_delivery))
 		blame_delivery(s, d);
 	if (d->tried && (!d->inferred || rcpt->started_line != 0) && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))

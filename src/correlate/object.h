@@ -173,6 +173,7 @@ typedef struct Rcpt
 	text	   *reply;
 	text	   *next_queue_id;
 	bool		reply_is_new;	/* the attempt under way said it */
+	bool		passed_over;	/* it said that the host failed before, and is not tried */
 	int64		next_ref;		/* message that continues it; BIGINT_NONE = none */
 	bool		requeued;		/* its queue file is gone: it goes on in another */
 	delivery_fact *last;		/* last outcome, kept because later lines may tell more of it; NULL = none */
@@ -466,6 +467,7 @@ extern void assign_text(text **column, text *value);
 extern text *copy_text(const text *value);
 extern text *text_joined(const text *a, const char *between, const text *b);
 extern void set_copy(text **column, const text *value);	/* if nothing was set before */
+extern bool reply_goes_on(Slice reply);	/* "550-text", RFC 5321 section 4.2.1: more lines of it follow */
 extern bool add_reply(Correlator *c, text **reply);	/* of the line at hand, to what lines before it said; false = it is full */
 
 #define SET_NUMBER(column, value, none) do { if ((value) != (none)) (column) = (value); } while (0)

@@ -116,7 +116,7 @@ continue_outcome(Correlator *c, const Session *s, Message *m, Rcpt *rcpt)
 	delivery_fact *d = rcpt->last;
 
 	if (d == NULL || d->code != c->e->code || d->common.last_line != s->f.common.last_line ||
-		!transaction_reply_goes_on(text_slice(d->reply)))
+		!reply_goes_on(text_slice(d->reply)))
 		return;
 	if (add_reply(c, &d->reply))
 	{
@@ -136,7 +136,7 @@ outgoing_continued(Correlator *c, Session *s)
 	Message    *m = transaction_message(c, s);
 	int			count = m != NULL && m->rcpts.told_line == s->f.common.last_line ? m->rcpts.told.count : 0;
 
-	if (s->data_code == c->e->code && transaction_reply_goes_on(text_slice(s->data_reply)))
+	if (s->data_code == c->e->code && reply_goes_on(text_slice(s->data_reply)))
 	{
 		add_reply(c, &s->data_reply);
 		set_text_once(c, &s->data_queue_id, c->e->next_queue_id);

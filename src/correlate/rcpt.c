@@ -222,7 +222,7 @@ rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz 
 	rcpt->started_line = line_no;
 	rcpt->started_at = at;
 	rcpt->queue_start = queue_start;
-	rcpt->reply_is_new = false;
+	rcpt->reply_is_new = rcpt->passed_over = false;
 	rcpts_put_into_index(list, RCPT_BY_ATTEMPT, rcpt);
 	copies_renew(list, rcpt);
 }

@@ -56,7 +56,7 @@ refusal_row(Correlator *c, Session *s, const text *sender, Message *m, Rcpt *rcp
 	after_refused_sender(s, d);
 	if (m != NULL && rcpt != NULL)
 		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
-	else if (s->refusal == NULL && transaction_reply_goes_on(c->e->reply))
+	else if (s->refusal == NULL && reply_goes_on(c->e->reply))
 	{
 		delivery_complete_alone(s, d);
 		s->refusal = d;
@@ -164,7 +164,7 @@ add_to_refusal(Correlator *c, Session *s)
 			note_refused_sender(s, s->refusal);
 	}
 	fact_line(c, &s->refusal->common);
-	if (!transaction_reply_goes_on(c->e->reply))
+	if (!reply_goes_on(c->e->reply))
 	{
 		refusal_put(c, s);
 		refusal_free(s);

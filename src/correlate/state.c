@@ -8,7 +8,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 7
+#define STATE_VERSION 8
 
 /* --- numbers --- */
 
@@ -123,6 +123,7 @@ write_rcpts(StringInfo buf, const RcptList *list)
 		text_write(rcpt->reply, buf);
 		text_write(rcpt->next_queue_id, buf);
 		put8(buf, rcpt->reply_is_new);
+		put8(buf, rcpt->passed_over);
 		put64(buf, rcpt->next_ref);
 		put8(buf, rcpt->requeued);
 		put8(buf, rcpt->last_put);
@@ -175,6 +176,7 @@ read_rcpts(Reader *r, RcptList *list)
 		rcpt->reply = get_text(r);
 		rcpt->next_queue_id = get_text(r);
 		rcpt->reply_is_new = get8(r) != 0;
+		rcpt->passed_over = get8(r) != 0;
 		rcpt->next_ref = get64(r);
 		rcpt->requeued = get8(r) != 0;
 		rcpt->last_put = get8(r) != 0;

@@ -24,12 +24,6 @@ transaction_stage(Session *s, const Entry *e)
 	return s->rcpts.count > 0 ? STAGE_data : s->f.stage;
 }
 
-bool
-transaction_reply_goes_on(Slice reply)
-{
-	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '2' && reply.ptr[0] <= '5';
-}
-
 /* --- its recipients --- */
 
 Rcpt *

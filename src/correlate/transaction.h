@@ -38,8 +38,6 @@ extern Stage transaction_stage(Session *s, const Entry *e);
 /* The recipient of the transaction with the address; made if it is not there. */
 extern Rcpt *transaction_rcpt(Correlator *c, Session *s, Slice address);
 
-/* "550-text", RFC 5321 section 4.2.1: more lines of the reply follow. */
-extern bool transaction_reply_goes_on(Slice reply);
 
 /* Whom an answer speaks of: the recipient it names, else the first that has no answer yet. NULL if there is none. */
 extern Rcpt *transaction_answered_rcpt(Correlator *c, Session *s);

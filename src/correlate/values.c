@@ -108,6 +108,12 @@ set_text_once(Correlator *c, text **column, Slice value)
 }
 
 bool
+reply_goes_on(Slice reply)
+{
+	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
+}
+
+bool
 add_reply(Correlator *c, text **reply)
 {
 	text	   *more = *reply == NULL ? NULL : line_text(c, c->e->reply);

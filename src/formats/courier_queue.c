@@ -22,14 +22,15 @@
  * notification that module=dsn sends carries the id of the mail that it is about. The id in Courier's 250 reply lacks
  * the part before the first dot. The HELO is the peer's text: the address is read from the right. A mail that cancelmsg
  * cancels fails for each recipient as if a host had refused it, with the reason as the reply, and its sender is told:
- * then courierd itself says so, and its reply has no code, which those of its other failures have.
+ * then courierd itself says so, and its reply has no code, which those of its other failures have. "Network is down" is
+ * said of a host that failed shortly before: courieresmtp passes it over, without an attempt.
  * Mails made on this host (notifications, forwards, sendmail) name the client "localhost (localhost [127.0.0.1])"; of
  * an SMTP client on this host the address has the "::ffff:" of its socket, unless the server has no IPv6.
  *
  * detail: module, host (as printed: the recipient's domain, or account, uid, gid and home), addr (of a started attempt
  * for an account, or the addressee of a notification), notification ("delay"; none for other kinds), result (success,
- * failure, deferred), cancelled (true, of a reply), local (true: a mail made on this host), source (of a mail that
- * did not come by SMTP), shutdown, wakeup, queuedelivering, inprogress
+ * failure, deferred), cancelled, passed_over (true, of a reply), local (true: a mail made on this host), source (of a
+ * mail that did not come by SMTP), shutdown, wakeup, queuedelivering, inprogress
  *
  * Sources: courierd and the delivery modules of courier 1.0.16; older logs.
  */
@@ -212,8 +213,16 @@ read_status(Slice result, Entry *e)
 	else if (slice_is_lit(result, "deferred"))
 		e->status = STATUS_deferred;
 	detail_text(e, "result", result);
-	if (is_queue(e))
-		e->source_channel = e->program;
+}
+
+/* The module, by the name that "started" prints, or the queue itself. */
+static Slice
+channel_of(const Entry *e)
+{
+	return e->protocol == PROTOCOL_smtp ? SLICE("esmtp")
+		: e->protocol == PROTOCOL_local ? SLICE("local")
+		: e->protocol == PROTOCOL_uucp ? SLICE("uucp")
+		: e->program;
 }
 
 /* What courierd says for cancelmsg when no reason was given; a reason is the administrator's text and may be anything. */
@@ -247,6 +256,8 @@ read_attempt(const char *p, const char *end, Entry *e)
 		entry_set_reply(e, text);
 		if (is_cancellation(text, e))
 			detail_true(e, "cancelled");
+		if (slice_is_lit(text, "Network is down"))
+			detail_true(e, "passed_over");
 	}
 	else if (scan_rest(scan_lit(p, end, ",success: "), end, &text) != NULL)
 		read_success(text, e);
@@ -255,6 +266,8 @@ read_attempt(const char *p, const char *end, Entry *e)
 		read_status(text, e);
 		e->complete = slice_end(text);
 	}
+	if (e->event == EVENT_delivery)
+		e->source_channel = channel_of(e);
 }
 
 /* Times are printed in full; "none" says nothing. */

@@ -204,10 +204,8 @@ outcome(const Session *s, Recipient *r, const char *status, Standing standing)
 
 	fact_line(f, courier_printed());
 	if (fact_is_seen(r->start))
-	{
 		fact_lines_before(f, r->start);
-		fact_set(f, "transport", "esmtp");
-	}
+	fact_set(f, "transport", is_own(r->address) ? "local" : "esmtp");
 	fact_refer(f, "message_ref", s->fact);
 	fact_copy(f, "queue_id", s->fact);
 	fact_copy(f, "sender", s->fact);

@@ -13,6 +13,39 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier remote replies of several lines', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 554-5.7.1 This looks like
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 554-5.7.1 spam to us.
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 554 5.7.1 Message rejected
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>,status: failure
+Jun  5 10:00:02 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<c@b.test>
+Jun  5 10:00:02 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>: 451-4.7.1 One moment
+Jun  5 10:00:02 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>: 451 4.7.1 please
+Jun  5 10:00:03 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>: 550 5.1.1 No such user
+Jun  5 10:00:03 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>,status: failure$$),
+('courier programs of users', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=local,host=hugo!!1000!1000!/home/hugo!!,addr=<hugo>
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<hugo@mx1.test>,status: failure
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=local,host=ivan!!1000!1000!/home/ivan!!,addr=<ivan>
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<ivan@mx1.test>: Please come back later
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<ivan@mx1.test>,status: deferred
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<emil@mx1.test>: Maildir over quota.
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<emil@mx1.test>,status: deferred
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<anna@mx1.test>,size=12,success: Message delivered.
+Jun  5 10:30:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<s@far.test>$$),
+('courier host passed over', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: DNS lookup failed.
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>,status: deferred
+Jun  5 10:05:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:05:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: Network is down
+Jun  5 10:05:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>,status: deferred
+Jun  5 10:05:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<c@b.test>
+Jun  5 10:05:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>: Network is down
+Jun  5 10:05:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>,status: deferred
+Jun  5 10:05:00 mx1 courierd: completed,id=0000000000000010.0000000066603720.00000001
+Jun  5 10:30:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<s@far.test>$$),
 ('courier notices of two kinds', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000011.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
 Jun  5 10:00:00 mx1 courierd: started,id=0000000000000011.0000000066603720.00000001,from=<>,module=esmtp,host=b.test,addr=<a@b.test>
 Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000011.0000000066603720.00000001,from=<>,addr=<a@b.test>: 550 no
@@ -1812,6 +1845,9 @@ INSERT INTO fact VALUES
 (156, 'courier bare success', 'maillog_message', 'rcpt_to, n_delivered, n_failed, n_open', '("{a@a.test,b@a.test,c@far.test,d@far.test}",3,1,0)'),
 (157, 'uw user who did not log in', 'maillog_session', 'user_name, result, ended_by', '(anna,unknown,quit) (,no_mail,quit) (bert,unknown,quit)'),
 (158, 'uw user who did not log in', 'maillog_login', 'user_name, protocol, client_ip, result, inferred, attempts, cause, lines', '(anna,imap,192.0.2.1,suspected,t,,login_suspected,{2}) (bert,pop3,192.0.2.2,suspected,t,,login_suspected,{6})'),
+(432, 'courier remote replies of several lines', 'maillog_delivery', 'recipient, status, code, enhanced_code, reply, cause', '(a@b.test,bounced,554,5.7.1,"554-5.7.1 This looks like 554-5.7.1 spam to us. 554 5.7.1 Message rejected",spam) (c@b.test,bounced,550,5.1.1,"550 5.1.1 No such user",unknown_user)'),
+(433, 'courier programs of users', 'maillog_delivery', 'recipient, status, transport, reply, cause', '(hugo@mx1.test,bounced,local,,local_delivery_failed) (ivan@mx1.test,deferred,local,"Please come back later",local_delivery_failed) (emil@mx1.test,deferred,local,"Maildir over quota.",mailbox_full) (anna@mx1.test,delivered,local,"Message delivered.",) (ivan@mx1.test,expired,local,"Please come back later",local_delivery_failed) (emil@mx1.test,expired,local,"Maildir over quota.",mailbox_full)'),
+(434, 'courier host passed over', 'maillog_delivery', 'recipient, status, tried, attempt, reply, cause', '(a@b.test,deferred,t,1,"DNS lookup failed.",dns_failure) (a@b.test,deferred,f,,"DNS lookup failed.",dns_failure) (c@b.test,deferred,f,,"Network is down",connection_failed) (a@b.test,expired,f,,"DNS lookup failed.",dns_failure) (c@b.test,expired,f,,"Network is down",connection_failed)'),
 (435, 'courier notices of two kinds', 'maillog_message', 'sender, notification, notification_of, confidence', '("",,,) (anna@mx1.test,,,) (#@[],double_bounce,1,0.5) ("",failure,5,0.8)'),
 (436, 'courier refusal by a filter', 'maillog_delivery', 'sender, recipient, stage, code, cause', '(s@far.test,,end_of_data,450,server_busy) (s@far.test,,mail,417,dns_failure) (s@far.test,x@mx1.test,rcpt,502,dns_failure)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
