@@ -2,22 +2,43 @@
 #include "session.h"
 
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
-/* Program and address, as far as a line without a process tells its dialogue. */
+#include "../core/scan.h"
+
 static LinkKey
-address_key(Correlator *c, KeyKind kind)
+with_client(Correlator *c, LinkKey key)
 {
-	const Entry *e = c->e;
-	LinkKey		key = key_of_bytes(c, kind, program_name(e->program));
-
-	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
+	return key_with(key, (Slice) {(const char *) c->e->client_ip.bytes, c->e->client_ip.bits / 8});
 }
 
+/* Of mail: what took it is told by the queue, which does not know by which port, and TLS by a helper with a tag of its own. */
+static bool
+is_of_mail(const Entry *e)
+{
+	return e->event == EVENT_enqueue || e->protocol == PROTOCOL_smtp || e->protocol == PROTOCOL_submission;
+}
+
+/* Whether a line that names the client alone may be of the same dialogue. What the listener refused is none. */
+static bool
+has_address(const Entry *e)
+{
+	return dialogue_pid(e) == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out && e->event != EVENT_limit;
+}
+
+/* Address of the client, and the program, but for dialogues of mail. */
+static LinkKey
+address_key(Correlator *c)
+{
+	return with_client(c, key_of_bytes(c, KEY_OF_ADDRESS, is_of_mail(c->e) ? SLICE("") : program_name(c->e->program)));
+}
+
+/* Program and address, as far as a line without a process tells its dialogue. */
 static LinkKey
 peer_key(Correlator *c)
 {
 	const Entry *e = c->e;
-	LinkKey		key = address_key(c, KEY_OF_PEER);
+	LinkKey		key = with_client(c, key_of_bytes(c, KEY_OF_PEER, program_name(e->program)));
 
 	if (e->client_port != INT_NONE)
 		return key_with(key, (Slice) {(const char *) &e->client_port, sizeof e->client_port});
@@ -27,10 +48,7 @@ peer_key(Correlator *c)
 LinkKey
 dialogue_socket_key(Correlator *c)
 {
-	const Entry *e = c->e;
-	LinkKey		key = key_of_number(c, KEY_OF_SOCKET, e->client_port);
-
-	return key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
+	return with_client(c, key_of_number(c, KEY_OF_SOCKET, c->e->client_port));
 }
 
 int32
@@ -84,21 +102,90 @@ session_by_address(const Correlator *c, Session *s)
 Session *
 dialogue_of_client(Correlator *c)
 {
-	Session    *s = dialogue_of_address_only(c->e) ? dialogue_find(c, address_key(c, KEY_OF_ADDRESS)) : NULL;
+	Session    *s = dialogue_of_address_only(c->e) ? dialogue_find(c, address_key(c)) : NULL;
 
 	return s != NULL && !s->o.ended && !s->crowded ? s : NULL;
 }
+
+/* --- which dialogue brought a mail, where the queue names the client alone --- */
+
+/* The second in which the mail of the line was handed in, by its id; -infinity = it does not tell. */
+static TimestampTz
+handed_in_at(const Entry *e)
+{
+	const char *end = slice_end(e->queue_id);
+	Slice		part;
+	const char *p = scan_char(scan_until(e->queue_id.ptr, end, '.', &part), end, '.');
+	uint64		seconds = 0;
+
+	if (!(format_info[e->format].traits & IDS_NAME_SECOND) || scan_char(scan_class(p, end, BYTE_HEX, &part), end, '.') == NULL)
+		return DT_NOBEGIN;
+	for (size_t i = 0; i < part.len && seconds <= PG_UINT32_MAX; i++)
+		seconds = seconds << 4 | (uint64) hex_value(part.ptr[i]);
+	return seconds <= PG_UINT32_MAX ? time_t_to_timestamptz((pg_time_t) seconds) : DT_NOBEGIN;
+}
+
+static void
+note_rival(Correlator *c, Session *newest, TimestampTz at)
+{
+	if (at <= newest->rival_at)
+		return;
+	newest->rival_at = at;
+	object_mark(c, &newest->o);
+}
+
+/* Whether no other dialogue with its client can have been under way at that instant. */
+static bool
+is_sole(const Session *s, TimestampTz at)
+{
+	return TIMESTAMP_IS_NOBEGIN(s->rival_at) || (s->rival_at < at - ADDRESS_SILENCE && s->o.last_at >= at - ADDRESS_SILENCE);
+}
+
+/*
+ * The newest with the client, if connections are logged and it was before the mail: the clocks are one host's, and the
+ * queue may be late. A mail of which it is not sure shows that a rival may be under way.
+ */
+Session *
+dialogue_that_brought(Correlator *c)
+{
+	Session    *s = c->e->client_ip.bits != 0 ? dialogue_find(c, address_key(c)) : NULL;
+	TimestampTz at = handed_in_at(c->e);
+
+	if (s == NULL || s->o.ended || TIMESTAMP_IS_NOBEGIN(at) || TIMESTAMP_IS_NOBEGIN(s->f.common.at) || at > c->at)
+		return NULL;
+	if (s->start_seen && s->f.common.at < at + USECS_PER_SEC && is_sole(s, at))
+		return s;
+	note_rival(c, s, at);
+	return NULL;
+}
+
+void
+dialogue_goes_on(Correlator *c, const Session *s)
+{
+	Session    *newest;
+
+	if (!is_of_mail(c->e) || c->e->session_key.ptr != NULL || !has_address(c->e))
+		return;
+	newest = dialogue_find(c, address_key(c));
+	if (newest != NULL && newest != s)
+		note_rival(c, newest, c->at);
+}
+
+/* --- a new dialogue --- */
 
 /* Lines may follow that know the dialogue by its peer alone. */
 static void
 take_address(Correlator *c, Session *s)
 {
-	LinkKey		key = address_key(c, KEY_OF_ADDRESS);
+	LinkKey		key = address_key(c);
 	Session    *other = dialogue_find(c, key);
 
-	if (other != NULL && other != s && !other->o.ended)
+	if (other != NULL)
+		s->rival_at = other->rival_at;
+	if (other != NULL && !other->o.ended)
 	{
 		other->crowded = s->crowded = true;
+		s->rival_at = Max(other->rival_at, other->o.last_at);
 		object_mark(c, &other->o);
 	}
 	keys_take(c, &s->o, key);
@@ -129,7 +216,7 @@ dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 	s->only_connect = start_seen || ((e->event == EVENT_note || e->event == EVENT_dns) && e->stage != STAGE_end_of_data);
 	s->data_code = INT_NONE;
 	s->last_message = BIGINT_NONE;
-	s->began_at = DT_NOBEGIN;
+	s->began_at = s->rival_at = DT_NOBEGIN;
 	if (e->session_key.ptr != NULL)
 		s->f.key = line_text(c, e->session_key);
 	else if (dialogue_pid(e) != INT_NONE)
@@ -143,7 +230,7 @@ dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 		go_on_with_mail(c, s, key);
 		keys_take(c, &s->o, key);
 	}
-	if (dialogue_pid(e) == INT_NONE && e->client_ip.bits != 0 && e->direction != DIRECTION_out)
+	if (has_address(e))
 		take_address(c, s);
 	return s;
 }
@@ -253,7 +340,7 @@ session_of_line(Correlator *c, bool create)
 		s = dialogue_find(c, dialogue_socket_key(c));
 	if (s == NULL && dialogue_of_address_only(c->e))
 	{
-		Session    *newest = dialogue_find(c, address_key(c, KEY_OF_ADDRESS));
+		Session    *newest = dialogue_find(c, address_key(c));
 
 		s = session_by_address(c, newest);
 		if (s != NULL && key_is_set(key))

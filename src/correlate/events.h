@@ -12,6 +12,7 @@
 extern void session_touch(Correlator *c, Session *s);	/* the line at hand is of the dialogue */
 extern Session *session_of_line(Correlator *c, bool create);
 extern Session *dialogue_of_client(Correlator *c);	/* the only one open with the client, of which the line tells the address alone */
+extern Session *dialogue_that_brought(Correlator *c);	/* the mail of the line at hand, which names the client alone: the only one that can have */
 extern void session_event(Correlator *c);
 extern void session_connect(Correlator *c);
 extern void session_put(Correlator *c, Session *s, bool expired);

@@ -182,6 +182,24 @@ take_place(Correlator *c, Message *m)
 	keys_take(c, &m->o, key);
 }
 
+/* The dialogue that brought it is silent of that; the line tells more of it. */
+static void
+join_dialogue(Correlator *c, Message *m)
+{
+	Session    *s = dialogue_that_brought(c);
+
+	if (s == NULL)
+		return;
+	m->f.session_ref = s->o.id;
+	if (m->f.origin == ORIGIN_NONE)
+		m->f.origin = s->f.protocol == PROTOCOL_submission ? ORIGIN_submission : ORIGIN_smtp;
+	set_text_once(c, &s->f.helo, c->e->helo);
+	set_text_once(c, &s->f.peer_name, c->e->client_name);
+	set_text(c, &s->f.user_name, c->e->user_name);
+	s->f.stage = STAGE_end_of_data;
+	message_line_of_dialogue(c, s, m, true);
+}
+
 static void
 enqueued(Correlator *c)
 {
@@ -208,6 +226,8 @@ enqueued(Correlator *c)
 		m->f.origin = ORIGIN_local;
 	if (c->e->recipient.ptr != NULL)
 		enqueued_for_rcpt(c, m);
+	else if (m->by_client && m->f.session_ref == BIGINT_NONE)
+		join_dialogue(c, m);
 	message_changed(c, m);
 }
 

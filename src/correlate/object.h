@@ -257,6 +257,7 @@ typedef struct Session
 	bool		passed;			/* a mail passed or a login succeeded */
 	bool		start_seen;
 	bool		crowded;		/* another with the same address was open: the address alone tells neither */
+	TimestampTz rival_at;		/* of the newest with its address: when an earlier one was last heard of; -infinity = there is none */
 	uint8		nunanswered;
 	uint8		unanswered[UNANSWERED_MAX]; /* AnswerTo */
 	int32		more_unanswered;	/* behind these */

@@ -100,12 +100,20 @@ begins_login(const Entry *e)
 	return e->event == EVENT_auth && e->command.ptr != NULL && (e->auth_mechanism.ptr != NULL || e->user_name.ptr != NULL);
 }
 
+/* A dialogue does not come back to it: a filter says how the client connected, or TLS that it ended. */
+static bool
+is_behind(const Session *s, Stage stage)
+{
+	return (stage == STAGE_connect && session_offers_mail(s)) || (stage == STAGE_starttls && s->passed);
+}
+
 static void
 session_line(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 
 	session_touch(c, s);
+	dialogue_goes_on(c, s);
 	if (begins_login(e) && !session_logged_in(s))
 	{
 		assign_text(&s->f.user_name, NULL);	/* of an attempt before */
@@ -119,7 +127,7 @@ session_line(Correlator *c, Session *s)
 	set_text(c, &s->f.tls, e->tls);
 	set_text(c, &s->f.user_name, e->user_name);
 	set_text(c, &s->f.auth_mechanism, e->auth_mechanism);
-	if (e->stage != STAGE_NONE && e->stage != STAGE_session && !(e->stage == STAGE_connect && session_offers_mail(s)))
+	if (e->stage != STAGE_NONE && e->stage != STAGE_session && !is_behind(s, e->stage))
 		s->f.stage = e->stage;
 	if (e->command.ptr != NULL)
 		command_take(c, s);

@@ -26,6 +26,9 @@ extern bool dialogue_of_other_client(const Entry *e, const Session *s);
 /* Whether we look for a host, or try one, to pass a mail on. */
 extern bool dialogue_is_way_to_host(const Entry *e);
 
+/* The line at hand is one of s: if it is not the newest with its client, that one is not the only one. */
+extern void dialogue_goes_on(Correlator *c, const Session *s);
+
 /* The newest with the key, or NULL; a new one, which takes the key. */
 extern Session *dialogue_find(Correlator *c, LinkKey key);
 extern Session *dialogue_open(Correlator *c, LinkKey key, bool start_seen);

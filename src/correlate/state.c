@@ -205,6 +205,7 @@ write_session(StringInfo buf, const Session *s)
 	put8(buf, s->passed);
 	put8(buf, s->start_seen);
 	put8(buf, s->crowded);
+	put64(buf, s->rival_at);
 	put8(buf, s->nunanswered);
 	appendBinaryStringInfo(buf, (const char *) s->unanswered, s->nunanswered);
 	put64(buf, s->more_unanswered);
@@ -268,6 +269,7 @@ read_session(Reader *r, Session *s)
 	s->passed = get8(r) != 0;
 	s->start_seen = get8(r) != 0;
 	s->crowded = get8(r) != 0;
+	s->rival_at = get64(r);
 	s->nunanswered = (uint8) get8(r);
 	r->bad |= s->nunanswered > UNANSWERED_MAX;
 	for (int i = 0; i < s->nunanswered && !r->bad; i++)

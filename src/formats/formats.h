@@ -48,6 +48,7 @@ enum
 	LOGS_LOGOUT = 128,			/* a user's own good-bye as logout: a disconnect is the client's doing, unless the line says else */
 	IDS_NAME_PLACE = 512,		/* its queue ids begin with the place of the mail in the queue, up to a dot, which another mail has after it */
 	PIDS_OF_LOGGER = 1024,		/* a pid in its tags is of the program that writes the lines of all its processes; the journal adds it */
+	IDS_NAME_SECOND = 2048,		/* behind that dot stands the second of Unix time, in hexadecimal, in which the mail was handed in, up to a dot */
 	LOGS_LOGIN = 16,			/* how each session that may log in ends, but for failures that some versions keep silent */
 };
 

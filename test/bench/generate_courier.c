@@ -71,6 +71,14 @@ access_fields(const Session *s, const char *word, bool user)
 	fact_default(s->fact, "result", "unknown");
 }
 
+/* Unless it brought something before. */
+static void
+tell_obstacle(Fact *session, const char *result)
+{
+	if (!fact_has(session, "result", "ok"))
+		fact_set(session, "result", result);
+}
+
 static void
 tell_login(Session *s, bool ok)
 {
@@ -83,7 +91,10 @@ tell_login(Session *s, bool ok)
 	fact_set(s->login, "attempts", "1");
 	fact_set(s->login, "inferred", "f");
 	fact_set(s->login, "result", ok ? "ok" : "failed");
-	fact_set(s->fact, "result", ok ? "ok" : "login_failed");
+	if (ok)
+		fact_set(s->fact, "result", "ok");
+	else
+		tell_obstacle(s->fact, "login_failed");
 }
 
 /* rcvd= and sent= of the end. */
@@ -153,9 +164,63 @@ access_step(Session *s)
 
 /* ---- esmtpd ---- */
 
-static void
-tell_smtp(const Session *s)
+/* Of the dialogues with one address the newest, and when another was last heard of. */
+typedef struct Caller
 {
+	Fact	   *newest;
+	bool		started;		/* its beginning is in the log */
+	Usec		heard;
+	Usec		rival;
+} Caller;
+
+static Caller callers[2][4096]; /* by v6 and number of outside_ip() */
+
+#define NEVER INT64_MIN
+#define CALLER_SILENCE (600 * SECOND)	/* then it has gone */
+
+static Usec
+later(Usec a, Usec b)
+{
+	return a > b ? a : b;
+}
+
+/* A line of the dialogue is being written. */
+static void
+hear(const Session *s, bool starts)
+{
+	Caller	   *caller = &callers[s->client.v6][s->client.number];
+
+	if (!is_seen())
+		return;
+	if (!fact_is_seen(s->fact))
+		*caller = (Caller) {s->fact, starts, courier_printed(), caller->newest == NULL ? NEVER : later(caller->rival, caller->heard)};
+	else if (caller->newest == s->fact)
+		caller->heard = courier_printed();
+	else
+		caller->rival = later(caller->rival, courier_printed());
+}
+
+Fact *
+courier_brought(Ip client)
+{
+	Caller	   *caller = &callers[client.v6][client.number];
+	Usec		before = courier_printed() - CALLER_SILENCE;
+
+	if (!is_seen() || caller->newest == NULL)
+		return NULL;
+	if (caller->started && (caller->rival == NEVER || (caller->rival < before && caller->heard >= before)))
+	{
+		caller->heard = courier_printed();
+		return caller->newest;
+	}
+	caller->rival = later(caller->rival, courier_printed());
+	return NULL;
+}
+
+static void
+tell_smtp(const Session *s, bool starts)
+{
+	hear(s, starts);
 	fact_line(s->fact, courier_printed());
 	fact_silence(s->fact, &last_printed, SILENCE);
 	fact_set(s->fact, "protocol", "smtp");
@@ -180,14 +245,14 @@ refused(const Session *s, int code)
 	fact_set(f, "sender", "%a", s->sender);
 	fact_set(f, "code", "%d", code);
 	fact_set(f, "permanent", "t");
-	fact_set(s->fact, "result", "rejected");
+	tell_obstacle(s->fact, "rejected");
 	return f;
 }
 
 static void
 error(const Session *s)
 {
-	tell_smtp(s);
+	tell_smtp(s, false);
 	courier_head("courieresmtpd");
 	text("error,relay=");
 	courier_ip(s->client);
@@ -240,7 +305,7 @@ smtp_step(Session *s)
 		text("started,ip=[");
 		courier_ip(s->client);
 		text("],port=[%d]", s->port);
-		tell_smtp(s);
+		tell_smtp(s, true);
 		line("");
 		return between(20 * MSEC, 5 * SECOND);
 	}

@@ -15,6 +15,9 @@ extern Usec courier_printed(void);
 /* IPv4 is written as mapped IPv6. */
 extern void courier_ip(Ip address);
 
+/* The dialogue that alone can have brought the mail which the line that is being written gives an id, or NULL. */
+extern Fact *courier_brought(Ip client);
+
 /* Queue a mail of a client; of a user, if somebody has logged in. */
 extern Session *courier_queue(Ip client, Address user, Usec delay);
 

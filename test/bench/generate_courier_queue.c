@@ -91,6 +91,25 @@ courier_queue(Ip client, Address user, Usec delay)
 	return mail;
 }
 
+/* The line that is being written shows the dialogue. */
+static void
+tell_brought(const Session *s)
+{
+	Fact	   *brought = courier_brought(s->client);
+
+	if (brought == NULL)
+		return;
+	fact_line(brought, courier_printed());
+	fact_set(brought, "result", "ok");
+	fact_set(brought, "helo", "%n", s->client);
+	fact_add(brought, "messages", 1);
+	if (s->user.person != 0)
+		fact_set(brought, "user_name", "%u", s->user);
+	else
+		fact_set(s->fact, "origin", "smtp");
+	fact_refer(s->fact, "session_ref", brought);
+}
+
 static Usec
 new_mail(Session *s)
 {
@@ -120,6 +139,7 @@ new_mail(Session *s)
 	}
 	else
 	{
+		tell_brought(s);
 		text(": dns; %n (", client);
 		if (ip_has_name(client))
 			text("%n ", client);

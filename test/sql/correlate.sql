@@ -13,6 +13,31 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier mails and their dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
+Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000001.0000000066603721.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:00:03 mx1 courierd: newmsg,id=0000000000000002.0000000066603723.00000002, auth=anna: dns; helo.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:00:05 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1002]
+Jun  5 10:00:06 mx1 courierd: newmsg,id=0000000000000003.0000000066603726.00000003: dns; helo.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:00:10 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.2],port=[2001]
+Jun  5 10:00:11 mx1 courierd: newmsg,id=0000000000000004.00000000666036E4.00000004: dns; late.test ([::ffff:192.0.2.2])
+Jun  5 10:00:12 mx1 courierd: newmsg,id=0000000000000005.000000006660372C.00000005: dns; alone.test ([::ffff:192.0.2.3])
+Jun  5 10:00:13 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.4],port=[4001]
+Jun  5 10:00:14 mx1 courieresmtpd: Maximum connection limit reached for ::ffff:192.0.2.4
+Jun  5 10:00:15 mx1 courierd: newmsg,id=0000000000000006.000000006660372F.00000006: dns; four.test ([::ffff:192.0.2.4])
+Jun  5 10:00:16 mx1 courieresmtpd-msa: started,ip=[::ffff:192.0.2.5],port=[5001]
+Jun  5 10:00:16 mx1 imapd: Connection, ip=[::ffff:192.0.2.5], port=[5002]
+Jun  5 10:00:17 mx1 courierd: newmsg,id=0000000000000007.0000000066603731.00000007: dns; five.test ([::ffff:192.0.2.5])
+Jun  5 10:00:18 mx1 esmtpd-ssl: ip=[::ffff:192.0.2.5], Unexpected SSL connection shutdown.
+Jun  5 10:15:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1003]
+Jun  5 10:15:01 mx1 courierd: newmsg,id=0000000000000008.0000000066603AA5.00000008: dns; again.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:24:00 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1002,from=<s@far.test>,to=<y@mx1.test>: 550 User <y> unknown
+Jun  5 10:24:30 mx1 courierd: newmsg,id=0000000000000009.0000000066603CDE.00000009: dns; again.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:24:31 mx1 courierd: newmsg,id=1.2.3: dns; again.test (a.test [::ffff:192.0.2.2])
+Jun  5 10:25:00 mx1 courieresmtpd: error,relay=::ffff:192.0.2.6,port=6001,from=<s@far.test>,to=<y@mx1.test>: 550 User <y> unknown
+Jun  5 10:25:01 mx1 courierd: newmsg,id=000000000000000A.0000000066603CFD.0000000A: dns; six.test ([::ffff:192.0.2.6])
+Jun  5 10:26:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.7],port=[7001]
+Jun  5 10:26:01 mx1 courierd: newmsg,id=000000000000000B.0000000066605959.0000000B: dns; seven.test ([::ffff:192.0.2.7])$$),
 ('courier remote replies of several lines', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
 Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 554-5.7.1 This looks like
@@ -1845,6 +1870,8 @@ INSERT INTO fact VALUES
 (156, 'courier bare success', 'maillog_message', 'rcpt_to, n_delivered, n_failed, n_open', '("{a@a.test,b@a.test,c@far.test,d@far.test}",3,1,0)'),
 (157, 'uw user who did not log in', 'maillog_session', 'user_name, result, ended_by', '(anna,unknown,quit) (,no_mail,quit) (bert,unknown,quit)'),
 (158, 'uw user who did not log in', 'maillog_login', 'user_name, protocol, client_ip, result, inferred, attempts, cause, lines', '(anna,imap,192.0.2.1,suspected,t,,login_suspected,{2}) (bert,pop3,192.0.2.2,suspected,t,,login_suspected,{6})'),
+(430, 'courier mails and their dialogues', 'maillog_session', 'peer_ip, peer_port, result, messages, helo, user_name, stage, lines', '(192.0.2.1,1001,ok,2,helo.test,anna,end_of_data,"{1,2,3,4}") (192.0.2.1,1002,rejected,,,,rcpt,"{5,19}") (192.0.2.2,2001,unknown,,,,connect,{7}) (192.0.2.4,4001,ok,1,four.test,,end_of_data,"{10,12}") (192.0.2.4,,blocked,,,,connect,{11}) (192.0.2.5,5001,ok,1,five.test,,end_of_data,"{13,15,16}") (192.0.2.5,5002,unknown,,,,connect,{14}) (192.0.2.1,1003,ok,1,again.test,,end_of_data,"{17,18}") (192.0.2.6,6001,rejected,,,,rcpt,{22}) (192.0.2.7,7001,unknown,,,,connect,{24})'),
+(431, 'courier mails and their dialogues', 'maillog_message', 'session_ref, origin, user_name', '(1,smtp,) (1,submission,anna) (,unknown,) (,unknown,) (,unknown,) (10,smtp,) (13,submission,) (17,smtp,) (,unknown,) (,unknown,) (,unknown,) (,unknown,)'),
 (432, 'courier remote replies of several lines', 'maillog_delivery', 'recipient, status, code, enhanced_code, reply, cause', '(a@b.test,bounced,554,5.7.1,"554-5.7.1 This looks like 554-5.7.1 spam to us. 554 5.7.1 Message rejected",spam) (c@b.test,bounced,550,5.1.1,"550 5.1.1 No such user",unknown_user)'),
 (433, 'courier programs of users', 'maillog_delivery', 'recipient, status, transport, reply, cause', '(hugo@mx1.test,bounced,local,,local_delivery_failed) (ivan@mx1.test,deferred,local,"Please come back later",local_delivery_failed) (emil@mx1.test,deferred,local,"Maildir over quota.",mailbox_full) (anna@mx1.test,delivered,local,"Message delivered.",) (ivan@mx1.test,expired,local,"Please come back later",local_delivery_failed) (emil@mx1.test,expired,local,"Maildir over quota.",mailbox_full)'),
 (434, 'courier host passed over', 'maillog_delivery', 'recipient, status, tried, attempt, reply, cause', '(a@b.test,deferred,t,1,"DNS lookup failed.",dns_failure) (a@b.test,deferred,f,,"DNS lookup failed.",dns_failure) (c@b.test,deferred,f,,"Network is down",connection_failed) (a@b.test,expired,f,,"DNS lookup failed.",dns_failure) (c@b.test,expired,f,,"Network is down",connection_failed)'),
