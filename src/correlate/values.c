@@ -110,7 +110,7 @@ set_text_once(Correlator *c, text **column, Slice value)
 bool
 reply_goes_on(Slice reply)
 {
-	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '4' && reply.ptr[0] <= '5';
+	return reply.len > 3 && reply.ptr[3] == '-' && reply.ptr[0] >= '2' && reply.ptr[0] <= '5';
 }
 
 bool
