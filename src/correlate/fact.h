@@ -124,6 +124,8 @@ typedef struct ColumnInfo
 	size_t		offset;			/* in the struct of the fact */
 } ColumnInfo;
 
+#define COLUMN_AT(fact, info, type) ((type *) ((char *) (fact) + (info)->offset))
+
 /* "session" …: the table is maillog_session, the function maillog_sessions. */
 extern const char *const fact_names[FACT_COUNT];
 
