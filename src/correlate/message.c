@@ -74,11 +74,8 @@ message_rcpt(Correlator *c, Message *m, Slice address)
 
 	if (rcpt == NULL)
 	{
-		text	   *name = readable_text(address);
-
-		rcpt = rcpts_add(&m->rcpts, name);
+		rcpt = rcpts_add(&m->rcpts, readable_text(address));
 		message_rcpt_stands(m, rcpt, RCPT_OPEN, rcpt->fate);
-		texts_add(&m->f.rcpt_to, copy_text(name));
 		link_null_sender(c, m, rcpt);
 	}
 	return rcpt;

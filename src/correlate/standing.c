@@ -138,6 +138,20 @@ rcpts_put(Correlator *c, Message *m)
 	}
 }
 
+/* Each address once, for a row alone: the texts are the list's. */
+static TextList
+addresses_of(const RcptList *list)
+{
+	TextList	addresses = {.room = list->count - list->ncopies};
+
+	if (addresses.room > 0)
+		addresses.items = palloc(sizeof(text *) * (Size) addresses.room);
+	for (int i = 0; i < list->count; i++)
+		if (list->items[i].copy == 0)
+			addresses.items[addresses.count++] = list->items[i].address;
+	return addresses;
+}
+
 /* The message stays as it is: what is derived for a row must not be a premise of the next lines. */
 void
 message_put(Correlator *c, Message *m, bool expired)
@@ -153,6 +167,9 @@ message_put(Correlator *c, Message *m, bool expired)
 	if (f.origin == ORIGIN_NONE)
 		f.origin = ORIGIN_unknown;
 	rcpts_put(c, m);
+	f.rcpt_to = addresses_of(&m->rcpts);
 	fact_put(c, FACT_message, &f.common, m->o.put);
+	if (f.rcpt_to.items != NULL)
+		pfree(f.rcpt_to.items);
 	m->o.put = true;
 }
