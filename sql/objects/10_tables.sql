@@ -92,21 +92,23 @@ CREATE TABLE @schema@.maillog_open (
 	kind smallint NOT NULL,
 	id bigint NOT NULL,
 	n int NOT NULL,
+	part int NOT NULL,
 	first_line bigint,
 	expires_at timestamptz NOT NULL,
 	keys bytea NOT NULL,
 	state bytea NOT NULL
 ) WITH (fillfactor = 60);
 -- Not unique: a transaction of many loads leaves a version of a row for each, and every one would be looked at for a new one.
-CREATE INDEX maillog_open_key ON @schema@.maillog_open (source_id, kind, id, n);
+CREATE INDEX maillog_open_key ON @schema@.maillog_open (source_id, kind, id, n, part);
 ALTER TABLE @schema@.maillog_open REPLICA IDENTITY FULL;
 COMMENT ON TABLE @schema@.maillog_open IS 'what the next load may continue: open sessions and messages, and ended ones that lines may still join; written by loads, rebuilds and expiry';
 COMMENT ON COLUMN @schema@.maillog_open.source_id IS 'source of the lines, see maillog_source';
 COMMENT ON COLUMN @schema@.maillog_open.kind IS '0 = a host, or the whole source, and its log time, 1 = session, 2 = message';
 COMMENT ON COLUMN @schema@.maillog_open.id IS 'id of the fact';
 COMMENT ON COLUMN @schema@.maillog_open.n IS 'n of the fact';
-COMMENT ON COLUMN @schema@.maillog_open.first_line IS 'its first line; NULL = it has ended';
-COMMENT ON COLUMN @schema@.maillog_open.expires_at IS 'log time at which it is closed if no line joins it before, seven days later if its host is silent; infinity = a host; after the year 100000 = lines without instants are counted';
+COMMENT ON COLUMN @schema@.maillog_open.part IS '0 = the thing; others hold 64 of its recipients each, contents alone';
+COMMENT ON COLUMN @schema@.maillog_open.first_line IS 'its first line; NULL = it has ended, or a part';
+COMMENT ON COLUMN @schema@.maillog_open.expires_at IS 'log time at which it is closed if no line joins it before, seven days later if its host is silent; infinity = a host, or a part; after the year 100000 = lines without instants are counted';
 COMMENT ON COLUMN @schema@.maillog_open.keys IS 'hashes of what joins lines to it, 24 bytes each';
 COMMENT ON COLUMN @schema@.maillog_open.state IS 'its contents, in a form of this version of maillog';
 COMMENT ON INDEX @schema@.maillog_open_key IS 'what is open, by source';

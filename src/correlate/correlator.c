@@ -348,7 +348,6 @@ save_open(Correlator *c, Object *o)
 {
 	LinkKey    *keys = palloc(sizeof(LinkKey) * (o->nkeys + 1));
 	OpenState	open = {.kind = o->kind, .id = o->id, .n = o->n, .keys = keys};
-	MemoryContext old;
 
 	keys[open.nkeys++] = o->kind == OPEN_host ? o->keys[0] : o->host->o.keys[0];
 	for (int i = 0; o->kind != OPEN_host && i < o->nkeys; i++)
@@ -356,10 +355,8 @@ save_open(Correlator *c, Object *o)
 			keys[open.nkeys++] = o->keys[i];
 	open.first_line = o->kind == OPEN_host || o->ended ? PG_INT64_MAX : o->first_line;
 	open.expires_at = o->expires_at;
-	open.state = state_write(o);
-	old = MemoryContextSwitchTo(c->caller);
-	c->user.save(c->user.arg, &open, o->saved);
-	MemoryContextSwitchTo(old);
+	open.state = state_write(c, o);
+	object_save_part(c, &open, o->saved);
 	o->saved = true;
 	pfree(open.state);
 	pfree(keys);

@@ -22,17 +22,21 @@ typedef struct LinkKey
 
 typedef enum OpenKind {OPEN_host, OPEN_session, OPEN_message} OpenKind;
 
-/* One open thing, as it is stored between two loads. */
+/*
+ * One open thing, as it is stored between two loads. What has many recipients is stored in parts, so that a line that
+ * tells of one of them does not write them all again: the part 0 is the thing, the others are only contents of it.
+ */
 typedef struct OpenState
 {
 	OpenKind	kind;
 	int64		id;				/* of the fact; for a host the number of its first line */
 	int32		n;
+	int32		part;
 	int64		first_line;		/* lines from here on are needed to build it again; PG_INT64_MAX when it has ended */
 	TimestampTz expires_at;		/* by the host's log time; DT_NOEND for a host */
 	int			nkeys;
 	const LinkKey *keys;		/* the host's, and those by which later lines find it */
-	bytea	   *state;			/* its contents, for correlator's eyes only; NULL when it is only remembered */
+	bytea	   *state;			/* its contents, for correlator's eyes only; not used when it is remembered */
 } OpenState;
 
 /*
@@ -49,13 +53,13 @@ typedef struct CorrelatorUser
 	/* A fact that was put turned out not to be one. NULL where what is put can still not be disproved: without flushes. */
 	void		(*take_back) (void *arg, FactKind kind, int64 id, int32 n);
 
-	/* The state of a thing that was remembered without one. Never called for others. NULL where nothing is remembered. */
-	bytea	   *(*fetch) (void *arg, OpenKind kind, int64 id, int32 n);
+	/* A part of the state of a thing that was remembered; NULL = it is not there. Never called for others. NULL where nothing is remembered. */
+	bytea	   *(*fetch) (void *arg, OpenKind kind, int64 id, int32 n, int32 part);
 
-	/* At a flush: open is stored, in place of what was stored under its kind, id and n (if existed). */
+	/* At a flush: open is stored, in place of what was stored under its kind, id, n and part (if existed). Part 0 comes last. */
 	void		(*save) (void *arg, const OpenState *open, bool existed);
 
-	/* The thing that was saved or remembered under these is no longer open. */
+	/* The thing that was saved or remembered under these is no longer open: all its parts go. */
 	void		(*drop) (void *arg, OpenKind kind, int64 id, int32 n);
 } CorrelatorUser;
 
@@ -77,7 +81,7 @@ extern Correlator *correlator_create(const CorrelatorUser *user, int32 source_id
 /* Feed the next line of the source: its entries in their order (two were joined on one line), with the instant of each. */
 extern void correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at);
 
-/* Something that an earlier load left open. With state NULL it is fetched when a line touches it. */
+/* Something that an earlier load left open, its part 0. Its state is fetched when a line touches it. */
 extern void correlator_remember(Correlator *c, const OpenState *open);
 
 /*

@@ -169,6 +169,8 @@ object_free(Correlator *c, Object *o)
 				message_free((Message *) o);
 			break;
 	}
+	if (o->parts != NULL)
+		pfree(o->parts);
 	pfree(o);
 }
 
@@ -186,20 +188,38 @@ object_drop(Correlator *c, Object *o)
 	object_free(c, o);
 }
 
+bytea *
+object_fetch_part(const Correlator *c, const Object *o, int32 part)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->caller);
+	bytea	   *state = c->user.fetch(c->user.arg, o->kind, o->id, o->n, part);
+
+	MemoryContextSwitchTo(old);
+	return state;
+}
+
+void
+object_save_part(const Correlator *c, const OpenState *open, bool existed)
+{
+	MemoryContext old = MemoryContextSwitchTo(c->caller);
+
+	c->user.save(c->user.arg, open, existed);
+	MemoryContextSwitchTo(old);
+}
+
 /* Bring the contents of a thing that is only remembered. */
 bool
 object_load(Correlator *c, Object *o)
 {
-	MemoryContext old;
 	bytea	   *state;
 
 	/* a line of another family may touch it first */
 	if (o->host != NULL && !o->host->o.fetched)
 		object_load(c, &o->host->o);
-	old = MemoryContextSwitchTo(c->caller);
-	state = c->user.fetch(c->user.arg, o->kind, o->id, o->n);
-	MemoryContextSwitchTo(old);
+	state = object_fetch_part(c, o, 0);
 	o->fetched = state != NULL && state_read(c, o, state);
+	if (state != NULL)
+		pfree(state);
 	return o->fetched;
 }
 
@@ -392,6 +412,4 @@ object_remember(Correlator *c, const OpenState *open)
 		for (int i = 1; i < open->nkeys; i++)
 			keys_restore(c, o, open->keys[i]);
 	}
-	if (open->state != NULL)
-		o->fetched = state_read(c, o, open->state);
 }

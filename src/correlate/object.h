@@ -63,6 +63,8 @@ typedef struct Object
 	QueueNode	expiry;			/* in its host's queue, at expires_at or earlier */
 	QueueNode	beginning;
 	dlist_node	node;			/* in the correlator's list of what was touched */
+	int			nparts;			/* of its state: that were stored beside part 0 */
+	uint64	   *parts;			/* hashes of them, as they are stored */
 } Object;
 
 #define SOURCE_LINES 99
@@ -424,10 +426,15 @@ extern void object_remember(Correlator *c, const OpenState *open);
 /* Put its facts for good and forget it. */
 extern void object_finish(Correlator *c, Object *o);
 
-/* Its parts, for host.c: without contents; what was remembered of them, where it can be read; the same, else it is forgotten. */
+/*
+ * For host.c and state.c: one without contents; what was remembered of them, where it can be read; the same, else it is
+ * forgotten; a part of its state from the user, or NULL, and to it.
+ */
 extern Object *object_alloc(Correlator *c, OpenKind kind);
 extern bool object_load(Correlator *c, Object *o);
 extern bool object_fetch(Correlator *c, Object *o);
+extern bytea *object_fetch_part(const Correlator *c, const Object *o, int32 part);
+extern void object_save_part(const Correlator *c, const OpenState *open, bool existed);
 extern void object_drop(Correlator *c, Object *o);
 
 /* Into the queue of its host, which has it at the head or NULL; what of a host expires before an instant is finished; the time of lines without instants. */
@@ -453,8 +460,9 @@ extern bool host_is_needed(const Correlator *c, const Host *host);
 
 /* --- state.c --- */
 
-extern bytea *state_write(const Object *o);
-extern bool state_read(Correlator *c, Object *o, bytea *state);
+/* What has changed of its parts is saved; the result is part 0. */
+extern bytea *state_write(const Correlator *c, Object *o);
+extern bool state_read(const Correlator *c, Object *o, const bytea *state);
 
 /* --- values of the line at hand, allocated in the correlator's context --- */
 

@@ -7,13 +7,15 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 8
+#define STATE_VERSION 9
 
 /* --- sessions --- */
 
 static void
-write_session(StringInfo buf, const Session *s)
+write_session(Writer *w, const Session *s)
 {
+	StringInfo	buf = &w->buf;
+
 	fact_write(FACT_session, &s->f.common, buf);
 	put8(buf, s->in_mail);
 	put8(buf, s->talks);
@@ -45,12 +47,12 @@ write_session(StringInfo buf, const Session *s)
 	put8(buf, s->data_open);
 	put8(buf, s->mail_in_mail);
 	text_write(s->next_sender, buf);
-	write_rcpts(buf, &s->next_rcpts);
+	write_rcpts(w, &s->next_rcpts);
 	put64(buf, s->data_code);
 	text_write(s->data_reply, buf);
 	text_write(s->data_enhanced, buf);
 	text_write(s->data_queue_id, buf);
-	write_rcpts(buf, &s->rcpts);
+	write_rcpts(w, &s->rcpts);
 	put64(buf, s->named_again);
 	put8(buf, s->answered);
 	put8(buf, s->waits);
@@ -149,8 +151,10 @@ read_session(Reader *r, Session *s)
 /* --- messages --- */
 
 static void
-write_message(StringInfo buf, const Message *m)
+write_message(Writer *w, const Message *m)
 {
+	StringInfo	buf = &w->buf;
+
 	fact_write(FACT_message, &m->f.common, buf);
 	put8(buf, m->start_seen);
 	put8(buf, m->held);
@@ -169,7 +173,7 @@ write_message(StringInfo buf, const Message *m)
 	text_write(m->dest_channel, buf);
 	put_key(buf, m->before);
 	put_key(buf, m->alike);
-	write_rcpts(buf, &m->rcpts);
+	write_rcpts(w, &m->rcpts);
 }
 
 static void
@@ -267,40 +271,42 @@ checksum(const char *bytes, int len)
 }
 
 bytea *
-state_write(const Object *o)
+state_write(const Correlator *c, Object *o)
 {
-	StringInfoData buf;
+	Writer		w = {.c = c, .o = o};
+	StringInfo	buf = &w.buf;
 
-	initStringInfo(&buf);
-	appendStringInfoSpaces(&buf, VARHDRSZ);
-	put8(&buf, STATE_VERSION);
-	put8(&buf, o->put);
-	put8(&buf, o->ended);
-	put64(&buf, o->last_entry);
-	put64(&buf, o->first_line);
-	put64(&buf, o->last_at);
+	initStringInfo(buf);
+	appendStringInfoSpaces(buf, VARHDRSZ);
+	put8(buf, STATE_VERSION);
+	put8(buf, o->put);
+	put8(buf, o->ended);
+	put64(buf, o->last_entry);
+	put64(buf, o->first_line);
+	put64(buf, o->last_at);
 	switch (o->kind)
 	{
 		case OPEN_host:
-			write_host(&buf, (const Host *) o);
+			write_host(buf, (const Host *) o);
 			break;
 		case OPEN_session:
-			write_session(&buf, (const Session *) o);
+			write_session(&w, (const Session *) o);
 			break;
 		case OPEN_message:
-			write_message(&buf, (const Message *) o);
+			write_message(&w, (const Message *) o);
 			break;
 	}
-	pq_sendint32(&buf, checksum(buf.data + VARHDRSZ, buf.len - VARHDRSZ));
-	SET_VARSIZE(buf.data, buf.len);
-	return (bytea *) buf.data;
+	write_part_count(&w);
+	pq_sendint32(buf, checksum(buf->data + VARHDRSZ, buf->len - VARHDRSZ));
+	SET_VARSIZE(buf->data, buf->len);
+	return (bytea *) buf->data;
 }
 
 bool
-state_read(Correlator *c pg_attribute_unused(), Object *o, bytea *state)
+state_read(const Correlator *c, Object *o, const bytea *state)
 {
 	uint32		sum;
-	Reader		r = {.host = o->host == NULL ? NULL : o->host->name};
+	Reader		r = {.c = c, .o = o};
 
 	r.buf.data = VARDATA_ANY(state);
 	r.buf.len = (int) VARSIZE_ANY_EXHDR(state) - CHECKSUM_SIZE;
@@ -309,8 +315,6 @@ state_read(Correlator *c pg_attribute_unused(), Object *o, bytea *state)
 	memcpy(&sum, r.buf.data + r.buf.len, CHECKSUM_SIZE);
 	if (pg_ntoh32(sum) != checksum(r.buf.data, r.buf.len))
 		return false;
-	r.buf.maxlen = r.buf.len;
-	r.buf.cursor = 0;
 	r.bad = get8(&r) != STATE_VERSION;
 	o->put = get8(&r) != 0;
 	o->ended = get8(&r) != 0;
@@ -329,5 +333,6 @@ state_read(Correlator *c pg_attribute_unused(), Object *o, bytea *state)
 			read_message(&r, (Message *) o);
 			break;
 	}
+	read_part_count(&r);
 	return !r.bad && r.buf.cursor == r.buf.len;
 }

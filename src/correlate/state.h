@@ -18,11 +18,22 @@ put64(StringInfo buf, int64 value)
 	pq_sendint64(buf, (uint64) value);
 }
 
-/* A reader that is past the end gives zeros; bad tells it at the end. */
+/* Of part 0. */
+typedef struct Writer
+{
+	const Correlator *c;
+	Object	   *o;
+	StringInfoData buf;
+	int			parts;			/* others that were written */
+} Writer;
+
+/* Of a part. A reader that is past the end gives zeros; bad tells it at the end. */
 typedef struct Reader
 {
+	const Correlator *c;
+	Object	   *o;
 	StringInfoData buf;
-	text	   *host;			/* name, for the facts */
+	int			parts;			/* others that were read, of part 0 */
 	bool		bad;
 } Reader;
 
@@ -58,7 +69,7 @@ static inline void
 get_fact(Reader *r, FactKind kind, Fact *fact)
 {
 	fact_reset(kind, fact);
-	fact->host = r->host;
+	fact->host = r->o->host == NULL ? NULL : r->o->host->name;
 	r->bad |= r->bad || !fact_read(kind, fact, &r->buf);
 }
 
@@ -91,7 +102,11 @@ put_key(StringInfo buf, LinkKey key)
 
 /* --- state_rcpt.c --- */
 
-extern void write_rcpts(StringInfo buf, const RcptList *list);
+extern void write_rcpts(Writer *w, const RcptList *list);
 extern void read_rcpts(Reader *r, RcptList *list);
+
+/* How many parts are stored, also of lists that had more. */
+extern void write_part_count(Writer *w);
+extern void read_part_count(Reader *r);
 
 #endif

@@ -56,7 +56,7 @@ add_fact_row(Batch *batch, FactRows *rows)
 static FactRow *
 fact_row(Batch *batch, FactKind kind, int64 id, int32 n, bool stored)
 {
-	RowKey		key = {id, kind, n};
+	RowKey		key = {.id = id, .kind = kind, .n = n};
 	FactRows   *rows = &batch->facts[kind];
 	bool		found;
 	FactPlace  *place = hash_search(batch->fact_places, &key, HASH_ENTER, &found);
@@ -99,9 +99,9 @@ batch_take_back(Batch *batch, FactKind kind, int64 id, int32 n)
 }
 
 static OpenPlace *
-open_place(Batch *batch, OpenKind kind, int64 id, int32 n, bool existed)
+open_place(Batch *batch, OpenKind kind, int64 id, int32 n, int32 part, bool existed)
 {
-	RowKey		key = {id, kind, n};
+	RowKey		key = {.id = id, .kind = kind, .n = n, .part = part};
 	bool		found;
 	OpenPlace  *place = hash_search(batch->open_places, &key, HASH_ENTER, &found);
 
@@ -118,7 +118,7 @@ open_place(Batch *batch, OpenKind kind, int64 id, int32 n, bool existed)
 void
 batch_save(Batch *batch, const OpenState *open, bool existed)
 {
-	OpenRow    *row = &open_place(batch, open->kind, open->id, open->n, existed)->row;
+	OpenRow    *row = &open_place(batch, open->kind, open->id, open->n, open->part, existed)->row;
 	Size		keys = (Size) open->nkeys * sizeof(LinkKey);
 
 	row->open = true;
@@ -130,7 +130,7 @@ batch_save(Batch *batch, const OpenState *open, bool existed)
 void
 batch_drop(Batch *batch, OpenKind kind, int64 id, int32 n)
 {
-	OpenPlace  *place = open_place(batch, kind, id, n, true);
+	OpenPlace  *place = open_place(batch, kind, id, n, 0, true);
 
 	place->row.open = false;
 	if (!place->row.stored)
@@ -149,9 +149,9 @@ batch_each_open(const Batch *batch, void (*function) (void *arg, const OpenRow *
 }
 
 const OpenRow *
-batch_find_open(const Batch *batch, OpenKind kind, int64 id, int32 n)
+batch_find_open(const Batch *batch, OpenKind kind, int64 id, int32 n, int32 part)
 {
-	RowKey		key = {id, kind, n};
+	RowKey		key = {.id = id, .kind = kind, .n = n, .part = part};
 	OpenPlace  *place = hash_search(batch->open_places, &key, HASH_FIND, NULL);
 
 	return place == NULL ? NULL : &place->row;

@@ -17,11 +17,13 @@
 /* Rows that are written at once, if a load has so many. */
 #define BATCH_ROWS 10000
 
+/* Compared as bytes: without gaps. */
 typedef struct RowKey
 {
 	int64		id;
 	int32		kind;
 	int32		n;
+	int64		part;			/* of an open thing */
 } RowKey;
 
 typedef struct FactRow
@@ -39,12 +41,12 @@ typedef struct FactRows
 	FactRow    *rows;
 } FactRows;
 
-/* An open thing as it will be written. */
+/* An open thing, or a part of one, as it will be written. */
 typedef struct OpenRow
 {
 	OpenState	state;			/* keys and state are of the batch; not set if !open */
 	bool		stored;			/* a row of it is in the table, or in an older batch */
-	bool		open;			/* false = it was dropped */
+	bool		open;			/* false = it was dropped, and so were its parts, whatever they say */
 } OpenRow;
 
 typedef struct OpenPlace
@@ -74,10 +76,10 @@ extern void batch_drop(Batch *batch, OpenKind kind, int64 id, int32 n);
 
 extern int64 batch_rows(const Batch *batch);
 
-/* All open things of the batch: (arg, row) for each. */
+/* All open things of the batch and their parts: (arg, row) for each. */
 extern void batch_each_open(const Batch *batch, void (*function) (void *arg, const OpenRow *row), void *arg);
 
-/* That thing, or NULL if the batch says nothing about it. */
-extern const OpenRow *batch_find_open(const Batch *batch, OpenKind kind, int64 id, int32 n);
+/* That part of a thing, or NULL if the batch says nothing about it. */
+extern const OpenRow *batch_find_open(const Batch *batch, OpenKind kind, int64 id, int32 n, int32 part);
 
 #endif

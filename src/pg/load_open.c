@@ -12,23 +12,23 @@
 /* Not their state: most are not touched by the load. */
 static const Statement open_stubs = {
 	"SELECT kind, id, n, first_line, expires_at, keys FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 "
-	"ORDER BY kind, id, n",
+	"AND part OPERATOR(pg_catalog.=) 0 ORDER BY kind, id, n",
 	1, {INT4OID}};
 #define OPEN_STATE \
 	"SELECT state FROM @.maillog_open WHERE source_id OPERATOR(pg_catalog.=) $1 AND kind OPERATOR(pg_catalog.=) $2 " \
-	"AND id OPERATOR(pg_catalog.=) $3 AND n OPERATOR(pg_catalog.=) $4"
-static const Statement open_state = {OPEN_STATE, 4, {INT4OID, INT2OID, INT8OID, INT4OID}};
+	"AND id OPERATOR(pg_catalog.=) $3 AND n OPERATOR(pg_catalog.=) $4 AND part OPERATOR(pg_catalog.=) $5"
+static const Statement open_state = {OPEN_STATE, 5, {INT4OID, INT2OID, INT8OID, INT4OID, INT4OID}};
 static const Statement open_state_in_place = {
-	OPEN_STATE " AND ctid OPERATOR(pg_catalog.=) $5", 5, {INT4OID, INT2OID, INT8OID, INT4OID, TIDOID}};
+	OPEN_STATE " AND ctid OPERATOR(pg_catalog.=) $6", 6, {INT4OID, INT2OID, INT8OID, INT4OID, INT4OID, TIDOID}};
 
-bytea *
-open_fetch(const Stream *stream, OpenKind kind, int64 id, int32 n)
+static bytea *
+fetch_stored(const Stream *stream, OpenKind kind, int64 id, int32 n, int32 part)
 {
 	MemoryContext caller_context = CurrentMemoryContext;
-	PlaceKey	key = {stream->tables.relid, stream->source.id, id, kind, n};
+	PlaceKey	key = {stream->tables.relid, stream->source.id, id, kind, n, part};
 	ItemPointer place = place_find(&key);
 	Datum		args[] = {Int32GetDatum(stream->source.id), Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n),
-		PointerGetDatum(place)};
+		Int32GetDatum(part), PointerGetDatum(place)};
 	bytea	   *result = NULL;
 	Caller		caller;
 
@@ -75,12 +75,12 @@ compare_rows(const ListCell *a, const ListCell *b)
 
 /* The newest batch wins. NULL = none says anything. */
 static const OpenRow *
-find_pending(const Stream *stream, const OpenState *open)
+find_pending(const Stream *stream, OpenKind kind, int64 id, int32 n, int32 part)
 {
 	for (Level *level = stream->level; level != NULL; level = level->below)
 		for (int i = list_length(level->batches) - 1; i >= 0; i--)
 		{
-			const OpenRow *row = batch_find_open(list_nth(level->batches, i), open->kind, open->id, open->n);
+			const OpenRow *row = batch_find_open(list_nth(level->batches, i), kind, id, n, part);
 
 			if (row != NULL)
 				return row;
@@ -88,12 +88,28 @@ find_pending(const Stream *stream, const OpenState *open)
 	return NULL;
 }
 
+bytea *
+open_fetch(const Stream *stream, OpenKind kind, int64 id, int32 n, int32 part)
+{
+	const OpenRow *row = find_pending(stream, kind, id, n, part);
+
+	if (row == NULL)
+		return fetch_stored(stream, kind, id, n, part);
+	return row->open ? DatumGetByteaPCopy(PointerGetDatum(row->state.state)) : NULL;
+}
+
+static const OpenRow *
+find_pending_thing(const Stream *stream, const OpenState *open)
+{
+	return find_pending(stream, open->kind, open->id, open->n, 0);
+}
+
 static void
 add_if_newest(void *arg, const OpenRow *row)
 {
 	Pending    *pending = arg;
 
-	if (row->open && find_pending(pending->stream, &row->state) == row)
+	if (row->open && row->state.part == 0 && find_pending_thing(pending->stream, &row->state) == row)
 		pending->rows = lappend(pending->rows, (void *) row);
 }
 
@@ -144,7 +160,7 @@ remember_stub(Pending *pending, uint64 row)
 	LinkKey    *keys;
 
 	remember_pending(pending, &open);
-	if (find_pending(pending->stream, &open) != NULL)
+	if (find_pending_thing(pending->stream, &open) != NULL)
 		return;
 	keys = memcpy(palloc(size + 1), VARDATA_ANY(stored), size);	/* aligned */
 	open.nkeys = (int) (size / sizeof(LinkKey));

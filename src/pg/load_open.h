@@ -9,7 +9,7 @@
 /* Tell the correlator of a stream what earlier loads left open, and what levels of the stream changed about it. */
 extern void open_remember(Stream *stream);
 
-/* The state of one thing in the table, palloc'ed; NULL if there is none. */
-extern bytea *open_fetch(const Stream *stream, OpenKind kind, int64 id, int32 n);
+/* A part of the state of one thing, as the levels of the stream and the table have it, palloc'ed; NULL if there is none. */
+extern bytea *open_fetch(const Stream *stream, OpenKind kind, int64 id, int32 n, int32 part);
 
 #endif

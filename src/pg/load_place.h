@@ -22,6 +22,7 @@ typedef struct PlaceKey
 	int64		id;
 	int32		kind;
 	int32		n;
+	int64		part;			/* wide, so that the key has no gaps: it is compared as bytes */
 } PlaceKey;
 
 /* NULL = not known. */

@@ -33,9 +33,9 @@ take_back(void *arg, FactKind kind, int64 id, int32 n)
 }
 
 static bytea *
-fetch(void *arg, OpenKind kind, int64 id, int32 n)
+fetch(void *arg, OpenKind kind, int64 id, int32 n, int32 part)
 {
-	return open_fetch(arg, kind, id, n);
+	return open_fetch(arg, kind, id, n, part);
 }
 
 static void

@@ -38,8 +38,8 @@ new_rows(void)
 }
 
 /* The first three alone are the key of a row that is to go, a fact's too; the last is where a row stands, if it is known. */
-enum {OPEN_COLUMN_kind, OPEN_COLUMN_id, OPEN_COLUMN_n, OPEN_COLUMN_first_line, OPEN_COLUMN_expires_at, OPEN_COLUMN_keys,
-	OPEN_COLUMN_state, OPEN_COLUMN_place, OPEN_COLUMNS};
+enum {OPEN_COLUMN_kind, OPEN_COLUMN_id, OPEN_COLUMN_n, OPEN_COLUMN_part, OPEN_COLUMN_first_line, OPEN_COLUMN_expires_at,
+	OPEN_COLUMN_keys, OPEN_COLUMN_state, OPEN_COLUMN_place, OPEN_COLUMNS};
 
 static TupleDesc
 open_desc(void)
@@ -49,7 +49,7 @@ open_desc(void)
 	if (desc == NULL)
 	{
 		static const struct {const char *name; Oid type;} columns[OPEN_COLUMNS] = {
-			{"kind", INT2OID}, {"id", INT8OID}, {"n", INT4OID}, {"first_line", INT8OID},
+			{"kind", INT2OID}, {"id", INT8OID}, {"n", INT4OID}, {"part", INT4OID}, {"first_line", INT8OID},
 			{"expires_at", TIMESTAMPTZOID}, {"keys", BYTEAOID}, {"state", BYTEAOID}, {"place", TIDOID}};
 		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
 		TupleDesc	made = CreateTemplateTupleDesc(OPEN_COLUMNS);
@@ -66,7 +66,7 @@ static void
 put_open_key(Tuplestorestate *rows, int32 kind, int64 id, int32 n)
 {
 	Datum		values[OPEN_COLUMNS] = {Int16GetDatum((int16) kind), Int64GetDatum(id), Int32GetDatum(n)};
-	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true, true};
+	bool		nulls[OPEN_COLUMNS] = {false, false, false, true, true, true, true, true, true};
 
 	tuplestore_putvalues(rows, open_desc(), values, nulls);
 }
@@ -195,16 +195,16 @@ write_facts(const FactRows *facts, FactKind kind, const Tables *tables, int32 so
 #define OPEN_IS_OF_BATCH "o.source_id OPERATOR(pg_catalog.=) $1 " \
 	"AND o.kind OPERATOR(pg_catalog.=) b.kind AND o.id OPERATOR(pg_catalog.=) b.id AND o.n OPERATOR(pg_catalog.=) b.n"
 #define OPEN_UPDATE "UPDATE @.maillog_open AS o SET first_line = b.first_line, expires_at = b.expires_at, keys = b.keys, " \
-	"state = b.state FROM maillog_batch AS b WHERE " OPEN_IS_OF_BATCH
-#define OPEN_RETURNING " RETURNING o.kind, o.id, o.n, o.ctid"
+	"state = b.state FROM maillog_batch AS b WHERE " OPEN_IS_OF_BATCH " AND o.part OPERATOR(pg_catalog.=) b.part"
+#define OPEN_RETURNING " RETURNING o.kind, o.id, o.n, o.part, o.ctid"
 
 static const Statement open_remove = {"DELETE FROM @.maillog_open AS o USING maillog_batch AS b WHERE " OPEN_IS_OF_BATCH, 1, {INT4OID}};
 static const Statement open_update = {OPEN_UPDATE OPEN_RETURNING, 1, {INT4OID}};
 static const Statement open_update_in_place = {
 	OPEN_UPDATE " AND o.ctid OPERATOR(pg_catalog.=) b.place" OPEN_RETURNING, 1, {INT4OID}};
 static const Statement open_insert = {
-	"INSERT INTO @.maillog_open (source_id, kind, id, n, first_line, expires_at, keys, state) "
-	"SELECT $1, kind, id, n, first_line, expires_at, keys, state FROM maillog_batch",
+	"INSERT INTO @.maillog_open (source_id, kind, id, n, part, first_line, expires_at, keys, state) "
+	"SELECT $1, kind, id, n, part, first_line, expires_at, keys, state FROM maillog_batch",
 	1, {INT4OID}};
 
 static void
@@ -214,8 +214,8 @@ put_open(Tuplestorestate *rows, const OpenState *open, ItemPointer place, Memory
 	Size		size = (Size) open->nkeys * sizeof(LinkKey);
 	bytea	   *keys = palloc(VARHDRSZ + size);
 	Datum		values[OPEN_COLUMNS] = {
-		Int16GetDatum((int16) open->kind), Int64GetDatum(open->id), Int32GetDatum(open->n), Int64GetDatum(open->first_line),
-		TimestampTzGetDatum(open->expires_at), PointerGetDatum(keys), PointerGetDatum(open->state), PointerGetDatum(place)};
+		Int16GetDatum((int16) open->kind), Int64GetDatum(open->id), Int32GetDatum(open->n), Int32GetDatum(open->part),
+		Int64GetDatum(open->first_line), TimestampTzGetDatum(open->expires_at), PointerGetDatum(keys), PointerGetDatum(open->state), PointerGetDatum(place)};
 	bool		nulls[OPEN_COLUMNS] = {false};
 
 	SET_VARSIZE(keys, VARHDRSZ + size);
@@ -239,11 +239,20 @@ update_open(const Tables *tables, const Statement *statement, int32 source_id, T
 	{
 		bool		isnull;
 		PlaceKey	key = {tables->relid, source_id, result_int64(i, 2, 0), DatumGetInt16(result_datum(i, 1, &isnull)),
-			DatumGetInt32(result_datum(i, 3, &isnull))};
+			DatumGetInt32(result_datum(i, 3, &isnull)), DatumGetInt32(result_datum(i, 4, &isnull))};
 
-		place_note(&key, (ItemPointer) DatumGetPointer(result_datum(i, 4, &isnull)));
+		place_note(&key, (ItemPointer) DatumGetPointer(result_datum(i, 5, &isnull)));
 	}
 	return (int64) SPI_processed;
+}
+
+/* Of a thing that was dropped: what goes with it was saved before. */
+static bool
+is_left_over(const Batch *batch, const RowKey *key)
+{
+	const OpenRow *thing = key->part == 0 ? NULL : batch_find_open(batch, (OpenKind) key->kind, key->id, key->n, 0);
+
+	return key->part > 0 && (thing == NULL || !thing->open);
 }
 
 static void
@@ -259,9 +268,11 @@ write_open(Batch *batch, const Tables *tables, int32 source_id)
 	hash_seq_init(&scan, batch->open_places);
 	while ((open = hash_seq_search(&scan)) != NULL)
 	{
-		PlaceKey	key = {tables->relid, source_id, open->key.id, open->key.kind, open->key.n};
+		PlaceKey	key = {tables->relid, source_id, open->key.id, open->key.kind, open->key.n, open->key.part};
 		ItemPointer place = open->row.stored ? place_find(&key) : NULL;
 
+		if (is_left_over(batch, &open->key))
+			continue;
 		if (open->row.open)
 			put_open(!open->row.stored ? insert : place == NULL ? update : update_in_place, &open->row.state, place, batch->per_row);
 		else

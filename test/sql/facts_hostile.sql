@@ -61,6 +61,34 @@ BEGIN
 	RETURN fed;
 END $$;
 SELECT feed_forged() = (SELECT count(*) FROM forged) AS all_fed;
+-- nor of a part of it, of one that is not there, or that is another's or an older one
+SET maillog.source = 'forged parts';
+INSERT INTO maillog (line) SELECT qmail(what) FROM (VALUES (-1, 'new msg 4'), (0, 'info msg 4: bytes 1 from <a@example.com> qp 9 uid 1')
+	UNION ALL SELECT i, format('starting delivery %s: msg 4 to local b%s@example.com', i, i) FROM generate_series(1, 200) AS i) AS l (i, what) ORDER BY i;
+CREATE TEMP TABLE older AS SELECT part, state FROM maillog_open WHERE kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged parts');
+SELECT part FROM older ORDER BY part;
+INSERT INTO maillog (line) VALUES (qmail('delivery 100: success: did_1+0+0/'));
+CREATE FUNCTION feed_forged_part(change text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	EXECUTE replace(change, 'forged', 'kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = ''forged parts'')');
+	UPDATE maillog_source SET changes = changes + 1;	-- as if another session had loaded: what is open is read from the table
+	INSERT INTO maillog (line) VALUES (qmail('delivery 7: success: did_1+0+0/')), (qmail('end msg 4'));
+	SELECT string_agg(state || ' ' || n_queued || ' ' || n_delivered, ', ' ORDER BY id) INTO result
+	FROM maillog_message WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged parts');
+	RAISE EXCEPTION USING ERRCODE = 'UTEST';	-- take it back
+EXCEPTION WHEN SQLSTATE 'UTEST' THEN RETURN result;
+END $$;
+SELECT feed_forged_part(change) AS messages, change FROM (VALUES
+	('SELECT'),
+	('DELETE FROM maillog_open WHERE part = 2 AND forged'),
+	('UPDATE maillog_open SET part = 5 - part WHERE part > 1 AND forged'),
+	('UPDATE maillog_open AS o SET state = older.state FROM older WHERE older.part = 2 AND o.part = 2 AND forged'),
+	('UPDATE maillog_open AS o SET state = older.state FROM older WHERE older.part = 0 AND o.part = 0 AND forged'),
+	('UPDATE maillog_open SET state = '''' WHERE part = 1 AND forged'),
+	('UPDATE maillog_open SET state = state || ''\x00'' WHERE part = 3 AND forged'),
+	('INSERT INTO maillog_open SELECT source_id, kind, id, n, 4, first_line, expires_at, keys, state FROM maillog_open WHERE part = 3 AND forged')) AS c (change);
 UPDATE maillog_open SET kind = 9, keys = '' WHERE kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged');
 INSERT INTO maillog (line) VALUES (qmail('new msg 5'));
 

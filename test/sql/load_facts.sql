@@ -182,6 +182,65 @@ COMMIT;
 -- of the sixty lines of the loop ten were stored before, and left a gap
 SELECT * FROM check_facts('loop', 156, -10, 0);
 
+-- A mail to many: its recipients are stored in parts, and a line writes that of its own.
+CREATE FUNCTION list_lines() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+	SELECT array_agg(to_char('2011-10-02 10:00:00Z'::timestamptz + n / 50 * interval '1 s', 'Mon DD HH24:MI:SS') || ' mail qmail: ' || content ORDER BY n) FROM (
+		VALUES (1, 'new msg 900'), (2, 'info msg 900: bytes 700 from <list@example.org> qp 9000 uid 100'), (440, 'end msg 900')
+		UNION ALL SELECT 2 + i, format('starting delivery %s: msg 900 to remote m%s@example.net', i, i) FROM generate_series(1, 150) AS i
+		UNION ALL SELECT 152 + i, format('delivery %s: deferral: later/', i) FROM generate_series(1, 67) AS i
+		UNION ALL SELECT 219 + i, format('starting delivery %s: msg 900 to remote m%s@example.net', 150 + i, i) FROM generate_series(1, 67) AS i
+		UNION ALL SELECT 287 + i, format('delivery %s: success: 192.0.2.1_accepted_message./', 68 + i * 7 % 150) FROM generate_series(0, 149) AS i) AS l (n, content)
+$$;
+CALL load('list', list_lines());
+CALL load('list by 1', list_lines(), 1);
+SELECT * FROM difference('list', 'list by 1');
+CREATE PROCEDURE load_by_many_sessions(source text, lines text[]) LANGUAGE plpgsql AS $$
+BEGIN
+	FOR i IN 1 .. cardinality(lines) BY 5 LOOP
+		CALL load(source, lines[i : i + 4]);
+		UPDATE maillog_source SET changes = changes + 1;
+	END LOOP;
+END $$;
+CALL load_by_many_sessions('list by sessions', list_lines());
+SELECT * FROM difference('list', 'list by sessions');
+-- inside of each other, some of which fail
+CREATE FUNCTION list_inside(i int) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	lines text[] := list_lines();
+BEGIN
+	BEGIN
+		CALL load('list inside', lines[i * 4 - 3 : i * 4 - 2]);
+		BEGIN
+			CALL load('list inside', lines[i * 4 - 1 : i * 4 - 1]);
+			IF i % 3 = 0 THEN RAISE division_by_zero; END IF;
+		EXCEPTION WHEN division_by_zero THEN CALL load('list inside', lines[i * 4 - 1 : i * 4 - 1]);
+		END;
+		IF i % 7 = 0 THEN RAISE division_by_zero; END IF;
+	EXCEPTION WHEN division_by_zero THEN CALL load('list inside', lines[i * 4 - 3 : i * 4 - 1]);
+	END;
+	RETURN lines[i * 4];
+END $$;
+CALL load('list inside', (list_lines())[1:200]);
+SET maillog.source = 'list inside';
+INSERT INTO maillog (line) SELECT list_inside(i) FROM generate_series(51, 109) AS i;
+CALL load('list inside', (list_lines())[437:]);
+SELECT * FROM difference('list', 'list inside');
+-- what a line writes
+CALL load('list begun', (list_lines())[1:300]);
+CREATE FUNCTION open_parts(source text) RETURNS TABLE (kind smallint, part int, xmin xid) LANGUAGE sql AS $$
+	SELECT kind, part, o.xmin FROM maillog_open AS o JOIN maillog_source AS s USING (source_id) WHERE s.name = source AND kind > 0
+$$;
+SELECT kind, part FROM open_parts('list begun') ORDER BY kind, part;
+BEGIN;
+CALL load('list begun', (list_lines())[301:301]);
+SELECT kind, part FROM open_parts('list begun') WHERE xmin = pg_current_xact_id()::xid ORDER BY kind, part;
+COMMIT;
+CALL load('list begun', (list_lines())[302:]);
+SELECT * FROM difference('list', 'list begun');
+-- with the mail its parts go
+CALL load('list begun', '{Oct  3 10:00:00 mail qmail: new msg 1}');
+SELECT kind, part FROM open_parts('list begun') ORDER BY kind, part;
+
 -- A rebuild gives the same rows.
 CREATE TEMP TABLE before AS SELECT name, facts_of(name) AS f FROM maillog_source;
 CREATE TEMP TABLE ledger AS SELECT * FROM maillog_load;
