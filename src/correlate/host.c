@@ -39,7 +39,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->o.fetched = true;
 	host->clock = DT_NOBEGIN;
 	host->has_last = false;
-	host->lines = host->last_line = 0;
+	host->lines = host->last_line = host->next_look = 0;
 	host->ninstants = 0;
 	host->queue_start = 0;
 	assign_text(&host->name, readable_text(name));
@@ -133,21 +133,30 @@ hosts_to_finish(Correlator *c)
 	return hosts;
 }
 
-static void
+/* How many remain. */
+static int
 drop_unneeded(Correlator *c, const List *hosts)
 {
+	int			count = 0;
 	const ListCell *cell;
 
 	foreach(cell, hosts)
-		if (!host_is_needed(c, lfirst(cell)))
+	{
+		if (host_is_needed(c, lfirst(cell)))
+			count++;
+		else
 			object_drop(c, lfirst(cell));
+	}
+	return count;
 }
 
-static void
+/* How many silent ones remain. */
+static int
 finish_of_silent_hosts(Correlator *c)
 {
 	List	   *hosts = hosts_to_finish(c);
 	List	   *silent = NIL;
+	int			count;
 	ListCell   *cell;
 
 	foreach(cell, hosts)
@@ -159,8 +168,9 @@ finish_of_silent_hosts(Correlator *c)
 		finish_until(c, host, TIMESTAMP_IS_NOBEGIN(host->clock) ? object_line_clock(c) : c->source->clock - SPAN_SILENT);
 		silent = lappend(silent, host);
 	}
-	drop_unneeded(c, silent);
+	count = drop_unneeded(c, silent);
 	list_free(silent);
+	return count;
 }
 
 static void
@@ -218,9 +228,9 @@ set_source_clock(Correlator *c)
 	qsort(source->instants, SOURCE_LINES, sizeof(TimestampTz), compare_instants);
 	source->clock = source->instants[SOURCE_LINES / 2];
 	source->o.last_at = Min(source->o.last_at, source->clock);	/* wrong stamps ahead do not put the next look off */
-	if (source->clock < source->o.last_at + SOURCE_PERIOD)
+	if (source->clock < source->o.last_at + SOURCE_PERIOD || source->lines < source->next_look)
 		return;
-	finish_of_silent_hosts(c);
+	source->next_look = source->lines + finish_of_silent_hosts(c);	/* each pays for one that was looked at in vain */
 	source->o.last_at = source->clock;
 	source->last_line = source->lines;
 }

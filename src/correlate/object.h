@@ -84,6 +84,7 @@ struct Host
 	/* Lines are counted as they are fed: where loads came in another order than time, their numbers are not in order. */
 	int64		lines;			/* of the source: fed so far */
 	int64		last_line;		/* its place among them; of the source: the last at which silent hosts were looked for */
+	int64		next_look;		/* of the source: not before so many lines */
 	TimestampTz clock;			/* log time: the latest instant, but for a step back of more than CLOCK_STEP */
 
 	/* of the source */

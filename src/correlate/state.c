@@ -209,6 +209,7 @@ write_host(StringInfo buf, const Host *host)
 	text_write(host->name, buf);
 	put64(buf, host->lines);
 	put64(buf, host->last_line);
+	put64(buf, host->next_look);
 	put64(buf, host->clock);
 	put8(buf, host->ninstants);
 	for (int i = 0; i < host->ninstants; i++)
@@ -241,6 +242,7 @@ read_host(Reader *r, Host *host)
 	host->name = get_text(r);
 	host->lines = get64(r);
 	host->last_line = get64(r);
+	host->next_look = get64(r);
 	host->clock = get64(r);
 	read_instants(r, host);
 	host->has_last = get8(r) != 0;
