@@ -3,16 +3,14 @@
 
 #include "catalog/pg_type.h"
 #include "utils/memutils.h"
-#include "utils/portal.h"
 #include "utils/timestamp.h"
 
 #include "../core/scan.h"
 #include "load_guard.h"
 #include "load_source.h"
+#include "load_stored.h"
 
 #define CANDIDATES 8			/* earlier loads with that first line that are looked at */
-#define READ_ROWS 1000
-#define RANGE_LINES 10000		/* read at once behind the end of a load; doubled with every step */
 
 typedef enum AgainState
 {
@@ -49,17 +47,8 @@ struct Again
 	List	   *seen;			/* of Seen */
 	bool		alike;			/* all the same */
 
-	/* Reading stored lines, in ranges: the whole would be sorted at once. */
-	char	   *portal;			/* name; NULL = no range is being read */
-	int64		from;			/* first line not read yet */
-	int64		upto;			/* end of the range */
-	int64		range;
-	MemoryContext rows_context;
 	MemoryContext seen_context;
-	LineValue	rows[READ_ROWS];
-	int64		row_numbers[READ_ROWS];
-	int			row_count;
-	int			row;			/* the next */
+	StoredLines *stored;		/* with which the load is compared */
 	int64		last_skipped;	/* number of the stored line */
 
 	/* A load that has expired: nothing is left to compare with. */
@@ -79,10 +68,6 @@ static const Statement find_expired_load = {
 	"AND first_hash OPERATOR(pg_catalog.=) $2 AND expired_at IS NOT NULL AND last_at OPERATOR(pg_catalog.>=) $3 "
 	"ORDER BY lines DESC LIMIT 1",
 	3, {INT4OID, INT8OID, TIMESTAMPTZOID}};
-static const Statement read_lines = {
-	"SELECT line_no, line FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
-	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3 ORDER BY line_no",
-	3, {INT4OID, INT8OID, INT8OID}};
 static const Statement remove_lines = {
 	"DELETE FROM @.maillog WHERE source_id OPERATOR(pg_catalog.=) $1 "
 	"AND line_no OPERATOR(pg_catalog.>=) $2 AND line_no OPERATOR(pg_catalog.<=) $3",
@@ -95,18 +80,10 @@ again_create(Stream *stream)
 
 	again->stream = stream;
 	again->context = stream->context;
-	again->rows_context = AllocSetContextCreate(stream->context, "maillog stored lines", ALLOCSET_DEFAULT_SIZES);
+	again->stored = stored_create(stream);
 	again->seen_context = AllocSetContextCreate(stream->context, "maillog lines seen", ALLOCSET_DEFAULT_SIZES);
 	again->last_skipped = BIGINT_NONE;
 	return again;
-}
-
-/* --- stored lines --- */
-
-static bool
-same_line(const LineValue *a, const LineValue *b)
-{
-	return a->at == b->at && slice_is(a->raw, b->raw);
 }
 
 /* As the line says it. It points into the line, or is palloc'ed. */
@@ -121,93 +98,15 @@ host_of(const LineValue *line)
 	return entry.host;
 }
 
-static void
-end_range(Again *again)
-{
-	Portal		portal = again->portal == NULL ? NULL : SPI_cursor_find(again->portal);
-
-	if (portal != NULL)
-		SPI_cursor_close(portal);
-	again->portal = NULL;
-}
-
-static void
-read_from(Again *again, int64 from, int64 upto)
-{
-	end_range(again);
-	again->from = from;
-	again->upto = upto;
-	again->range = RANGE_LINES;
-	again->row = again->row_count = 0;
-}
-
-static LineValue
-copy_line(MemoryContext context, LineValue line)
-{
-	line.raw.ptr = memcpy(MemoryContextAlloc(context, line.raw.len + 1), line.raw.ptr, line.raw.len);
-	return line;
-}
-
-static void
-open_range(Again *again)
-{
-	Stream	   *stream = again->stream;
-	int64		upto = Min(again->upto, stream->source.next_line - 1);
-	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum(again->from), Int64GetDatum(upto)};
-	Portal		portal = owner_cursor(&stream->tables, &read_lines, args);
-
-	again->portal = MemoryContextStrdup(again->context, portal->name);
-	again->from = upto + 1;
-	again->upto = upto + again->range;
-	again->range *= 2;
-}
-
-static void
-read_rows(Again *again)
-{
-	Caller		caller;
-
-	MemoryContextReset(again->rows_context);
-	again->row = again->row_count = 0;
-	owner_begin(&again->stream->tables, &caller);
-	while (again->row_count == 0 && (again->portal != NULL || again->from < again->stream->source.next_line))
-	{
-		if (again->portal == NULL)
-			open_range(again);
-		SPI_cursor_fetch(SPI_cursor_find(again->portal), true, READ_ROWS);
-		for (uint64 i = 0; i < SPI_processed; i++)
-		{
-			bool		isnull;
-			struct varlena *line = PG_DETOAST_DATUM_PACKED(result_datum(i, 2, &isnull));
-
-			again->row_numbers[i] = result_int64(i, 1, 0);
-			again->rows[i] = copy_line(again->rows_context, line_value(line));
-		}
-		again->row_count = (int) SPI_processed;
-		if (again->row_count == 0)
-			end_range(again);
-	}
-	owner_end(&caller);
-}
-
-/* The next stored line, NULL = there are no more. */
-static const LineValue *
-next_stored(Again *again)
-{
-	if (again->row == again->row_count)
-		read_rows(again);
-	return again->row == again->row_count ? NULL : &again->rows[again->row];
-}
-
 /* Is the next stored line this one? */
 static bool
 next_is(Again *again, const LineValue *line)
 {
-	const LineValue *stored = next_stored(again);
+	const LineValue *next = stored_next(again->stored);
 
-	if (stored == NULL || !same_line(stored, line))
+	if (next == NULL || !same_line(next, line))
 		return false;
-	again->last_skipped = again->row_numbers[again->row++];
+	again->last_skipped = stored_pass(again->stored);
 	return true;
 }
 
@@ -279,7 +178,7 @@ find_stored(Again *again, const LineValue *line)
 		bool		same = true;
 		ListCell   *cell;
 
-		read_from(again, again->candidates[i].first, again->candidates[i].last);
+		stored_from(again->stored, again->candidates[i].first, again->candidates[i].last);
 		foreach(cell, again->seen)
 			if (!(same = next_is(again, &((Seen *) lfirst(cell))->line)))
 				break;
@@ -292,7 +191,7 @@ find_stored(Again *again, const LineValue *line)
 static AgainState
 off(Again *again)
 {
-	end_range(again);
+	stored_end(again->stored);
 	MemoryContextReset(again->seen_context);
 	again->seen = NIL;
 	return AGAIN_OFF;
@@ -355,12 +254,12 @@ unproven(Again *again, const LineValue *line)
 	return AGAIN_UNPROVEN;
 }
 
-/* What it takes goes with the rows. */
+/* What it takes goes with the stored line. */
 static Slice
-host_of_stored(const Again *again, const LineValue *stored)
+host_of_stored(const Again *again, const LineValue *line)
 {
-	MemoryContext old = MemoryContextSwitchTo(again->rows_context);
-	Slice		host = host_of(stored);
+	MemoryContext old = MemoryContextSwitchTo(stored_context(again->stored));
+	Slice		host = host_of(line);
 
 	MemoryContextSwitchTo(old);
 	return host;
@@ -371,10 +270,10 @@ static bool
 host_went_on(Again *again, int64 since, Slice host, TimestampTz instant)
 {
 	int64		last = again->stream->source.next_line - 1;
-	const LineValue *stored;
+	const LineValue *line;
 
-	for (read_from(again, Max(since, last - RANGE_LINES), last); (stored = next_stored(again)) != NULL; again->row++)
-		if (stored->at > instant && slice_is(host_of_stored(again, stored), host))
+	for (stored_from(again->stored, Max(since, last - RANGE_LINES), last); (line = stored_next(again->stored)) != NULL; stored_pass(again->stored))
+		if (line->at > instant && slice_is(host_of_stored(again, line), host))
 			return true;
 	return false;
 }
@@ -403,7 +302,7 @@ at_first_line(Again *again, const LineValue *line)
 
 	if (source->again_line != BIGINT_NONE)
 	{
-		read_from(again, source->again_line, source->again_line + RANGE_LINES);
+		stored_from(again->stored, source->again_line, source->again_line + RANGE_LINES);
 		if (next_is(again, line))
 			return skip_first(again);
 	}
@@ -497,7 +396,7 @@ again_finish(Again *again)
 	const Stream *stream = again->stream;
 	int64		next = again->last_skipped + 1;
 
-	end_range(again);
+	stored_end(again->stored);
 	remove_twice(again);
 	if (stream->now.skipped > 0)
 		ereport(NOTICE,
