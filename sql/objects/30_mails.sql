@@ -77,7 +77,7 @@ COMMENT ON COLUMN @schema@.maillog_mails.client_name IS 'name of that client; NU
 COMMENT ON COLUMN @schema@.maillog_mails.user_name IS 'user who submitted it; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_mails.message_id IS 'Message-ID header (RFC 5322); never unique; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_mails.subject IS 'subject, where the log shows it; NULL = not told';
-COMMENT ON COLUMN @schema@.maillog_mails.queue_ids IS 'all its ids on this host, in their order';
+COMMENT ON COLUMN @schema@.maillog_mails.queue_ids IS 'all its ids on this host, in the order of time';
 COMMENT ON COLUMN @schema@.maillog_mails.state IS 'state of its first message; queued while one that continues it is not done';
 COMMENT ON COLUMN @schema@.maillog_mails.recipients IS 'recipients = n_delivered + n_failed + n_open; after expansion, without those of notifications';
 COMMENT ON COLUMN @schema@.maillog_mails.n_delivered IS 'recipients whose fate is delivered, relayed or expanded';

@@ -144,7 +144,7 @@ SELECT
 	max(a.last_line) AS last_line,
 	a.source_id,
 	a.message_ref,
-	array_agg(a.id ORDER BY a.id, a.n) AS lines
+	array_agg(a.id ORDER BY a.at, a.id, a.n) AS lines
 FROM (
 	SELECT
 		d.source_id, d.id, d.n, d.at, d.host, d.first_line, d.last_line, d.message_ref, d.queue_id, d.sender, d.recipient, r.recipient_key,
@@ -153,6 +153,7 @@ FROM (
 	FROM @schema@.maillog_delivery AS d
 	CROSS JOIN LATERAL (SELECT @extschema@.maillog_address_key(d.recipient) AS recipient_key) AS r
 	WHERE d.message_ref IS NOT NULL AND d.recipient IS NOT NULL
+	-- nothing comes after the final outcome, wherever a clock was set back
 	WINDOW w AS (PARTITION BY d.source_id, d.message_ref, r.recipient_key ORDER BY @extschema@.maillog_is_final(d.status), d.at, d.id, d.n)
 ) AS a
 GROUP BY a.source_id, a.message_ref, a.recipient_key

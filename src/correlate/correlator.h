@@ -53,7 +53,7 @@ typedef struct CorrelatorUser
 	/* A fact that was put turned out not to be one. NULL where what is put can still not be disproved: without flushes. */
 	void		(*take_back) (void *arg, FactKind kind, int64 id, int32 n);
 
-	/* A part of the state of a thing that was remembered; NULL = it is not there. Never called for others. NULL where nothing is remembered. */
+	/* A part of the state of a thing that was remembered, or NULL. Never called for others; not set where nothing is remembered. */
 	bytea	   *(*fetch) (void *arg, OpenKind kind, int64 id, int32 n, int32 part);
 
 	/* At a flush: open is stored, in place of what was stored under its kind, id, n and part (if existed). Part 0 comes last. */

@@ -267,6 +267,25 @@ SELECT * FROM difference('late', 'in order', 481, -480, 240);
 CALL load('reverse', day_lines(3));
 CALL load('reverse', day_lines(1) || day_lines(2));
 SELECT * FROM difference('reverse', 'in order', 241, -240, 480);
+-- what views say of a mail is in the order of time, too
+CREATE FUNCTION late_mail(part int) RETURNS text[] LANGUAGE sql AS $$
+	SELECT array_agg('Oct  2 ' || line) FROM unnest(CASE part
+		WHEN 1 THEN ARRAY['10:00:00 mail qmail: new msg 901', '10:00:00 mail qmail: info msg 901: bytes 700 from <a@example.org> qp 9001 uid 100',
+			'10:00:00 mail qmail: starting delivery 1: msg 901 to remote b@example.net', '10:00:09 mail qmail: delivery 1: deferral: 192.0.2.1_does_not_like_recipient./Remote_host_said:_451_4.7.1_greylisted/']
+		ELSE ARRAY['18:00:00 mail qmail: starting delivery 2: msg 901 to remote b@example.net',
+			'18:00:09 mail qmail: delivery 2: deferral: Sorry,_I_wasn''t_able_to_establish_an_SMTP_connection._(#4.4.1)/'] END) AS line
+$$;
+CALL load('late mail', late_mail(2));
+CALL load('late mail', late_mail(1));
+SELECT r.last_at, r.cause, r.delivery_id FROM maillog_recipients AS r JOIN maillog_source AS s USING (source_id) WHERE s.name = 'late mail';
+SELECT r.first_at, r.last_at, r.causes, r.last_peer, r.last_code, r.lines FROM maillog_retries AS r JOIN maillog_source AS s USING (source_id) WHERE s.name = 'late mail';
+SELECT q.cause, q.attempts FROM maillog_queue AS q JOIN maillog_source AS s USING (source_id) WHERE s.name = 'late mail';
+-- but what is final stays so when a clock is set back
+CALL load('back', ARRAY['Oct 30 02:50:00 mail qmail: new msg 902', 'Oct 30 02:50:00 mail qmail: info msg 902: bytes 700 from <a@example.org> qp 9001 uid 100',
+	'Oct 30 02:50:00 mail qmail: starting delivery 1: msg 902 to remote b@example.net', 'Oct 30 02:50:09 mail qmail: delivery 1: deferral: Connected_to_192.0.2.1_but_greeting_failed./',
+	'Oct 30 02:10:00 mail qmail: starting delivery 2: msg 902 to remote b@example.net', 'Oct 30 02:10:09 mail qmail: delivery 2: success: 192.0.2.1_accepted_message./']);
+SELECT r.attempts, r.outcome FROM maillog_retries AS r JOIN maillog_source AS s USING (source_id) WHERE s.name = 'back';
+SELECT r.fate FROM maillog_recipients AS r JOIN maillog_source AS s USING (source_id) WHERE s.name = 'back';
 -- in pieces: each of them is late
 CALL load('late by 50', day_lines(3));
 CALL load('late by 50', day_lines(1) || day_lines(2), 50);
