@@ -109,15 +109,26 @@ read_newmsg(const char *p, const char *end, Entry *e)
 		detail_true(e, "local");
 }
 
-/* The mail's sender is not the notification's, nor its recipient the notification's addressee. */
+/* ",host=" [kind] ",addr=" A. The mail's sender is not the notification's, nor its recipient the notification's addressee. */
 static void
-read_notification(Slice host, Slice addressee, Entry *e)
+read_notification(const char *p, const char *end, Entry *e)
 {
+	Slice		kind,
+				addressee;
+
 	e->event = EVENT_notify;
 	e->sender = SLICE_NONE;
-	detail_text(e, "addr", addressee);
-	if (slice_is_lit(host, "deferred"))
+	p = scan_until_lit(scan_lit(p, end, ",host="), end, ",addr=<", &kind);
+	if (p == NULL)
+	{
+		e->event = EVENT_note;	/* of a failure or a delay */
+		return;
+	}
+	if (slice_is_lit(kind, "deferred"))
 		detail_text(e, "notification", SLICE("delay"));
+	e->complete = courier_scan_address(scan_lit(p, end, ",addr="), end, e, &addressee);
+	if (e->complete != NULL)
+		detail_text(e, "addr", addressee);
 }
 
 static Protocol
@@ -144,6 +155,11 @@ read_started(const char *p, const char *end, Entry *e)
 	e->event = EVENT_delivery_start;
 	e->protocol = protocol_of_module(module);
 	detail_text(e, "module", module);
+	if (slice_is_lit(module, "dsn"))
+	{
+		read_notification(p, end, e);
+		return;
+	}
 	p = scan_until_lit(scan_lit(p, end, ",host="), end, ",addr=<", &host);
 	if (p == NULL)
 		return;
@@ -151,11 +167,6 @@ read_started(const char *p, const char *end, Entry *e)
 	if (p == NULL)
 		return;
 	e->complete = p;
-	if (slice_is_lit(module, "dsn"))
-	{
-		read_notification(host, address, e);
-		return;
-	}
 	detail_text(e, "host", host);
 	if (memchr(address.ptr, '@', address.len) == NULL)
 		detail_text(e, "addr", address);

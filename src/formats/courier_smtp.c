@@ -26,6 +26,7 @@
  */
 #include "courier.h"
 
+#include "../core/cause.h"
 #include "../core/reply.h"
 #include "../core/scan.h"
 #include "../core/secret.h"
@@ -254,7 +255,7 @@ read_bad_command(const char *p, const char *end, Entry *e)
 	return true;
 }
 
-/* [",from=" A] [",to=" A] ": " reply */
+/* [",from=" A] [",to=" A] ": " reply. Torn before the reply it is of any stage, unless it names the recipient. */
 static bool
 read_refusal(const char *p, const char *end, Entry *e)
 {
@@ -275,9 +276,14 @@ read_refusal(const char *p, const char *end, Entry *e)
 	}
 	if (scan_rest(scan_lit(p, end, ": "), end, &reply) != NULL)
 		entry_set_reply(e, reply);
+	else
+	{
+		e->stage = STAGE_session;
+		e->cause = cause_info[CAUSE_not_logged].name;
+	}
 	if (e->recipient.ptr != NULL)
 		e->stage = STAGE_rcpt;
-	else if (e->sender.ptr != NULL)
+	else if (e->sender.ptr != NULL && e->reply.ptr != NULL)
 		e->stage = is_about_sender(e->code) ? STAGE_mail : STAGE_end_of_data;
 	set_refusal(e);
 	return true;

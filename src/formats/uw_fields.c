@@ -70,15 +70,15 @@ uw_read_host(const char *p, const char *end, Entry *e)
 	if (after == NULL)
 	{
 		after = scan_word(p, end, &name);
-		if (after == NULL)
+		if (after == NULL || name.ptr[0] == '[')	/* torn */
 			return;
 		if (scan_until(name.ptr, after, '=', &variable) != NULL)
 		{
 			detail_text(e, "client", name);
 			scan_ip(slice_end(variable) + 1, after, &e->client_ip);
 		}
-		else if (!slice_is_lit(name, "UNKNOWN") && !slice_is_lit(name, "NON-IP"))
-			e->client_name = name;
+		else if (after < end && !slice_is_lit(name, "UNKNOWN") && !slice_is_lit(name, "NON-IP"))
+			e->client_name = name;	/* the address follows, or it is torn */
 		p = scan_bracketed_ip(scan_char(after, end, ' '), end, &e->client_ip);
 		if (p != NULL)
 			after = p;

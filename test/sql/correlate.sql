@@ -491,6 +491,8 @@ Nov 20 20:22:11 mx1 courierd: started,id=0000000000B24B0A.000000006B00ABF5.00000
 Nov 20 20:22:11 mx1 courierd: completed,id=0000000000B24B0A.000000006B00ABF5.0000022A
 Nov 20 20:22:41 mx1 courierd: newmsg,id=0000000000B24B0B.000000006B00AC10.00000230: dns; localhost (localhost [127.0.0.1])
 Nov 20 20:22:41 mx1 courierd: started,id=0000000000B24B0B.000000006B00AC10.00000230,from=<>,module=esmtp,host=far.test,addr=<s@far.test>$$),
+('courier refusals torn', $$Nov 20 20:22:58 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.7],port=[33155]
+Nov 20 20:22:58 mx1 courieresmtpd: error,relay=::ffff:192.0.2.7,port=33155,from=<news@glob$$),
 ('courier in the journal', $$Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.5], port=[40001]
 Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.6], port=[40002]
 Nov 20 20:23:00 mx1 imapd[812]: LOGIN, user=anna, ip=[::ffff:192.0.2.5], port=[40001], protocol=IMAP
@@ -1674,6 +1676,8 @@ INSERT INTO fact VALUES
 (405, 'courier outcomes lost', 'maillog_delivery', 'recipient, status, inferred, attempt, code, lines', '(a@b.test,bounced,t,1,550,"{2,8}") (c@b.test,deferred,t,1,450,"{4,8}") (b@b.test,relayed,t,1,250,"{3,8}") (c@b.test,deferred,f,2,451,"{9,11}") (c@b.test,deferred,f,3,,{14})'),
 (406, 'courier answer for good, outcome lost', 'maillog_delivery', 'recipient, status, inferred, code, cause', '(a@b.test,bounced,t,550,unknown_user)'),
 (407, 'courier answer for good, outcome lost', 'maillog_message', 'sender, notification_of', '(s@far.test,) ("",)'),
+(409, 'courier refusals torn', 'maillog_session', 'result, cause', '(rejected,not_logged)'),
+(410, 'courier refusals torn', 'maillog_delivery', 'status, stage, cause', '(rejected,session,not_logged)'),
 (408, 'courier in the journal', 'maillog_session', 'peer_ip, user_name, result, bytes_in, lines', '(192.0.2.5,anna,ok,24,"{1,3,5}") (192.0.2.6,bert,login_failed,6,"{2,4,6}")'),
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),
