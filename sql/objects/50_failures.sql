@@ -135,8 +135,8 @@ FROM (
 		@extschema@.maillog_is_session_failure(s.result)
 		AND NOT EXISTS (
 			SELECT FROM @schema@.maillog_delivery AS d
-			-- its lines lie within those of the session: true, and keeps the planner from hashing all failures
-			WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line
+			-- said once more, which keeps the planner from hashing all failures
+			WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.session_ref IS NOT DISTINCT FROM s.id
 				AND @extschema@.maillog_is_failure(d.status))
 		AND NOT (s.result = 'aborted' AND @schema@.maillog_login_told_elsewhere(s.source_id, s.host, s.program, s.key, s.at, s.ended_at))
 	FROM @schema@.maillog_session AS s

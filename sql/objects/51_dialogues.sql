@@ -46,7 +46,7 @@ LEFT JOIN LATERAL (
 		count(*) AS failures, (array_agg(d.sender ORDER BY d.at, d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS sender,
 		(array_agg(d.recipient ORDER BY d.at, d.id, d.n) FILTER (WHERE d.cause = s.cause))[1] AS recipient
 	FROM @schema@.maillog_delivery AS d
-	WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line AND @extschema@.maillog_is_failure(d.status)
+	WHERE d.source_id = s.source_id AND d.session_ref = s.id AND @extschema@.maillog_is_failure(d.status)
 ) AS d ON true
 CROSS JOIN LATERAL (
 	SELECT jsonb_build_object('sender', coalesce(s.sender, d.sender), 'recipient', d.recipient, 'user', s.user_name, 'peer', c.peer,
@@ -227,8 +227,7 @@ FROM (
 	FROM @schema@.maillog_session AS s
 	WHERE s.result = 'blocked' AND NOT EXISTS (
 		SELECT FROM @schema@.maillog_delivery AS d
-		WHERE d.source_id = s.source_id AND d.session_ref = s.id AND d.id BETWEEN s.first_line AND s.last_line
-			AND @extschema@.maillog_is_failure(d.status))
+		WHERE d.source_id = s.source_id AND d.session_ref = s.id AND @extschema@.maillog_is_failure(d.status))
 ) AS f
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = f.cause
 LEFT JOIN LATERAL (

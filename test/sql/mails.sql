@@ -87,6 +87,8 @@ INSERT INTO file (day, line) VALUES
 	('2011-10-01', 'Oct  1 10:00:02 mx qmail: 1317463202.000000 starting delivery 2: msg 1 to remote b@y.example'),
 	('2011-10-01', 'Oct  1 10:00:03 mx qmail: 1317463203.000000 delivery 1: deferral: Connected_to_192.0.2.7_but_greeting_failed./Remote_host_said:_421_too_busy/'),
 	('2011-10-01', 'Oct  1 10:00:03 mx qmail: 1317463203.000000 delivery 2: deferral: Connected_to_192.0.2.7_but_greeting_failed./Remote_host_said:_421_too_busy/'),
+	('2011-10-01', 'Oct  1 23:59:59 mx courieresmtpd: started,ip=[::ffff:203.0.113.9],port=[4001]'),
+	('2011-10-02', 'Oct  2 00:00:01 mx courieresmtpd: error,relay=::ffff:203.0.113.9,port=4001,from=<s@x.example>,to=<c@y.example>: 550 User unknown.'),
 	('2011-10-02', 'Oct  2 10:00:00 mx qmail: 1317549600.000000 starting delivery 3: msg 1 to remote a@y.example'),
 	('2011-10-02', 'Oct  2 10:00:00 mx qmail: 1317549600.000000 starting delivery 4: msg 1 to remote b@y.example'),
 	('2011-10-02', 'Oct  2 10:00:01 mx qmail: 1317549601.000000 delivery 3: deferral: Sorry,_I_wasn''t_able_to_establish_an_SMTP_connection._(#4.4.1)/'),
@@ -110,6 +112,8 @@ SELECT s.name, r.recipient, r.outcome, r.last_peer, r.causes FROM maillog_retrie
 SELECT s.name, r.recipient, r.fate, r.tries, r.cause FROM maillog_recipients AS r JOIN maillog_source AS s USING (source_id) ORDER BY r.recipient, s.name DESC;
 SELECT s.name, q.recipient, q.attempts, q.last_at, q.cause FROM maillog_queue AS q JOIN maillog_source AS s USING (source_id) ORDER BY s.name DESC;
 SELECT finding, cause, at, cases FROM maillog_diagnose(recipient => 'a@y.example');
+-- a refusal is told once, not as one of its session, too
+SELECT s.name, f.kind, f.peer, f.recipient, f.lines FROM maillog_failures AS f JOIN maillog_source AS s USING (source_id) WHERE f.format = 'courier' ORDER BY s.name DESC;
 SELECT s.name, b.address, b.reason_code, b.trigger_at FROM maillog_blocks AS b JOIN maillog_source AS s USING (source_id) ORDER BY s.name DESC;
 \c contrib_regression
 DROP DATABASE maillog_mails;
