@@ -1,6 +1,7 @@
 /* correlator.c: see correlator.h. Where each event goes, and what is handed over between loads. */
 #include "events.h"
 
+#include "common/hashfn.h"
 #include "utils/memutils.h"
 
 #include "../pg/text.h"
@@ -116,6 +117,56 @@ repeat_event(Correlator *c)
 	line_of(c, o);
 }
 
+/* --- lines that were written twice --- */
+
+/*
+ * To one dialogue or mail at one instant. Answers and refusals come again at once, and attempts without a number, for
+ * two recipients whose names are cut short alike.
+ */
+static bool
+happens_once(const Entry *e)
+{
+	switch ((int) e->event)
+	{
+		case EVENT_delivery_start:
+			return e->session_key.ptr != NULL;
+		case EVENT_connect:
+		case EVENT_login:
+		case EVENT_login_fail:
+		case EVENT_logout:
+		case EVENT_disconnect:
+		case EVENT_enqueue:
+		case EVENT_message:
+		case EVENT_delivery:
+		case EVENT_notify:
+		case EVENT_remove:
+			return true;
+	}
+	return false;
+}
+
+/* No server does a thing twice in a microsecond, where the instant tells them. */
+static bool
+tells_microseconds(TimestampTz at)
+{
+	return at % 1000 != 0;
+}
+
+/* Two rules of a syslog daemon for one file write each line twice: equal lines that follow each other tell one thing. */
+static bool
+is_told_again(Correlator *c)
+{
+	Host	   *machine = c->host->machine;
+	uint64		before = machine->said;
+	Slice		line = c->e->line;
+
+	machine->said = 0;
+	if (TIMESTAMP_IS_NOBEGIN(c->at) || !(happens_once(c->e) || tells_microseconds(c->at)))
+		return false;
+	machine->said = hash_bytes_extended((const unsigned char *) line.ptr, (int) line.len, (uint64) c->at) | 1;
+	return machine->said == before;
+}
+
 /* --- where each event goes --- */
 
 /* A line that changes nothing by itself, but belongs to what is open under its keys. */
@@ -165,6 +216,8 @@ dispatch(Correlator *c)
 {
 	const Entry *e = c->e;
 
+	if (is_told_again(c))
+		return;
 	if (e->event != EVENT_repeat)
 		c->host->machine->has_last = false;	/* until the line is found to belong to something */
 	switch (e->event)

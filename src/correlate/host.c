@@ -39,6 +39,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->o.fetched = true;
 	host->clock = DT_NOBEGIN;
 	host->has_last = false;
+	host->said = 0;
 	host->lines = host->last_line = host->next_look = 0;
 	host->ninstants = 0;
 	host->queue_start = 0;

@@ -197,22 +197,39 @@ join_dialogue(Correlator *c, Message *m)
 	message_line_of_dialogue(c, s, m, true);
 }
 
+/* The line came later than others of the mail. */
+static bool
+enqueued_late(const Correlator *c, const Message *m)
+{
+	if (m->start_seen || !TIMESTAMP_IS_NOBEGIN(m->f.accepted_at) || TIMESTAMP_IS_NOBEGIN(c->at))
+		return false;
+	return m->o.ended ? c->at < m->f.common.at : c->at <= m->f.common.at;
+}
+
+static void
+begun(Correlator *c, Message *m)
+{
+	m->start_seen = true;
+	take_place(c, m);
+	m->f.accepted_at = c->at;
+	m->by_client = c->e->client_ip.bits != 0 && !detail_has(c->e, SLICE("local"));
+	fact_detail(c, FACT_message, &m->f.common);
+}
+
 static void
 enqueued(Correlator *c)
 {
 	Message    *m = message_of_line(c, false);
 
 	/* Where the line names a recipient, the id comes once for each; else a mail that the queue could not take in is read again. */
-	if (m != NULL && !m->o.ended && c->e->recipient.ptr == NULL && m->rcpts.count == 0)
+	if (m != NULL && c->e->recipient.ptr == NULL && enqueued_late(c, m))
+		begun(c, m);
+	else if (m != NULL && !m->o.ended && c->e->recipient.ptr == NULL && m->rcpts.count == 0)
 		m->again_at = c->at;
 	else if (m == NULL || m->o.ended || c->e->recipient.ptr == NULL)
 	{
 		m = message_new(c, m);
-		m->start_seen = true;
-		take_place(c, m);
-		m->f.accepted_at = c->at;
-		m->by_client = c->e->client_ip.bits != 0 && !detail_has(c->e, SLICE("local"));
-		fact_detail(c, FACT_message, &m->f.common);
+		begun(c, m);
 	}
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, c->e->sender);

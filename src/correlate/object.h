@@ -99,6 +99,7 @@ struct Host
 	OpenKind	last_kind;
 	LinkKey		last_key;
 	Event		last_event;
+	uint64		said;			/* a machine's: its last line, with its instant; 0 = none that is told once */
 	LinkKey		last_program;	/* of a family */
 	char		program[24];	/* of which last_program is the key, if it is that short; else none */
 	uint8		program_len;

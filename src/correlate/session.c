@@ -186,6 +186,15 @@ begins_again(const Correlator *c, const Session *s)
 		(TIMESTAMP_IS_NOBEGIN(c->at) || c->at - s->o.last_at <= SAME_BEGINNING);
 }
 
+/* The line came later than others of the dialogue: it is not over, or was not before this. */
+static bool
+begins_late(const Correlator *c, const Session *s)
+{
+	if (s->start_seen || dialogue_of_other_client(c->e, s) || TIMESTAMP_IS_NOBEGIN(c->at))
+		return false;
+	return s->o.ended ? c->at < s->f.common.at : instants_within(c->at, s->f.common.at, LATE_LINE);
+}
+
 void
 session_connect(Correlator *c)
 {
@@ -194,7 +203,7 @@ session_connect(Correlator *c)
 
 	if (comes_to_host(c, s))
 		s = next_host(c, s);
-	else if (s == NULL || !begins_again(c, s))
+	else if (s == NULL || !(begins_again(c, s) || begins_late(c, s)))
 	{
 		if (s != NULL && !s->o.ended)
 			object_finish(c, &s->o);	/* its end was not seen */

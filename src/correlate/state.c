@@ -7,7 +7,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 9
+#define STATE_VERSION 10
 
 /* --- sessions --- */
 
@@ -218,6 +218,7 @@ write_host(StringInfo buf, const Host *host)
 	put8(buf, host->last_kind);
 	put_key(buf, host->last_key);
 	put8(buf, host->last_event);
+	put64(buf, host->said);
 	put_key(buf, host->last_program);
 	put_key(buf, host->unchecked);
 	put64(buf, host->unchecked_at);
@@ -249,6 +250,7 @@ read_host(Reader *r, Host *host)
 	host->last_kind = (OpenKind) get8(r);
 	host->last_key = get_key(r);
 	host->last_event = (Event) get8(r);
+	host->said = get64(r);
 	host->last_program = get_key(r);
 	host->unchecked = get_key(r);
 	host->unchecked_at = get64(r);

@@ -493,6 +493,37 @@ Nov 20 20:22:41 mx1 courierd: newmsg,id=0000000000B24B0B.000000006B00AC10.000002
 Nov 20 20:22:41 mx1 courierd: started,id=0000000000B24B0B.000000006B00AC10.00000230,from=<>,module=esmtp,host=far.test,addr=<s@far.test>$$),
 ('courier refusals torn', $$Nov 20 20:22:58 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.7],port=[33155]
 Nov 20 20:22:58 mx1 courieresmtpd: error,relay=::ffff:192.0.2.7,port=33155,from=<news@glob$$),
+('lines written twice', $$Nov 20 20:12:22 mx1 smtpd: 1795205542.491930 tcpserver: pid 862 from 192.0.2.7
+Nov 20 20:12:22 mx1 smtpd: 1795205542.491930 tcpserver: pid 862 from 192.0.2.7
+Nov 20 20:12:22 mx1 smtpd: 1795205542.491934 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.7::40001
+Nov 20 20:12:22 mx1 smtpd: 1795205542.491934 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.7::40001
+Nov 20 20:12:22 mx1 smtpd: 1795205542.491950 rblsmtpd: 192.0.2.7 pid 862: 451 listed
+Nov 20 20:12:22 mx1 smtpd: 1795205542.491950 rblsmtpd: 192.0.2.7 pid 862: 451 listed
+Nov 20 20:12:23 mx1 smtpd: 1795205543.103000 tcpserver: end 862 status 0
+Nov 20 20:12:23 mx1 smtpd: 1795205543.103000 tcpserver: end 862 status 0
+Nov 20 20:12:24 mx1 qmail: 1795205544.000001 new msg 10
+Nov 20 20:12:24 mx1 qmail: 1795205544.000001 new msg 10
+Nov 20 20:12:24 mx1 qmail: 1795205544.000002 starting delivery 1: msg 10 to local x@example.org
+Nov 20 20:12:24 mx1 qmail: 1795205544.000002 starting delivery 1: msg 10 to local x@example.org
+Nov 20 20:12:24 mx1 qmail: 1795205544.000003 delivery 1: success: did_1+0+0/
+Nov 20 20:12:24 mx1 qmail: 1795205544.000003 delivery 1: success: did_1+0+0/
+Nov 20 20:12:25 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5], port=[40001]
+Nov 20 20:12:25 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5], port=[40001]
+Nov 20 20:12:31 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2
+Nov 20 20:12:31 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2$$),
+('beginnings that come late', $$Nov 20 20:12:22 mx1 smtpd: 1795205542.491934 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.7::40001
+Nov 20 20:12:22 mx1 smtpd: 1795205542.491930 tcpserver: pid 862 from 192.0.2.7
+Nov 20 20:12:23 mx1 smtpd: 1795205543.103000 tcpserver: end 862 status 0
+Nov 20 20:12:23 mx1 smtpd: 1795205543.203000 tcpserver: end 863 status 0
+Nov 20 20:12:22 mx1 smtpd: 1795205542.591930 tcpserver: pid 863 from 192.0.2.8
+Nov 20 20:12:24 mx1 smtpd: 1795205544.491930 tcpserver: pid 863 from 192.0.2.9
+Nov 20 20:12:24 mx1 imapd[501]: Login user=anna host=[192.0.2.5]
+Nov 20 20:12:24 mx1 imapd[501]: imap service init from 192.0.2.5
+Nov 20 20:12:25 mx1 imapd[501]: Logout user=anna host=[192.0.2.5]
+Nov 20 20:12:24 mx1 qmail: 1795205544.000002 info msg 10: bytes 500 from <a@far.test> qp 701 uid 89
+Nov 20 20:12:24 mx1 qmail: 1795205544.000001 new msg 10
+Nov 20 20:12:24 mx1 qmail: 1795205544.000003 end msg 10
+Nov 20 20:12:24 mx1 qmail: 1795205544.000004 new msg 10$$),
 ('courier in the journal', $$Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.5], port=[40001]
 Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.6], port=[40002]
 Nov 20 20:23:00 mx1 imapd[812]: LOGIN, user=anna, ip=[::ffff:192.0.2.5], port=[40001], protocol=IMAP
@@ -1678,6 +1709,11 @@ INSERT INTO fact VALUES
 (407, 'courier answer for good, outcome lost', 'maillog_message', 'sender, notification_of', '(s@far.test,) ("",)'),
 (409, 'courier refusals torn', 'maillog_session', 'result, cause', '(rejected,not_logged)'),
 (410, 'courier refusals torn', 'maillog_delivery', 'status, stage, cause', '(rejected,session,not_logged)'),
+(411, 'lines written twice', 'maillog_session', 'peer_ip, result, completeness, lines', '(192.0.2.7,blocked,complete,"{1,3,5,7}") (192.0.2.5,login_failed,start_missing,"{15,17}")'),
+(412, 'lines written twice', 'maillog_delivery', 'recipient, status, attempt, code, lines', '(,rejected,,451,{5}) (x@example.org,delivered,1,,"{11,13}")'),
+(413, 'lines written twice', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,1,{15})'),
+(414, 'beginnings that come late', 'maillog_session', 'peer_ip, completeness, lines', '(192.0.2.7,complete,"{1,2,3}") (192.0.2.8,complete,"{4,5}") (192.0.2.9,open,{6}) (192.0.2.5,complete,"{7,8,9}")'),
+(415, 'beginnings that come late', 'maillog_message', 'sender, state, accepted_at, completeness, lines', '(a@far.test,done,"2026-11-20 20:12:24.000001+00",complete,"{10,11,12}") (,queued,"2026-11-20 20:12:24.000004+00",open,{13})'),
 (408, 'courier in the journal', 'maillog_session', 'peer_ip, user_name, result, bytes_in, lines', '(192.0.2.5,anna,ok,24,"{1,3,5}") (192.0.2.6,bert,login_failed,6,"{2,4,6}")'),
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),

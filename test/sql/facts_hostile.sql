@@ -132,9 +132,9 @@ INSERT INTO many (source, line) SELECT 'addresses', qmail(what) FROM (
 INSERT INTO many (source, line) SELECT 'members', format('19-Jan-2026 19:%s:00.00 %s 1 a@example.com rfc822;list@example.com %s%s@example.com imta/queue/%s/ZZ01ISKND2WS1I90N%s.00 <01ISKND2H8MS90N15M@example.com>',
 	part, channels, user_name, i, channel, part)::maillog_line FROM (VALUES (15, 'tcp_local conversion E', 'u', 'conversion'), (16, 'conversion l E', 'v', 'l'), (17, 'l D', 'v', 'l')) AS l (part, channels, user_name, channel), generate_series(1, 1000) AS i ORDER BY part, i;
 -- logins, each of another user; one of them twice
-INSERT INTO many (source, line) SELECT 'users', format('Nov 20 10:00:00 mail ipop3d[7]: %s user=u%s %shost=h.example.com [192.0.2.1]',
-	CASE WHEN i % 3 = 0 THEN 'Login' ELSE 'Login failed' END, i, CASE WHEN i % 3 > 0 THEN format('auth=u%s ', i) END)::maillog_line
-FROM (SELECT i FROM generate_series(1, 3000) AS i UNION ALL SELECT 2500) AS l (i) ORDER BY i;
+INSERT INTO many (source, line) SELECT 'users', format('Nov 20 10:00:0%s mail ipop3d[7]: %s user=u%s %shost=h.example.com [192.0.2.1]',
+	second, CASE WHEN i % 3 = 0 THEN 'Login' ELSE 'Login failed' END, i, CASE WHEN i % 3 > 0 THEN format('auth=u%s ', i) END)::maillog_line
+FROM (SELECT i, 0 FROM generate_series(1, 3000) AS i UNION ALL SELECT 2500, 1) AS l (i, second) ORDER BY i, second;
 -- a reply without an end
 INSERT INTO many (source, line) SELECT 'reply', what::maillog_line FROM (
 	VALUES (0, '192.0.2.1 [0EC4] 10:00:00 Connected, local IP=10.0.0.20'), (0, '192.0.2.1 [0EC4] 10:00:00 <<< MAIL FROM:<a@example.com>'), (0, '192.0.2.1 [0EC4] 10:00:00 >>> 250 ok'),
