@@ -242,7 +242,7 @@ is_end_alone(const Correlator *c, const Session *s)
 static void
 passed_before(Correlator *c, Session *s)
 {
-	if (c->e->event == EVENT_logout)
+	if (c->e->event == EVENT_logout || c->e->event == EVENT_disconnect)
 		login_missing(c, s);
 	if (is_end_alone(c, s) && !(fact_traits(&s->f.common) & LOGS_LOGIN))
 		s->passed = true;
@@ -252,7 +252,7 @@ passed_before(Correlator *c, Session *s)
 static void
 end_is_obstacle(const Correlator *c, Session *s, SessionResult obstacle)
 {
-	if (!is_end_alone(c, s))
+	if (!is_end_alone(c, s) && !(s->login != NULL && s->login->f.result == LOGIN_RESULT_suspected))
 		session_obstacle(s, obstacle);
 }
 

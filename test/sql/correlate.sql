@@ -524,6 +524,10 @@ Nov 20 20:12:24 mx1 qmail: 1795205544.000002 info msg 10: bytes 500 from <a@far.
 Nov 20 20:12:24 mx1 qmail: 1795205544.000001 new msg 10
 Nov 20 20:12:24 mx1 qmail: 1795205544.000003 end msg 10
 Nov 20 20:12:24 mx1 qmail: 1795205544.000004 new msg 10$$),
+('uw user who did not log in, and left', $$Jun  5 10:00:00 mx1 ipop3d[501]: pop3 service init from 192.0.2.1
+Jun  5 10:00:03 mx1 ipop3d[501]: Unexpected client disconnect, while reading line user=anna host=[192.0.2.1]
+Jun  5 10:00:10 mx1 ipop3d[502]: pop3 service init from 192.0.2.1
+Jun  5 10:00:13 mx1 ipop3d[502]: Unexpected client disconnect, while reading line user=??? host=[192.0.2.1]$$),
 ('courier in the journal', $$Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.5], port=[40001]
 Nov 20 20:23:00 mx1 imapd[812]: Connection, ip=[::ffff:192.0.2.6], port=[40002]
 Nov 20 20:23:00 mx1 imapd[812]: LOGIN, user=anna, ip=[::ffff:192.0.2.5], port=[40001], protocol=IMAP
@@ -1714,6 +1718,8 @@ INSERT INTO fact VALUES
 (413, 'lines written twice', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,1,{15})'),
 (414, 'beginnings that come late', 'maillog_session', 'peer_ip, completeness, lines', '(192.0.2.7,complete,"{1,2,3}") (192.0.2.8,complete,"{4,5}") (192.0.2.9,open,{6}) (192.0.2.5,complete,"{7,8,9}")'),
 (415, 'beginnings that come late', 'maillog_message', 'sender, state, accepted_at, completeness, lines', '(a@far.test,done,"2026-11-20 20:12:24.000001+00",complete,"{10,11,12}") (,queued,"2026-11-20 20:12:24.000004+00",open,{13})'),
+(416, 'uw user who did not log in, and left', 'maillog_session', 'user_name, result, ended_by, cause', '(anna,unknown,client,) (,aborted,client,left_before_login)'),
+(417, 'uw user who did not log in, and left', 'maillog_login', 'user_name, result, cause', '(anna,suspected,login_suspected)'),
 (408, 'courier in the journal', 'maillog_session', 'peer_ip, user_name, result, bytes_in, lines', '(192.0.2.5,anna,ok,24,"{1,3,5}") (192.0.2.6,bert,login_failed,6,"{2,4,6}")'),
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),
