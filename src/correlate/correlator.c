@@ -120,24 +120,26 @@ repeat_event(Correlator *c)
 /* --- lines that were written twice --- */
 
 /*
- * To one dialogue or mail at one instant. Answers and refusals come again at once, and attempts without a number, for
- * two recipients whose names are cut short alike.
+ * At one instant, to the dialogue, mail or attempt that the line names: others may be just alike, and a mail may name a
+ * recipient twice. Answers and refusals come again at once.
  */
 static bool
 happens_once(const Entry *e)
 {
 	switch ((int) e->event)
 	{
-		case EVENT_delivery_start:
-			return e->session_key.ptr != NULL;
 		case EVENT_connect:
 		case EVENT_login:
 		case EVENT_login_fail:
 		case EVENT_logout:
 		case EVENT_disconnect:
-		case EVENT_enqueue:
-		case EVENT_message:
+			return e->session_key.ptr != NULL || e->pid != INT_NONE || e->client_port != INT_NONE;
+		case EVENT_delivery_start:
 		case EVENT_delivery:
+			return e->session_key.ptr != NULL;
+		case EVENT_enqueue:
+			return e->recipient.ptr == NULL;
+		case EVENT_message:
 		case EVENT_notify:
 		case EVENT_remove:
 			return true;

@@ -511,6 +511,12 @@ Nov 20 20:12:25 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5], port=
 Nov 20 20:12:25 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5], port=[40001]
 Nov 20 20:12:31 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2
 Nov 20 20:12:31 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2$$),
+('lines that are alike', $$Aug 16 15:48:16 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5]
+Aug 16 15:48:16 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5]
+01-Oct-2011 10:00:00.12 tcp_local    ims-ms       E 1 a@far.test rfc822;b@ex.test b
+01-Oct-2011 10:00:00.12 tcp_local    ims-ms       E 1 a@far.test rfc822;b@ex.test b
+01-Oct-2011 10:00:01.12 ims-ms                    D 1 a@far.test rfc822;b@ex.test b
+01-Oct-2011 10:00:01.12 ims-ms                    D 1 a@far.test rfc822;b@ex.test b$$),
 ('beginnings that come late', $$Nov 20 20:12:22 mx1 smtpd: 1795205542.491934 tcpserver: ok 862 mx1:192.0.2.25:25 :192.0.2.7::40001
 Nov 20 20:12:22 mx1 smtpd: 1795205542.491930 tcpserver: pid 862 from 192.0.2.7
 Nov 20 20:12:23 mx1 smtpd: 1795205543.103000 tcpserver: end 862 status 0
@@ -1716,6 +1722,8 @@ INSERT INTO fact VALUES
 (411, 'lines written twice', 'maillog_session', 'peer_ip, result, completeness, lines', '(192.0.2.7,blocked,complete,"{1,3,5,7}") (192.0.2.5,login_failed,start_missing,"{15,17}")'),
 (412, 'lines written twice', 'maillog_delivery', 'recipient, status, attempt, code, lines', '(,rejected,,451,{5}) (x@example.org,delivered,1,,"{11,13}")'),
 (413, 'lines written twice', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,1,{15})'),
+(418, 'lines that are alike', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,2,"{1,2}")'),
+(419, 'lines that are alike', 'maillog_delivery', 'recipient, status, lines', '(b,delivered,{5}) (b,delivered,{6})'),
 (414, 'beginnings that come late', 'maillog_session', 'peer_ip, completeness, lines', '(192.0.2.7,complete,"{1,2,3}") (192.0.2.8,complete,"{4,5}") (192.0.2.9,open,{6}) (192.0.2.5,complete,"{7,8,9}")'),
 (415, 'beginnings that come late', 'maillog_message', 'sender, state, accepted_at, completeness, lines', '(a@far.test,done,"2026-11-20 20:12:24.000001+00",complete,"{10,11,12}") (,queued,"2026-11-20 20:12:24.000004+00",open,{13})'),
 (416, 'uw user who did not log in, and left', 'maillog_session', 'user_name, result, ended_by, cause', '(anna,unknown,client,) (,aborted,client,left_before_login)'),
