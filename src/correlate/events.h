@@ -7,6 +7,13 @@
 
 #include "object.h"
 
+/* --- line_before.c --- */
+
+extern void continuation_event(Correlator *c);
+extern void repeat_event(Correlator *c);
+extern void service_event(Correlator *c);
+extern bool line_is_told_again(Correlator *c);	/* the line before is the same, and what it tells happens once */
+
 /* --- dialogues --- */
 
 extern void session_touch(Correlator *c, Session *s);	/* the line at hand is of the dialogue */

@@ -1,6 +1,7 @@
 /*
  * transaction.c: mail transactions inside a dialogue (RFC 5321 section 3.3): the sender, its recipients with the answers
- * they got, and how it came out: in incoming.c, refusal.c and outgoing.c, for a mail may be offered to us, or by us.
+ * they got, and how it came out: in incoming.c, refusal.c and outgoing.c, for a mail may be offered to us, or by us; in summary.c,
+ * where the server sums it up.
  */
 #include "transaction.h"
 
@@ -97,8 +98,8 @@ transaction_answered_rcpt(Correlator *c, Session *s)
 	return leaves_unsure(c, s, rcpt) ? NULL : rcpt;
 }
 
-static void
-accept_rcpt(Session *s, Rcpt *rcpt, bool forward)
+void
+transaction_accept_rcpt(Session *s, Rcpt *rcpt, bool forward)
 {
 	if (rcpt == NULL || rcpt->standing != RCPT_NAMED)
 		return;
@@ -155,127 +156,6 @@ session_close_mail(Correlator *c, Session *s)
 		incoming_break_off(c, s, m, false);
 }
 
-/* --- the server's own summary --- */
-
-static void
-name_rcpts(Correlator *c, Session *s)
-{
-	Slice		rest = c->e->recipients.text;
-	Slice		address;
-
-	while (transaction_next_rcpt(c, &rest, &address))
-	{
-		Rcpt	   *rcpt = transaction_rcpt(c, s, address);
-
-		if (c->e->status == STATUS_NONE || c->e->status == STATUS_relayed)
-			accept_rcpt(s, rcpt, rcpt->forward);
-	}
-}
-
-/* Those whom the summary counts, and neither it nor the log before it names: one given twice is counted twice. */
-static int32
-count_unnamed(Correlator *c, const Session *s)
-{
-	int64		counted = Min(detail_number_of(c->e, SLICE("nrcpt")), PG_INT32_MAX);
-	int64		named = (int64) s->rcpts.count + s->named_again;
-
-	return counted > named ? (int32) (counted - named) : 0;
-}
-
-/* Those of m that wait and are not named; the domain's last is the first. */
-static Rcpt *
-left_to_offer(const Session *s, Message *m, Slice domain, const Rcpt *other)
-{
-	Rcpt	   *rcpt = rcpts_open_by_domain(&m->rcpts, domain, other);
-
-	while (rcpt != NULL && rcpts_find(&s->rcpts, text_slice(rcpt->address)) != NULL)
-		rcpt = rcpts_open_by_domain(&m->rcpts, domain, rcpt);
-	return rcpt;
-}
-
-/* A summary names one recipient and counts them all: they are those of his domain, if just so many wait. */
-static void
-name_counted_rcpts(Correlator *c, Session *s, Message *m)
-{
-	int64		counted = detail_number_of(c->e, SLICE("nrcpt"));
-	Slice		domain;
-	List	   *left = NIL;
-
-	if (s->rcpts.count == 0 || counted <= s->rcpts.count)
-		return;
-	domain = rcpt_domain(&s->rcpts.items[0]);
-	counted -= s->rcpts.count;
-	for (Rcpt *rcpt = left_to_offer(s, m, domain, NULL); rcpt != NULL && list_length(left) <= counted; rcpt = left_to_offer(s, m, domain, rcpt))
-		left = lappend(left, rcpt);
-	if (list_length(left) == counted)
-	{
-		for (int i = (int) counted - 1; i >= 0; i--)
-			rcpts_add(&s->rcpts, copy_text(((const Rcpt *) list_nth(left, i))->address));
-		count_up(&s->f.rcpts, (int32) counted);
-	}
-	list_free(left);
-}
-
-bool
-summary_of_next_mail(Correlator *c, const Session *s)
-{
-	Message    *m = c->e->event == EVENT_summary && !is_outgoing(s) ? transaction_message(c, s) : NULL;
-
-	return m != NULL && c->e->queue_id.ptr != NULL && !slice_is(text_slice(m->f.queue_id), c->e->queue_id);
-}
-
-static void
-summary_of_mail(Correlator *c, Session *s)
-{
-	const Entry *e = c->e;
-	Message    *m;
-	bool		over = !session_offers_mail(s) && s->talks && (s->f.transactions > 0 || s->f.rcpts > 0);
-	bool		answer_follows;
-
-	s->summed = true;
-	s->summary = e->status;
-	if (slice_is_lit(e->cause, "timeout"))
-		session_obstacle(s, RESULT_timeout);
-	else if (s->obstacle == RESULT_NONE)
-		set_text(c, &s->f.cause, e->cause);	/* until the answer tells more */
-	if (s->in_mail)
-		set_text_once(c, &s->f.sender, e->sender);
-	else
-		set_text(c, &s->f.sender, e->sender);	/* no MAIL was seen */
-	if (e->queue_id.ptr != NULL || !s->talks)
-		name_rcpts(c, s);
-	if (e->queue_id.ptr == NULL)
-	{
-		s->summed = false;		/* of the session only */
-		if (!s->talks && s->summary == STATUS_aborted)
-			incoming_break_off(c, s, NULL, true);
-		return;
-	}
-	m = is_outgoing(s) ? message_of_line(c, true) : incoming_message(c, s);
-	message_line(c, m);
-	set_text_once(c, &m->f.sender, e->sender);
-	s->mail = m->o.keys[0];
-	if (is_outgoing(s))
-	{
-		name_counted_rcpts(c, s, m);
-		outgoing_finish(c, s);
-		return;
-	}
-	incoming_of_session(m, s);
-	m->unnamed = count_unnamed(c, s);
-	s->in_mail = true;
-	if (s->summary != STATUS_aborted)
-		return;
-	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data);
-	if (over)
-		rcpts_clear(&s->rcpts); /* what came of them was told before */
-	incoming_break_off(c, s, m, true);
-	if (over && s->obstacle == RESULT_rejected)
-		m->refused = STATUS_rejected;
-	if (answer_follows)
-		s->mail = m->o.keys[0];
-}
-
 /* --- its lines --- */
 
 static void
@@ -289,7 +169,7 @@ answered(Correlator *c, Session *s)
 	if (is_outgoing(s) && e->code != INT_NONE && e->code >= 400)
 		outgoing_refused(c, s);
 	else if (stage == STAGE_rcpt && e->code >= 200 && e->code < 300 && !s->quit)
-		accept_rcpt(s, transaction_answered_rcpt(c, s), detail_has(e, SLICE("will_forward")));
+		transaction_accept_rcpt(s, transaction_answered_rcpt(c, s), detail_has(e, SLICE("will_forward")));
 	else if (is_outgoing(s) && stage == STAGE_end_of_data && s->data_code == INT_NONE)
 		outgoing_keep_reply(c, s);
 }
@@ -436,7 +316,7 @@ named(Correlator *c, Session *s)
 		rcpt = transaction_rcpt(c, s, c->e->recipient);
 	}
 	if (c->e->command.ptr == NULL)
-		accept_rcpt(s, rcpt, false);
+		transaction_accept_rcpt(s, rcpt, false);
 	if (number == BIGINT_NONE)
 		return;
 	set_text(c, &s->f.sender, c->e->sender);

@@ -1,6 +1,6 @@
 /*
- * transaction.h: what the parts of a mail transaction need of each other. Private to transaction.c, incoming.c,
- * refusal.c, outgoing.c and filter.c.
+ * transaction.h: what the parts of a mail transaction need of each other. Private to transaction.c, summary.c,
+ * incoming.c, refusal.c, outgoing.c and filter.c.
  */
 #ifndef MAILLOG_TRANSACTION_H
 #define MAILLOG_TRANSACTION_H
@@ -38,9 +38,11 @@ extern Stage transaction_stage(Session *s, const Entry *e);
 /* The recipient of the transaction with the address; made if it is not there. */
 extern Rcpt *transaction_rcpt(Correlator *c, Session *s, Slice address);
 
-
 /* Whom an answer speaks of: the recipient it names, else the first that has no answer yet. NULL if there is none. */
 extern Rcpt *transaction_answered_rcpt(Correlator *c, Session *s);
+
+/* It was taken, if it has no answer yet; rcpt may be NULL. forward: to a host that the answer names. */
+extern void transaction_accept_rcpt(Session *s, Rcpt *rcpt, bool forward);
 
 /* Those that the line at hand names, one by one: rest starts as the text of its list. */
 extern bool transaction_next_rcpt(const Correlator *c, Slice *rest, Slice *address);
@@ -50,6 +52,10 @@ extern Message *transaction_message(Correlator *c, const Session *s);
 
 /* Nothing more will be said of the mail under way; m may be NULL. */
 extern void transaction_end(Correlator *c, Session *s, const Message *m);
+
+/* --- summary.c --- */
+
+extern void summary_of_mail(Correlator *c, Session *s);	/* the line at hand is one */
 
 /* --- incoming.c --- */
 

@@ -1,0 +1,165 @@
+/* line_before.c: lines that go on with the one before, repeat it, or are it once more. */
+#include "events.h"
+
+#include "common/hashfn.h"
+
+static Object *
+last_object(Correlator *c, const Host *host)
+{
+	return host->has_last ? object_find(c, host->last_kind, host->last_key) : NULL;
+}
+
+static void
+line_of(Correlator *c, Object *o)
+{
+	fact_line(c, o->kind == OPEN_session ? &((Session *) o)->f.common : &((Message *) o)->f.common);
+	object_touch(c, o);
+}
+
+/* The first recipient whose last outcome was told by the last line, with a reply. */
+static Rcpt *
+rcpt_of_reply(const Message *m)
+{
+	const RcptList *list = &m->rcpts;
+	Rcpt	   *found = NULL;
+
+	for (int i = 0; i < list->told.count && list->told_line == m->f.common.last_line; i++)
+	{
+		Rcpt	   *rcpt = &list->items[list->told.items[i]];
+
+		if (rcpt->last != NULL && rcpt->last->reply != NULL && (found == NULL || rcpt < found))
+			found = rcpt;
+	}
+	return found;
+}
+
+/* A folded line gives the rest of what the last outcome of the message said. */
+static void
+continue_reply(Correlator *c, Message *m)
+{
+	Rcpt	   *rcpt = rcpt_of_reply(m);
+	text	   *rest;
+
+	if (rcpt == NULL)
+		return;
+	rest = line_text(c, c->e->reply.ptr != NULL ? c->e->reply : c->e->text);
+	delivery_goes_on_saying(rcpt, rest);
+	pfree(rest);
+	fact_line(c, &rcpt->last->common);
+	rcpts_told(&m->rcpts, rcpt, c->line_no);
+}
+
+/* What the line before belonged to, if the same program wrote it: others may have written in between. */
+static Object *
+last_of_program(Correlator *c)
+{
+	Object	   *o = last_object(c, c->host);
+
+	return o != NULL && same_key(c->host->last_program, key_of_host(c->e->program)) ? o : NULL;
+}
+
+void
+continuation_event(Correlator *c)
+{
+	Object	   *o = last_of_program(c);
+
+	if (o == NULL)
+		return;
+	if (o->kind == OPEN_message)
+		continue_reply(c, (Message *) o);
+	else if (((Session *) o)->f.direction == DIRECTION_out)
+		outgoing_continued(c, (Session *) o);
+	else
+	{
+		refusal_continued(c, (Session *) o);
+		login_continued(c, (Session *) o);
+	}
+	line_of(c, o);
+}
+
+/* That no password can be checked. The answer that follows from it may reach the log before it, on a way of its own. */
+void
+service_event(Correlator *c)
+{
+	Object	   *o;
+
+	if (c->e->stage != STAGE_auth)
+		return;
+	login_unchecked(c);
+	o = last_of_program(c);
+	if (o == NULL || o->kind != OPEN_session || !login_was_answered((Session *) o))
+		return;
+	login_continued(c, (Session *) o);
+	line_of(c, o);
+}
+
+/* "last message repeated n times": n more of what the line before told. */
+void
+repeat_event(Correlator *c)
+{
+	const Host *machine = c->host->machine;
+	Object	   *o = last_object(c, machine);
+	Session    *s = (Session *) o;
+	int32		times = c->e->repeated == INT_NONE ? 1 : c->e->repeated;
+
+	if (o == NULL)
+		return;
+	if (o->kind == OPEN_session && machine->last_event == EVENT_login_fail && s->login != NULL)
+	{
+		login_more(&s->login->f, times);
+		fact_line(c, &s->login->f.common);
+	}
+	line_of(c, o);
+}
+
+/* --- lines that were written twice --- */
+
+/*
+ * At one instant, to the dialogue, mail or attempt that the line names: others may be just alike, and a mail may name a
+ * recipient twice. Answers and refusals come again at once.
+ */
+static bool
+happens_once(const Entry *e)
+{
+	switch ((int) e->event)
+	{
+		case EVENT_connect:
+		case EVENT_login:
+		case EVENT_login_fail:
+		case EVENT_logout:
+		case EVENT_disconnect:
+			return e->session_key.ptr != NULL || e->pid != INT_NONE || e->client_port != INT_NONE;
+		case EVENT_delivery_start:
+		case EVENT_delivery:
+			return e->session_key.ptr != NULL;
+		case EVENT_enqueue:
+			return e->recipient.ptr == NULL;
+		case EVENT_message:
+		case EVENT_notify:
+		case EVENT_remove:
+			return true;
+	}
+	return false;
+}
+
+/* No server does a thing twice in a microsecond, where the instant tells them. */
+static bool
+tells_microseconds(TimestampTz at)
+{
+	return at % 1000 != 0;
+}
+
+/* Two rules of a syslog daemon for one file write each line twice: equal lines that follow each other tell one thing. */
+bool
+line_is_told_again(Correlator *c)
+{
+	Host	   *machine = c->host->machine;
+	uint64		before = machine->said;
+	Slice		line = c->e->line;
+
+	machine->said = 0;
+	if (TIMESTAMP_IS_NOBEGIN(c->at) || !(happens_once(c->e) || tells_microseconds(c->at)))
+		return false;
+	machine->said = hash_bytes_extended((const unsigned char *) line.ptr, (int) line.len, (uint64) c->at) | 1;
+	return machine->said == before;
+}
