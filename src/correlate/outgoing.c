@@ -71,6 +71,30 @@ take_attempt(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_f
 	delivery_take(c, s, m, rcpt, d);
 }
 
+static void
+take_refusal(Correlator *c, const Session *s, Message *m, const Rcpt *rcpt, delivery_fact *d)
+{
+	set_copy(&m->f.sender, s->f.sender);
+	delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+}
+
+/* What was refused before a line named the mail; m may be NULL: none did. */
+static void
+take_kept_refusals(Correlator *c, Session *s, Message *m)
+{
+	for (int i = 0; i < s->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &s->rcpts.items[i];
+		delivery_fact *d = rcpt->last;
+
+		rcpt->last = NULL;
+		if (d != NULL && m != NULL)
+			take_refusal(c, s, m, rcpt, d);
+		else if (d != NULL)
+			delivery_alone(c, s, d);
+	}
+}
+
 /* The attempt is over: each recipient that was not refused by itself shares its outcome. */
 void
 outgoing_finish(Correlator *c, Session *s)
@@ -81,6 +105,7 @@ outgoing_finish(Correlator *c, Session *s)
 	Status		status = outcome_of_dialogue(s, &inferred);
 	int			late = 0;
 
+	take_kept_refusals(c, s, m);
 	if (m != NULL && status == STATUS_relayed)
 		link_offered(c, s, m);
 	for (int i = 0; m != NULL && i < s->rcpts.count; i++)
@@ -180,30 +205,30 @@ void
 outgoing_refused(Correlator *c, Session *s)
 {
 	Message    *m = transaction_message(c, s);
-	bool		of_rcpt = transaction_stage(s, c->e) == STAGE_rcpt && s->rcpts.count > 0;
-	Rcpt	   *rcpt = of_rcpt ? transaction_answered_rcpt(c, s) : NULL;
+	Rcpt	   *rcpt;
 	delivery_fact *d;
 
 	session_obstacle(s, RESULT_rejected);
-	if (of_rcpt && (rcpt == NULL || m == NULL))
-	{
-		if (rcpt != NULL)
-			rcpt->standing = RCPT_REFUSED;
-		else if (m != NULL && s->rcpts.items[s->rcpts.count - 1].standing == RCPT_UNSURE)
-			one_refused(c, s, m);
-		return;					/* of a recipient, or a mail, that the log does not name */
-	}
-	if (!of_rcpt)
+	if (transaction_stage(s, c->e) != STAGE_rcpt || s->rcpts.count == 0)
 	{
 		outgoing_keep_reply(c, s);
 		return;
+	}
+	rcpt = transaction_answered_rcpt(c, s);
+	if (rcpt == NULL || rcpt->last != NULL)
+	{
+		if (m != NULL && s->rcpts.items[s->rcpts.count - 1].standing == RCPT_UNSURE)
+			one_refused(c, s, m);
+		return;					/* of a recipient, or a mail, that the log does not name */
 	}
 	d = delivery_begin(c);
 	d->status = outcome_of_code(c->e->code);
 	d->stage = STAGE_rcpt;
 	assign_text(&d->recipient, copy_text(rcpt->address));
 	set_copy(&d->sender, s->f.sender);
-	set_copy(&m->f.sender, s->f.sender);
 	rcpt->standing = RCPT_REFUSED;
-	delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+	if (m == NULL)
+		rcpt->last = d;			/* the summary may name the mail */
+	else
+		take_refusal(c, s, m, rcpt, d);
 }

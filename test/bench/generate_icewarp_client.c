@@ -154,6 +154,7 @@ connected(const Session *s)
 		client_head(s, "");
 		line("SSL: Not verified (18) - proceed anyway");
 		client_head(s, ">>> ");
+		fact_set(s->fact, "helo", "mail.example.com");
 		line("EHLO mail.example.com");
 		client_head(s, "<<< ");
 		line("250 DSN");
@@ -161,15 +162,22 @@ connected(const Session *s)
 	return icewarp_network();
 }
 
+/* The summary names the mail, also of what was refused before a line named it. */
 static Usec
-failed(Session *s)
+failed(Session *s, Fact *refusal)
 {
 	client_head(s, "");
+	icewarp_tell_mail(s);
+	if (fact_is_seen(refusal))
+	{
+		fact_default_refer(refusal, "message_ref", s->mail);
+		fact_copy(refusal, "queue_id", s->mail);
+	}
 	icewarp_summary(s, true, s->size, "INCOMPLETE-SESSION");
 	return icewarp_network();
 }
 
-static void
+static Fact *
 refused(Session *s, const char *status, Standing standing, int code, const char *enhanced, const char *reply)
 {
 	Fact	   *f = outcome(s, status, standing);
@@ -181,12 +189,14 @@ refused(Session *s, const char *status, Standing standing, int code, const char 
 	fact_set(f, "reply", reply, s->rcpt[0].address);
 	fact_set(s->fact, "result", "rejected");
 	line("");
+	return f;
 }
 
 static Usec
 envelope(Session *s)
 {
 	Address		to = s->rcpt[0].address;
+	Fact	   *refusal;
 
 	client_head(s, ">>> ");
 	fact_set(s->fact, "sender", "%a", s->sender);
@@ -203,15 +213,15 @@ envelope(Session *s)
 	switch (s->outcome)
 	{
 		case SENT_UNKNOWN_USER:
-			refused(s, "bounced", FAILED, 550, "5.1.1",
+			refusal = refused(s, "bounced", FAILED, 550, "5.1.1",
 					"550 5.1.1 <%a>: Recipient address rejected: User unknown in virtual mailbox table");
 			s->at++;
-			return failed(s);
+			return failed(s, refusal);
 		case SENT_GREYLISTED:
-			refused(s, "deferred", QUEUED, 450, "4.7.1",
+			refusal = refused(s, "deferred", QUEUED, 450, "4.7.1",
 					"450 4.7.1 <%a>: Recipient address rejected: Greylisted, see http://postgrey.example.net/help");
 			s->at++;
-			return failed(s);
+			return failed(s, refusal);
 	}
 	if (s->rcpt[0].named)
 		fact_set(s->fact, "rcpts_accepted", "1");

@@ -511,6 +511,17 @@ Nov 20 20:12:25 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5], port=
 Nov 20 20:12:25 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5], port=[40001]
 Nov 20 20:12:31 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2
 Nov 20 20:12:31 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2$$),
+('icewarp client refused before a line named the mail', $$203.0.113.9 [0A14] 10:00:04 Client session >>> MAIL From:<u@ex.test>
+203.0.113.9 [0A14] 10:00:05 Client session <<< 250 2.1.0 Ok
+203.0.113.9 [0A14] 10:00:06 Client session >>> RCPT To:<a@far.test>
+203.0.113.9 [0A14] 10:00:07 Client session <<< 450 4.7.1 <a@far.test>: Greylisted
+203.0.113.9 [0A14] 10:00:07 Client session *** <u@ex.test> <a@far.test> 1 500 00:00:00 INCOMPLETE-SESSION OUT00014
+203.0.113.9 [0A14] 10:00:07 Client session Disconnected
+203.0.113.9 [0A15] 10:00:14 Client session >>> MAIL From:<u@ex.test>
+203.0.113.9 [0A15] 10:00:15 Client session <<< 250 2.1.0 Ok
+203.0.113.9 [0A15] 10:00:16 Client session >>> RCPT To:<b@far.test>
+203.0.113.9 [0A15] 10:00:17 Client session <<< 550 5.1.1 <b@far.test>: User unknown
+203.0.113.9 [0A15] 10:00:18 Client session Disconnected$$),
 ('lines that are alike', $$Aug 16 15:48:16 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5]
 Aug 16 15:48:16 mx1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.5]
 01-Oct-2011 10:00:00.12 tcp_local    ims-ms       E 1 a@far.test rfc822;b@ex.test b
@@ -1722,6 +1733,7 @@ INSERT INTO fact VALUES
 (411, 'lines written twice', 'maillog_session', 'peer_ip, result, completeness, lines', '(192.0.2.7,blocked,complete,"{1,3,5,7}") (192.0.2.5,login_failed,start_missing,"{15,17}")'),
 (412, 'lines written twice', 'maillog_delivery', 'recipient, status, attempt, code, lines', '(,rejected,,451,{5}) (x@example.org,delivered,1,,"{11,13}")'),
 (413, 'lines written twice', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,1,{15})'),
+(420, 'icewarp client refused before a line named the mail', 'maillog_delivery', 'recipient, status, code, cause, message_ref, session_ref, lines', '(a@far.test,deferred,450,greylisted,5,1,{4}) (b@far.test,bounced,550,unknown_user,,7,{10})'),
 (418, 'lines that are alike', 'maillog_login', 'user_name, result, attempts, lines', '(anna,failed,2,"{1,2}")'),
 (419, 'lines that are alike', 'maillog_delivery', 'recipient, status, lines', '(b,delivered,{5}) (b,delivered,{6})'),
 (414, 'beginnings that come late', 'maillog_session', 'peer_ip, completeness, lines', '(192.0.2.7,complete,"{1,2,3}") (192.0.2.8,complete,"{4,5}") (192.0.2.9,open,{6}) (192.0.2.5,complete,"{7,8,9}")'),
