@@ -306,20 +306,29 @@ disprove_last(Correlator *c, Message *m, Rcpt *rcpt)
 	message_rcpt_stands(m, rcpt, RCPT_OPEN, rcpt->fate);
 }
 
+/* A dialogue that offers the mail to us is none. */
+static bool
+is_our_attempt(const Session *s, const Rcpt *rcpt, const delivery_fact *d)
+{
+	return d->tried && (!d->inferred || rcpt->started_line != 0) &&
+		(s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred);
+}
+
 void
 delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
 {
-	bool		told = tells_inferred(rcpt, d);
+	bool		told;
 
 	if (s != NULL && s->f.direction == DIRECTION_out && was_inferred(rcpt, STATUS_delivered))
 		disprove_last(c, m, rcpt);
+	told = tells_inferred(rcpt, d);
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);
 	set_copy(&rcpt->transport, d->transport);
 	if (fact_is_wanted(c, FACT_delivery))
 		blame_delivery(s, d);
-	if (d->tried && (!d->inferred || rcpt->started_line != 0) && (s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred))
-		d->attempt = told && rcpt->last->attempt != INT_NONE ? rcpt->last->attempt : ++rcpt->tries;	/* a dialogue that offers the mail to us is no attempt of ours */
+	if (is_our_attempt(s, rcpt, d))
+		d->attempt = told && rcpt->last->attempt != INT_NONE ? rcpt->last->attempt : ++rcpt->tries;
 	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status), d->status);
 	rcpts_attempt_over(&m->rcpts, rcpt);
 	if (!d->inferred || d->status != STATUS_deferred)	/* else what was said last is still that */
