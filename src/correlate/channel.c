@@ -295,8 +295,8 @@ link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double co
 		return false;
 	if (same_channel(before->source_channel, c->e->source_channel))
 	{
-		if (m->f.link_basis == NULL && m->f.message_id != NULL && instants_within(before->f.common.at, c->at, HANDOVER_TIME) && text_equal(m->f.message_id, before->f.message_id) &&
-			text_equal(m->f.sender, before->f.sender))
+		if (m->f.link_basis == NULL && m->f.message_id != NULL && text_equal(m->f.message_id, before->f.message_id) &&
+			text_equal(m->f.sender, before->f.sender) && instants_within(before->f.common.at, c->at, HANDOVER_TIME))
 			link_sibling(m, before);
 		return false;
 	}

@@ -352,9 +352,9 @@ timed_out(Correlator *c, Session *s)
 		session_end(c, s);		/* no line follows */
 }
 
-/* The client, with a good-bye or without. */
+/* With a good-bye or without. */
 static void
-left(Correlator *c, Session *s)
+client_left(Correlator *c, Session *s)
 {
 	passed_before(c, s);
 	fact_detail(c, FACT_session, &s->f.common);
@@ -458,7 +458,7 @@ session_event(Correlator *c)
 			break;
 		case EVENT_logout:
 		case EVENT_disconnect:
-			left(c, s);
+			client_left(c, s);
 			break;
 		case EVENT_mailbox:
 			mailbox_told(c, s);

@@ -1,7 +1,7 @@
 /*
  * transaction.c: mail transactions inside a dialogue (RFC 5321 section 3.3): the sender, its recipients with the answers
- * they got, and how it came out: in incoming.c, refusal.c and outgoing.c, for a mail may be offered to us, or by us; in summary.c,
- * where the server sums it up.
+ * they got, and how it came out: in incoming.c, refusal.c and outgoing.c, for a mail may be offered to us, or by us; in
+ * summary.c, where the server sums it up.
  */
 #include "transaction.h"
 

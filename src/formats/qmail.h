@@ -11,8 +11,8 @@
 
 /*
  * Read a line whose first word ends at p (at a ' ', ':' or '['), or, where the tag is that word, one that starts at p,
- * as do those for the readers called …_text. True when the line is surely of this kind: then event is set, and each field that could be read. On false the fields
- * read so far stay.
+ * as do those for the readers called …_text. True when the line is surely of this kind: then event is set, and each
+ * field that could be read. On false the fields read so far stay.
  */
 typedef bool (*QmailReader) (Slice text, const char *p, Entry *e);
 
