@@ -43,9 +43,6 @@ static const ColumnInfo common_columns[] = {
 #include "facts.def"
 };
 
-/* One list per table: the common columns, then its own. Made at the first use: a macro cannot repeat the common ones. */
-#define COLUMNS_MAX 64
-
 static int
 own_columns(FactKind kind, ColumnInfo *columns)
 {
@@ -63,17 +60,18 @@ own_columns(FactKind kind, ColumnInfo *columns)
 	return count;
 }
 
+/* One list per table: the common columns, then its own. Made at the first use: a macro cannot repeat the common ones. */
 const ColumnInfo *
 fact_columns(FactKind kind, int *count)
 {
-	static ColumnInfo columns[FACT_COUNT][COLUMNS_MAX];
+	static ColumnInfo columns[FACT_COUNT][FACT_COLUMNS_MAX];
 	static int	counts[FACT_COUNT];
 
 	if (counts[kind] == 0)
 	{
 		memcpy(columns[kind], common_columns, sizeof common_columns);
 		counts[kind] = (int) lengthof(common_columns) + own_columns(kind, columns[kind] + lengthof(common_columns));
-		Assert(counts[kind] <= COLUMNS_MAX);
+		Assert(counts[kind] <= FACT_COLUMNS_MAX);
 	}
 	*count = counts[kind];
 	return columns[kind];
@@ -223,7 +221,7 @@ fact_reset(FactKind kind, Fact *fact)
 typedef struct Owning
 {
 	int			count;
-	const ColumnInfo *columns[COLUMNS_MAX];
+	const ColumnInfo *columns[FACT_COLUMNS_MAX];
 } Owning;
 
 static const Owning *

@@ -115,6 +115,9 @@ typedef enum ColumnKind
 	COLUMN_WORD,				/* an enum of words.h or vocabulary.h */
 } ColumnKind;
 
+/* The most columns that a table of facts has: room for the values of one row. */
+#define FACT_COLUMNS_MAX 64
+
 typedef struct ColumnInfo
 {
 	const char *name;

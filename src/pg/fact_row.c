@@ -108,7 +108,6 @@ fact_fill(FactKind kind, const Fact *fact, Datum *values, bool *nulls)
 	int			count;
 	const ColumnInfo *columns = fact_columns(kind, &count);
 
-	Assert(count <= FACT_COLUMNS_MAX);
 	for (int i = 0; i < count; i++)
 		values[i] = column_datum(&columns[i], (const char *) fact + columns[i].offset, &nulls[i]);
 }

@@ -10,9 +10,6 @@
 
 #include "../correlate/fact.h"
 
-/* The most columns that a table of facts has: room for the values of one row. */
-#define FACT_COLUMNS_MAX 64
-
 /* All columns, in the order of the table. Texts are those of the fact, the rest is palloc'ed: the row lives as long as both. */
 extern void fact_fill(FactKind kind, const Fact *fact, Datum *values, bool *nulls);
 
