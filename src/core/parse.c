@@ -37,14 +37,18 @@ build_untagged(void)
 {
 	for (int id = 0; id < FORMAT_COUNT; id++)
 	{
-		if (format_info[id].head != NULL)
-			untagged.headed |= UINT64_C(1) << id;
-		if (format_info[id].look != NULL)
-			untagged.telling |= UINT64_C(1) << id;
-		for (const char *start = format_info[id].starts; *start != '\0'; start++)
-			untagged.starting[(uint8_t) *start] |= UINT64_C(1) << id;
-		if (format_info[id].stands & UNDER_STAMP)
-			untagged.stamped |= UINT64_C(1) << id;
+		const FormatInfo *format = &format_info[id];
+		uint64_t	bit = UINT64_C(1) << id;
+
+		if (format->stands & UNDER_STAMP)
+			untagged.stamped |= bit;
+		if (format->look != NULL)
+			untagged.telling |= bit;
+		if (format->head == NULL)
+			continue;
+		untagged.headed |= bit;
+		for (const char *start = format->starts; *start != '\0'; start++)
+			untagged.starting[(uint8_t) *start] |= bit;
 	}
 	untagged.built = true;
 }

@@ -4,7 +4,6 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
-#include "../core/scan.h"
 
 static LinkKey
 with_client(Correlator *c, LinkKey key)
@@ -109,20 +108,13 @@ dialogue_of_client(Correlator *c)
 
 /* --- which dialogue brought a mail, where the queue names the client alone --- */
 
-/* The second in which the mail of the line was handed in, by its id; -infinity = it does not tell. */
+/* When the mail of the line was handed in, by its id; -infinity = it does not tell. */
 static TimestampTz
 handed_in_at(const Entry *e)
 {
-	const char *end = slice_end(e->queue_id);
-	Slice		part;
-	const char *p = scan_char(scan_until(e->queue_id.ptr, end, '.', &part), end, '.');
-	uint64		seconds = 0;
+	int64		second = queue_id_read(e->format, e->queue_id).handed_in;
 
-	if (!(format_info[e->format].traits & IDS_NAME_SECOND) || scan_char(scan_class(p, end, BYTE_HEX, &part), end, '.') == NULL)
-		return DT_NOBEGIN;
-	for (size_t i = 0; i < part.len && seconds <= PG_UINT32_MAX; i++)
-		seconds = seconds << 4 | (uint64) hex_value(part.ptr[i]);
-	return seconds <= PG_UINT32_MAX ? time_t_to_timestamptz((pg_time_t) seconds) : DT_NOBEGIN;
+	return second == BIGINT_NONE ? DT_NOBEGIN : time_t_to_timestamptz((pg_time_t) second);
 }
 
 static void

@@ -10,18 +10,20 @@
 /* The queue may have read a new mail so long before the line that tells how it came about was written. */
 #define HANDOVER_LEAD (2 * USECS_PER_SEC)
 
-/* qmail's sender of a notification about a notification: its own bounces are discarded, qmail-send(8). */
+/* Its sender is the one that its queue gives to notifications about notifications. */
 static bool
-is_of_double_bounce(const text *sender)
+is_second_notice(const Message *m)
 {
-	return sender != NULL && slice_is(text_slice(sender), SLICE("#@[]"));
+	const char *sender = format_info[m->f.common.format].second_notice_sender;
+
+	return sender != NULL && m->f.sender != NULL && slice_is(text_slice(m->f.sender), (Slice) {sender, strlen(sender)});
 }
 
-/* Sender of a notification: none (RFC 5321 section 6.1), or the one that queues give to those about notifications. */
+/* Its sender is that of a notification: none, RFC 5321 section 6.1, or that. */
 static bool
-is_null_sender(const text *sender)
+is_notice(const Message *m)
 {
-	return sender != NULL && (VARSIZE_ANY_EXHDR(sender) == 0 || is_of_double_bounce(sender));
+	return (m->f.sender != NULL && VARSIZE_ANY_EXHDR(m->f.sender) == 0) || is_second_notice(m);
 }
 
 void
@@ -37,7 +39,7 @@ static void
 link_notification(Message *m, const Message *about, const char *basis, double confidence)
 {
 	link_to(m, about, basis, confidence);
-	if (about->f.notification != NOTIFICATION_NONE || is_null_sender(about->f.sender) || is_of_double_bounce(m->f.sender))
+	if (about->f.notification != NOTIFICATION_NONE || is_notice(about) || is_second_notice(m))
 		m->f.notification = NOTIFICATION_double_bounce;
 	else
 		m->f.notification = about->announced != NOTIFICATION_NONE ? about->announced : NOTIFICATION_failure;
@@ -175,7 +177,7 @@ link_handed_in(Correlator *c, Message *m, int64 number)
 	Message    *about = handed_message(c, KEY_OF_NOTICE, number, m);
 	Message    *from = handed_message(c, KEY_OF_HANDOVER, number, m);
 
-	if (about != NULL && is_null_sender(m->f.sender) && instants_within(about->handed_at, c->at, HANDOVER_TIME))
+	if (about != NULL && is_notice(m) && instants_within(about->handed_at, c->at, HANDOVER_TIME))
 	{
 		link_notification(m, about, "handover", 1);
 		keys_drop(c, &about->o, key_of_number(c, KEY_OF_NOTICE, number));
@@ -257,7 +259,7 @@ link_notified(Correlator *c, Message *m, Slice address, int64 number)
 static bool
 may_be_about(const Message *m, const Message *about)
 {
-	return about != m && (!is_of_double_bounce(m->f.sender) || about->f.sender == NULL || is_null_sender(about->f.sender));
+	return about != m && (!is_second_notice(m) || about->f.sender == NULL || is_notice(about));
 }
 
 /* The mail whose notification to the address was announced last before m was enqueued. many: there are others. */
@@ -298,7 +300,7 @@ link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
 	Message    *about;
 	bool		many;
 
-	if (!is_null_sender(m->f.sender) || m->by_client || m->f.parent != BIGINT_NONE)
+	if (!is_notice(m) || m->by_client || m->f.parent != BIGINT_NONE)
 		return;
 	about = announced_before(c, m, address, NOTICE_TIME, &many);
 	if (about != NULL)

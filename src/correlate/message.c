@@ -1,7 +1,6 @@
 /* message.c: mails in the queue, from the line that gives them an id to the one that removes them. Attempts are in attempt.c. */
 #include "events.h"
 
-#include "../core/scan.h"
 #include "../pg/text.h"
 
 /* --- which message --- */
@@ -168,11 +167,10 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 static void
 take_place(Correlator *c, Message *m)
 {
-	Slice		place = SLICE_NONE;
+	Slice		place = queue_id_read(c->e->format, c->e->queue_id).place;
 	LinkKey		key;
 
-	if (!(fact_traits(&m->f.common) & IDS_NAME_PLACE) ||
-		scan_until(c->e->queue_id.ptr, slice_end(c->e->queue_id), '.', &place) == NULL)
+	if (place.ptr == NULL)
 		return;
 	key = key_of_bytes(c, KEY_OF_PLACE, place);
 	message_gone(c, message_find(c, key));

@@ -83,13 +83,20 @@ message_changed(Correlator *c, Message *m)
 	object_mark(c, &m->o);
 }
 
+/* Whether the log shows that a mail has left the queue: by a line of its own, or since another mail has its place. */
+static bool
+removal_shows(const Message *m)
+{
+	return (fact_traits(&m->f.common) & LOGS_MESSAGE_END) || queue_id_read(m->f.common.format, text_slice(m->f.queue_id)).place.ptr != NULL;
+}
+
 /* It is in the queue no more, and no line says so: what became of who was open is not known. */
 void
 message_end_missed(Message *m)
 {
 	MessageState state = state_of(m);
 
-	if (!(fact_traits(&m->f.common) & (LOGS_MESSAGE_END | IDS_NAME_PLACE)) || (state != STATE_queued && state != STATE_held))
+	if (!removal_shows(m) || (state != STATE_queued && state != STATE_held))
 		return;
 	m->removed = m->end_missed = true;
 	m->cut_off = message_is_open(m) || m->rcpts.count == 0;

@@ -59,6 +59,27 @@ scan_id(const char *p, const char *end, Entry *e)
 	return p;
 }
 
+/* Inode of the mail, second in which it was handed in, pid of who took it in: in hexadecimal. */
+QueueId
+courier_queue_id(Slice id)
+{
+	QueueId		parts = {SLICE_NONE, BIGINT_NONE};
+	const char *end = slice_end(id);
+	Slice		seconds;
+	const char *p = scan_char(scan_class(id.ptr, end, BYTE_HEX, &parts.place), end, '.');
+
+	if (p != NULL && scan_char(scan_class(p, end, BYTE_HEX, &seconds), end, '.') != NULL && seconds.len <= 2 * PADDED)
+	{
+		uint64_t	second = 0;
+
+		for (size_t i = 0; i < seconds.len; i++)
+			second = second << 4 | (uint64_t) hex_value(seconds.ptr[i]);
+		if (second <= UINT32_MAX)
+			parts.handed_in = (int64_t) second;
+	}
+	return parts;
+}
+
 /* helo " (" [rdns SP] "[" ip "])", read from the right. Cut by the server, it ends in "..."; else it is torn. */
 static void
 read_origin(Slice origin, Entry *e)

@@ -4,8 +4,7 @@
 #include "../core/scan.h"
 
 const FormatInfo format_info[FORMAT_COUNT] = {
-#define FORMAT(name, title, programs, stands, head, look, starts, traits, sample) \
-	[FORMAT_##name] = {SLICE(#name), title, programs, stands, traits, name##_parse, head, look, starts, sample},
+#define FORMAT(id, ...) [FORMAT_##id] = {.name = SLICE(#id), .parse = id##_parse, __VA_ARGS__},
 #include "formats.def"
 #undef FORMAT
 };
@@ -136,6 +135,14 @@ Slice
 program_name(Slice tag)
 {
 	return tag.len < BLOCK && bytes_equal(load_last_block(tag.ptr, tag.len), '/') == 0 ? tag : last_component(tag);
+}
+
+QueueId
+queue_id_read(int format, Slice id)
+{
+	ReadQueueId read = format_info[format].queue_id;
+
+	return read == NULL || id.ptr == NULL ? (QueueId) {SLICE_NONE, BIGINT_NONE} : read(id);
 }
 
 int

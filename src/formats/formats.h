@@ -28,6 +28,15 @@ typedef bool (*ReadHead) (Slice text, Entry *e);
 /* Do the first bytes show that the text is this format's rather than any other's? It is tried first then. */
 typedef bool (*Look) (Slice text);
 
+/* What a queue id tells by itself. */
+typedef struct QueueId
+{
+	Slice		place;			/* in the queue, which another mail has after it; none = it does not tell */
+	int64_t		handed_in;		/* seconds of Unix time; BIGINT_NONE = it does not tell */
+} QueueId;
+
+typedef QueueId (*ReadQueueId) (Slice id);
+
 /* Where a format's text may stand besides under one of its program tags. A format with a head stands anywhere. */
 enum
 {
@@ -46,9 +55,7 @@ enum
 	KEEPS_DIALOGUE_SILENT = 256,	/* all between the beginning and the end of a session */
 	KEEPS_EXPIRY_SILENT = 64,	/* that it gave up on a mail: a notification of failure without a new failure tells it */
 	LOGS_LOGOUT = 128,			/* a user's own good-bye as logout: a disconnect is the client's doing, unless the line says else */
-	IDS_NAME_PLACE = 512,		/* its queue ids begin with the place of the mail in the queue, up to a dot, which another mail has after it */
-	PIDS_OF_LOGGER = 1024,		/* a pid in its tags is of the program that writes the lines of all its processes; the journal adds it */
-	IDS_NAME_SECOND = 2048,		/* behind that dot stands the second of Unix time, in hexadecimal, in which the mail was handed in, up to a dot */
+	PIDS_OF_LOGGER = 512,		/* a pid in its tags is of the program that writes the lines of all its processes; the journal adds it */
 	LOGS_LOGIN = 16,			/* how each session that may log in ends, but for failures that some versions keep silent */
 };
 
@@ -62,13 +69,15 @@ typedef struct FormatInfo
 	ParseText	parse;
 	ReadHead	head;			/* NULL = its lines need an envelope */
 	Look		look;			/* NULL = its head takes more than a look */
-	const char *starts;			/* first bytes of heads that are looked for even behind another format's tag */
+	const char *starts;			/* with a head: first bytes of those that are looked for even behind another format's tag */
+	ReadQueueId queue_id;		/* NULL = its queue ids tell nothing */
+	const char *second_notice_sender;	/* of notifications about notifications, as printed; NULL = empty, as of any other */
 	const char *sample;			/* one real line */
 } FormatInfo;
 
 typedef enum FormatId
 {
-#define FORMAT(name, title, programs, stands, head, look, starts, traits, sample) FORMAT_##name,
+#define FORMAT(name, ...) FORMAT_##name,
 #include "formats.def"
 #undef FORMAT
 	FORMAT_COUNT
@@ -77,12 +86,13 @@ typedef enum FormatId
 extern const FormatInfo format_info[FORMAT_COUNT];
 
 /* Each format's parser, in a file of the family's name, and the heads of those that have one. */
-#define FORMAT(name, title, programs, stands, head, look, starts, traits, sample) extern ParseResult name##_parse(Slice text, Entry *e);
+#define FORMAT(name, ...) extern ParseResult name##_parse(Slice text, Entry *e);
 #include "formats.def"
 #undef FORMAT
 extern bool icewarp_head(Slice text, Entry *e);
 extern bool sun_head(Slice text, Entry *e);
 extern bool sun_look(Slice text);
+extern QueueId courier_queue_id(Slice id);
 
 /*
  * Formats that claim a program tag, as a bit mask by FormatId. The tag is looked up whole, then its first
@@ -92,6 +102,9 @@ extern uint64_t formats_of_program(Slice tag);
 
 /* Whether another record of this host begins here, whose tag a format claims: two records were joined on one line. */
 extern bool record_begins(const char *p, const char *end, const Entry *e);
+
+/* What a queue id of a format tells. */
+extern QueueId queue_id_read(int format, Slice id);
 
 /* A tag without the folders before it: "imapd" of "host/imapd". */
 extern Slice program_name(Slice tag);
