@@ -1,5 +1,5 @@
 /* copies.c: the recipients of a mail that have one address: at which of them an attempt begins. */
-#include "rcpt.h"
+#include "rcpt_parts.h"
 
 static bool
 is_higher(Slice number, Slice other)

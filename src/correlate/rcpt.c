@@ -1,5 +1,5 @@
 /* rcpt.c: lists of recipients, of a transaction or of a message. */
-#include "rcpt.h"
+#include "rcpt_parts.h"
 
 /* Room for more items, and buckets for all of them once they are many. */
 static void

@@ -1,5 +1,5 @@
 /* rcpt_index.c: recipients by what lines name them: buckets of the items of a list. */
-#include "rcpt.h"
+#include "rcpt_parts.h"
 
 #include "common/hashfn.h"
 
