@@ -379,37 +379,26 @@ makes_dialogue(const Entry *e)
 	return e->event != EVENT_auth && e->event != EVENT_other;
 }
 
-void
-session_event(Correlator *c)
+static void
+event_without_session(Correlator *c)
 {
 	const Entry *e = c->e;
-	Session    *s;
 
-	if (e->event == EVENT_limit && e->stage == STAGE_connect && e->session_key.ptr == NULL)
-		s = dialogue_open(c, NO_KEY, true);	/* by the listener: never joins the dialogues that fill the limit */
-	else
-		s = session_of_line(c, makes_dialogue(e));
-	if (s == NULL)
-	{
-		if (e->event == EVENT_reject)
-			delivery_alone(c, NULL, delivery_begin(c));
-		else if (e->event == EVENT_abort && e->recipient.ptr != NULL)
-			delivery_aborted(c, NULL);
-		else if (e->event == EVENT_login || e->event == EVENT_login_fail)
-			login_alone(c);
-		return;
-	}
-	if (comes_to_host(c, s))
-		s = next_host(c, s);
-	else if (summary_of_next_mail(c, s))
-		session_close_mail(c, s);
-	session_line(c, s);
-	refusal_goes_on(c, s);
+	if (e->event == EVENT_reject)
+		delivery_alone(c, NULL, delivery_begin(c));
+	else if (e->event == EVENT_abort && e->recipient.ptr != NULL)
+		delivery_aborted(c, NULL);
+	else if (e->event == EVENT_login || e->event == EVENT_login_fail)
+		login_alone(c);
+}
+
+static void
+event_of_session(Correlator *c, Session *s)
+{
+	const Entry *e = c->e;
+
 	switch (e->event)
 	{
-		case EVENT_note:
-		case EVENT_dns:
-			return;				/* may come before the beginning is through */
 		case EVENT_connect_fail:
 			not_connected(c, s);
 			break;
@@ -463,6 +452,8 @@ session_event(Correlator *c)
 		case EVENT_mailbox:
 			mailbox_told(c, s);
 			break;
+		case EVENT_note:
+		case EVENT_dns:
 		case EVENT_auth:
 		case EVENT_unknown:
 		case EVENT_other:
@@ -483,6 +474,38 @@ session_event(Correlator *c)
 		case EVENT_COUNT:
 			break;
 	}
+}
+
+/* What the listener refuses never joins the dialogues that fill the limit. */
+static Session *
+session_of_event(Correlator *c)
+{
+	const Entry *e = c->e;
+
+	if (e->event == EVENT_limit && e->stage == STAGE_connect && e->session_key.ptr == NULL)
+		return dialogue_open(c, NO_KEY, true);
+	return session_of_line(c, makes_dialogue(e));
+}
+
+void
+session_event(Correlator *c)
+{
+	Session    *s = session_of_event(c);
+
+	if (s == NULL)
+	{
+		event_without_session(c);
+		return;
+	}
+	if (comes_to_host(c, s))
+		s = next_host(c, s);
+	else if (summary_of_next_mail(c, s))
+		session_close_mail(c, s);
+	session_line(c, s);
+	refusal_goes_on(c, s);
+	if (c->e->event == EVENT_note || c->e->event == EVENT_dns)
+		return;					/* may come before the beginning is through */
+	event_of_session(c, s);
 	s->only_connect = false;
 	object_renew(c, &s->o);
 }
