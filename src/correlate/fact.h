@@ -162,19 +162,6 @@ soon_read(const void *thing, Size size)
 /* The same for the values that it owns. */
 extern void fact_soon_read(FactKind kind, const Fact *fact);
 
-/* The fact as bytes that do not depend on the database's encoding or the machine's addresses, appended to buf. */
-extern void fact_write(FactKind kind, const Fact *fact, StringInfo buf);
-
-/*
- * The reverse, into a fact that is reset; values are allocated in the current memory context. False if the bytes are
- * not such a fact.
- */
-extern bool fact_read(FactKind kind, Fact *fact, StringInfo buf);
-
-/* The same for one text, for what is not a column. */
-extern void text_write(const text *value, StringInfo buf);
-extern bool text_read(text **value, StringInfo buf);
-
 /* Append a line number, if it is not the last one already. */
 extern void lines_add(LineList *list, int64 line_no);
 

@@ -1,56 +1,117 @@
-/* fact_bytes.c: facts as bytes, see fact.h. */
-#include "fact.h"
+/* fact_bytes.c: facts as bytes, see bytes_io.h. */
+#include "bytes_io.h"
 
 #include <math.h>
 
-#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/fmgrprotos.h"
 
 #include "../formats/formats.h"
 #include "../pg/text.h"
 
-/* Bytes with their length before them; -1 = none. */
+/* With their length before them, -1 = none. Those that are read are of the buffer. */
 static void
-write_bytes(const void *bytes, int len, StringInfo buf)
+io_bytes(BytesIo *io, const char **bytes, int *len)
 {
-	pq_sendint32(buf, len);
-	if (len > 0)
-		appendBinaryStringInfo(buf, bytes, len);
-}
-
-static bool
-read_bytes(StringInfo buf, const char **bytes, int *len)
-{
-	if (buf->len - buf->cursor < 4)
-		return false;
-	*len = (int) pq_getmsgint(buf, 4);
-	if (*len < -1 || *len > buf->len - buf->cursor)
-		return false;
-	*bytes = buf->data + buf->cursor;
-	buf->cursor += Max(*len, 0);
-	return true;
+	io_int32(io, len);
+	if (io->writing)
+	{
+		if (*len > 0)
+			appendBinaryStringInfo(&io->buf, *bytes, *len);
+		return;
+	}
+	io->bad |= *len < -1 || *len > io->buf.len - io->buf.cursor;
+	if (io->bad)
+		*len = -1;
+	*bytes = io->buf.data + io->buf.cursor;
+	io->buf.cursor += Max(*len, 0);
 }
 
 void
-text_write(const text *value, StringInfo buf)
+io_text(BytesIo *io, text **value)
 {
-	if (value == NULL)
-		write_bytes(NULL, -1, buf);
-	else
-		write_bytes(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), buf);
+	const char *bytes = *value == NULL ? NULL : VARDATA_ANY(*value);
+	int			len = *value == NULL ? -1 : (int) VARSIZE_ANY_EXHDR(*value);
+
+	io_bytes(io, &bytes, &len);
+	if (!io->writing)
+		*value = len < 0 ? NULL : readable_text((Slice) {bytes, (size_t) len});
 }
 
-bool
-text_read(text **value, StringInfo buf)
+static void
+io_json(BytesIo *io, struct varlena **value)
 {
-	const char *bytes;
-	int			len;
+	char	   *json = io->writing ? DatumGetCString(DirectFunctionCall1(jsonb_out, PointerGetDatum(*value))) : NULL;
+	const char *bytes = json;
+	int			len = json == NULL ? -1 : (int) strlen(json);
 
-	if (!read_bytes(buf, &bytes, &len))
-		return false;
-	*value = len < 0 ? NULL : readable_text((Slice) {bytes, (size_t) len});
-	return true;
+	io_bytes(io, &bytes, &len);
+	/* Another encoding may have been meant: better no detail than an error. */
+	if (!io->writing && len >= 0 && pg_verify_mbstr(GetDatabaseEncoding(), bytes, len, true))
+	{
+		json = pnstrdup(bytes, (Size) len);
+		*value = (struct varlena *) DatumGetPointer(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
+	}
+	if (json != NULL)
+		pfree(json);
+}
+
+static void
+io_double(BytesIo *io, double *value)
+{
+	if (io->writing)
+		pq_sendfloat8(&io->buf, *value);
+	else
+		*value = io_has(io, 8) ? pq_getmsgfloat8(&io->buf) : 0;
+}
+
+static void
+io_address(BytesIo *io, IpAddress *ip)
+{
+	const char *bytes = (const char *) ip->bytes;
+	int			len = ip->bits / 8;
+
+	io_bytes(io, &bytes, &len);
+	if (io->writing)
+		return;
+	io->bad |= len != 4 && len != (int) sizeof ip->bytes;
+	if (io->bad)
+		return;
+	ip->bits = (uint8) (8 * len);
+	memcpy(ip->bytes, bytes, (Size) len);
+}
+
+static void
+io_lines(BytesIo *io, LineList *lines)
+{
+	int			count = lines->count;
+
+	io_count(io, &count, 8);
+	for (int i = 0; i < count; i++)
+	{
+		int64		line_no = io->writing ? lines_numbers(lines)[i] : 0;
+
+		io_int64(io, &line_no);
+		if (!io->writing)
+			lines_add(lines, line_no);
+	}
+}
+
+static void
+io_texts(BytesIo *io, TextList *texts)
+{
+	int			count = texts->count;
+
+	io_count(io, &count, 4);
+	for (int i = 0; i < count && !io->bad; i++)
+	{
+		text	   *item = io->writing ? texts->items[i] : NULL;
+
+		io_text(io, &item);
+		io->bad |= item == NULL;
+		if (!io->writing && !io->bad)
+			texts_add(texts, item);
+	}
 }
 
 /* Columns without a value are left out; each other is named by its place in the table. */
@@ -94,71 +155,56 @@ is_said(const Fact *fact, const ColumnInfo *info)
 }
 
 static void
-write_column(const Fact *fact, const ColumnInfo *info, StringInfo buf)
+io_column(BytesIo *io, Fact *fact, const ColumnInfo *info)
 {
-	const LineList *lines;
-	const TextList *texts;
-	const IpAddress *ip;
-	char	   *json;
-
 	switch (info->kind)
 	{
 		case COLUMN_TEXT:
-			text_write(*COLUMN_AT(fact, info, text *const), buf);
+			io_text(io, COLUMN_AT(fact, info, text *));
 			break;
 		case COLUMN_JSON:
-			json = DatumGetCString(DirectFunctionCall1(jsonb_out, PointerGetDatum(*COLUMN_AT(fact, info, void *const))));
-			write_bytes(json, (int) strlen(json), buf);
-			pfree(json);
+			io_json(io, COLUMN_AT(fact, info, struct varlena *));
 			break;
 		case COLUMN_INT:
-			pq_sendint32(buf, (uint32) *COLUMN_AT(fact, info, const int32));
-			break;
 		case COLUMN_COUNT:
-			pq_sendint32(buf, (uint32) *COLUMN_AT(fact, info, const int32));
+			io_int32(io, COLUMN_AT(fact, info, int32));
+			break;
+		case COLUMN_FORMAT:
+			IO_WORD(io, *COLUMN_AT(fact, info, int32), FORMAT_COUNT);
 			break;
 		case COLUMN_BIGINT:
-			pq_sendint64(buf, (uint64) *COLUMN_AT(fact, info, const int64));
+			io_int64(io, COLUMN_AT(fact, info, int64));
 			break;
 		case COLUMN_DOUBLE:
 		case COLUMN_REAL:
-			pq_sendfloat8(buf, *COLUMN_AT(fact, info, const double));
+			io_double(io, COLUMN_AT(fact, info, double));
 			break;
 		case COLUMN_BOOL:
-			pq_sendint8(buf, (uint8) *COLUMN_AT(fact, info, const int8));
+			IO_WORD(io, *COLUMN_AT(fact, info, int8), 2);
 			break;
 		case COLUMN_TIME:
-			pq_sendint64(buf, (uint64) *COLUMN_AT(fact, info, const TimestampTz));
+			io_int64(io, COLUMN_AT(fact, info, TimestampTz));
 			break;
 		case COLUMN_INET:
-			ip = COLUMN_AT(fact, info, const IpAddress);
-			write_bytes(ip->bytes, ip->bits / 8, buf);
+			io_address(io, COLUMN_AT(fact, info, IpAddress));
 			break;
 		case COLUMN_LINES:
-			lines = COLUMN_AT(fact, info, const LineList);
-			pq_sendint32(buf, (uint32) lines->count);
-			for (int i = 0; i < lines->count; i++)
-				pq_sendint64(buf, (uint64) lines_numbers(lines)[i]);
+			io_lines(io, COLUMN_AT(fact, info, LineList));
 			break;
 		case COLUMN_TEXTS:
-			texts = COLUMN_AT(fact, info, const TextList);
-			pq_sendint32(buf, (uint32) texts->count);
-			for (int i = 0; i < texts->count; i++)
-				text_write(texts->items[i], buf);
-			break;
-		case COLUMN_FORMAT:
-			pq_sendint32(buf, (uint32) *COLUMN_AT(fact, info, const int32));
+			io_texts(io, COLUMN_AT(fact, info, TextList));
 			break;
 		case COLUMN_WORD:
-			pq_sendint8(buf, (uint8) *COLUMN_AT(fact, info, const int));
+			IO_WORD(io, *COLUMN_AT(fact, info, int), info->nwords);
 			break;
 		case COLUMN_NAME:
+			io->bad = true;		/* never written */
 			break;
 	}
 }
 
-void
-fact_write(FactKind kind, const Fact *fact, StringInfo buf)
+static void
+write_columns(BytesIo *io, FactKind kind, Fact *fact)
 {
 	int			count;
 	const ColumnInfo *columns = fact_columns(kind, &count);
@@ -166,129 +212,31 @@ fact_write(FactKind kind, const Fact *fact, StringInfo buf)
 	for (int i = 0; i < count; i++)
 		if (is_said(fact, &columns[i]))
 		{
-			pq_sendint8(buf, (uint8) i);
-			write_column(fact, &columns[i], buf);
+			io_below(io, i, END_OF_FACT);
+			io_column(io, fact, &columns[i]);
 		}
-	pq_sendint8(buf, END_OF_FACT);
+	io_below(io, END_OF_FACT, END_OF_FACT + 1);
 }
 
-static bool
-read_json(struct varlena **value, StringInfo buf)
-{
-	const char *bytes;
-	char	   *json;
-	int			len;
-
-	if (!read_bytes(buf, &bytes, &len) || len < 0)
-		return false;
-	/* Another encoding may have been meant: better no detail than an error. */
-	if (!pg_verify_mbstr(GetDatabaseEncoding(), bytes, len, true))
-		return true;
-	json = pnstrdup(bytes, (Size) len);
-	*value = (struct varlena *) DatumGetPointer(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
-	pfree(json);
-	return true;
-}
-
-/* Count of a list whose items take at least so many bytes each. */
-static bool
-read_count(StringInfo buf, int item_size, int *count)
-{
-	if (buf->len - buf->cursor < 4)
-		return false;
-	*count = (int) pq_getmsgint(buf, 4);
-	return *count >= 0 && *count <= (buf->len - buf->cursor) / item_size;
-}
-
-static bool
-read_column(Fact *fact, const ColumnInfo *info, StringInfo buf)
-{
-	static const int fixed_size[] = {
-		[COLUMN_INT] = 4, [COLUMN_COUNT] = 4, [COLUMN_BIGINT] = 8, [COLUMN_DOUBLE] = 8, [COLUMN_REAL] = 8,
-		[COLUMN_BOOL] = 1, [COLUMN_TIME] = 8, [COLUMN_FORMAT] = 4, [COLUMN_WORD] = 1,
-	};
-	const char *bytes;
-	IpAddress  *ip;
-	int			count;
-
-	if (buf->len - buf->cursor < fixed_size[info->kind])
-		return false;
-	switch (info->kind)
-	{
-		case COLUMN_NAME:
-			return false;
-		case COLUMN_TEXT:
-			return text_read(COLUMN_AT(fact, info, text *), buf);
-		case COLUMN_JSON:
-			return read_json(COLUMN_AT(fact, info, struct varlena *), buf);
-		case COLUMN_INT:
-			*COLUMN_AT(fact, info, int32) = (int32) pq_getmsgint(buf, 4);
-			return true;
-		case COLUMN_FORMAT:
-			*COLUMN_AT(fact, info, int32) = (int32) pq_getmsgint(buf, 4);
-			return *COLUMN_AT(fact, info, int32) >= 0 && *COLUMN_AT(fact, info, int32) < FORMAT_COUNT;
-		case COLUMN_COUNT:
-			*COLUMN_AT(fact, info, int32) = (int32) pq_getmsgint(buf, 4);
-			return true;
-		case COLUMN_BIGINT:
-			*COLUMN_AT(fact, info, int64) = pq_getmsgint64(buf);
-			return true;
-		case COLUMN_DOUBLE:
-		case COLUMN_REAL:
-			*COLUMN_AT(fact, info, double) = pq_getmsgfloat8(buf);
-			return true;
-		case COLUMN_BOOL:
-			*COLUMN_AT(fact, info, int8) = (int8) pq_getmsgint(buf, 1);
-			return true;
-		case COLUMN_TIME:
-			*COLUMN_AT(fact, info, TimestampTz) = pq_getmsgint64(buf);
-			return true;
-		case COLUMN_WORD:
-			*COLUMN_AT(fact, info, int) = (int) pq_getmsgint(buf, 1);
-			return *COLUMN_AT(fact, info, int) < info->nwords;
-		case COLUMN_INET:
-			ip = COLUMN_AT(fact, info, IpAddress);
-			if (!read_bytes(buf, &bytes, &count) || (count != 4 && count != (int) sizeof ip->bytes))
-				return false;
-			ip->bits = (uint8) (8 * count);
-			memcpy(ip->bytes, bytes, (Size) count);
-			return true;
-		case COLUMN_LINES:
-			if (!read_count(buf, 8, &count))
-				return false;
-			while (count-- > 0)
-				lines_add(COLUMN_AT(fact, info, LineList), pq_getmsgint64(buf));
-			return true;
-		case COLUMN_TEXTS:
-			if (!read_count(buf, 4, &count))
-				return false;
-			while (count-- > 0)
-			{
-				text	   *item;
-
-				if (!text_read(&item, buf) || item == NULL)
-					return false;
-				texts_add(COLUMN_AT(fact, info, TextList), item);
-			}
-			return true;
-	}
-	pg_unreachable();
-}
-
-bool
-fact_read(FactKind kind, Fact *fact, StringInfo buf)
+static void
+read_columns(BytesIo *io, FactKind kind, Fact *fact)
 {
 	int			count;
 	const ColumnInfo *columns = fact_columns(kind, &count);
 
-	while (buf->cursor < buf->len)
+	for (int i; (i = io_below(io, 0, END_OF_FACT + 1)) != END_OF_FACT && !io->bad;)
 	{
-		int			i = pq_getmsgbyte(buf);
-
-		if (i == END_OF_FACT)
-			return true;
-		if (i >= count || !read_column(fact, &columns[i], buf))
-			return false;
+		io->bad |= i >= count;
+		if (!io->bad)
+			io_column(io, fact, &columns[i]);
 	}
-	return false;
+}
+
+void
+io_fact(BytesIo *io, FactKind kind, Fact *fact)
+{
+	if (io->writing)
+		write_columns(io, kind, fact);
+	else
+		read_columns(io, kind, fact);
 }

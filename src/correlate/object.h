@@ -65,7 +65,7 @@ typedef struct Object
 	QueueNode	beginning;
 	dlist_node	node;			/* in the correlator's list of what was touched */
 	int			nparts;			/* of its state: that were stored beside part 0 */
-	uint64	   *parts;			/* hashes of them, as they are stored */
+	int64	   *parts;			/* hashes of them, as they are stored */
 } Object;
 
 #define SOURCE_LINES 99

@@ -7,258 +7,219 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 10
+#define STATE_VERSION 11
 
 /* --- sessions --- */
 
 static void
-write_session(Writer *w, const Session *s)
+io_key(BytesIo *io, LinkKey *key)
 {
-	StringInfo	buf = &w->buf;
-
-	fact_write(FACT_session, &s->f.common, buf);
-	put8(buf, s->in_mail);
-	put8(buf, s->talks);
-	put8(buf, s->only_connect);
-	put8(buf, s->connected);
-	put8(buf, s->quit);
-	put8(buf, s->passed);
-	put8(buf, s->start_seen);
-	put8(buf, s->crowded);
-	put64(buf, s->rival_at);
-	put8(buf, s->nunanswered);
-	appendBinaryStringInfo(buf, (const char *) s->unanswered, s->nunanswered);
-	put64(buf, s->more_unanswered);
-	put8(buf, s->continues);
-	put8(buf, s->summed);
-	put8(buf, s->summary);
-	put8(buf, s->obstacle);
-	put64(buf, s->rset_commands);
-	put64(buf, s->rset_replies);
-	put64(buf, s->last_message);
-	put64(buf, s->began_at);
-	put_key(buf, s->mail);
-	put_key(buf, s->left);
-	put8(buf, s->awaits_mail);
-	text_write(s->closed_cause, buf);
-	text_write(s->refused_sender, buf);
-	text_write(s->refused_cause, buf);
-	put64(buf, s->refused_at);
-	put8(buf, s->data_open);
-	put8(buf, s->mail_in_mail);
-	text_write(s->next_sender, buf);
-	write_rcpts(w, &s->next_rcpts);
-	put64(buf, s->data_code);
-	text_write(s->data_reply, buf);
-	text_write(s->data_enhanced, buf);
-	text_write(s->data_queue_id, buf);
-	write_rcpts(w, &s->rcpts);
-	put64(buf, s->named_again);
-	put8(buf, s->answered);
-	put8(buf, s->waits);
-	put8(buf, s->login != NULL);
-	if (s->login != NULL)
-	{
-		fact_write(FACT_login, &s->login->f.common, buf);
-		put8(buf, s->login->put);
-		put64(buf, s->login->last_at);
-		put8(buf, s->login->last_event);
-		put8(buf, s->login->override);
-	}
-	put64(buf, s->nverdicts);
-	for (int i = 0; i < s->nverdicts; i++)
-	{
-		fact_write(FACT_verdict, &s->verdicts[i].f.common, buf);
-		put8(buf, s->verdicts[i].put);
-	}
-	put8(buf, s->refusal_stored);
-	put8(buf, s->refusal != NULL);
-	if (s->refusal != NULL)
-		fact_write(FACT_delivery, &s->refusal->common, buf);
+	io_int64(io, (int64 *) &key->bits[0]);
+	io_int64(io, (int64 *) &key->bits[1]);
 }
 
 static void
-read_session(Reader *r, Session *s)
+io_login(BytesIo *io, Session *s)
 {
-	get_fact(r, FACT_session, &s->f.common);
-	s->in_mail = get8(r) != 0;
-	s->talks = get8(r) != 0;
-	s->only_connect = get8(r) != 0;
-	s->connected = get8(r) != 0;
-	s->quit = get8(r) != 0;
-	s->passed = get8(r) != 0;
-	s->start_seen = get8(r) != 0;
-	s->crowded = get8(r) != 0;
-	s->rival_at = get64(r);
-	s->nunanswered = (uint8) get8(r);
-	r->bad |= s->nunanswered > UNANSWERED_MAX;
-	for (int i = 0; i < s->nunanswered && !r->bad; i++)
-		s->unanswered[i] = (uint8) get8(r);
-	s->more_unanswered = (int32) get64(r);
-	s->continues = get8(r) != 0;
-	s->summed = get8(r) != 0;
-	s->summary = (Status) get8(r);
-	s->obstacle = (SessionResult) get8(r);
-	s->rset_commands = (int32) get64(r);
-	s->rset_replies = (int32) get64(r);
-	s->last_message = get64(r);
-	s->began_at = get64(r);
-	s->mail = get_key(r);
-	s->left = get_key(r);
-	s->awaits_mail = get8(r) != 0;
-	s->closed_cause = get_text(r);
-	s->refused_sender = get_text(r);
-	s->refused_cause = get_text(r);
-	s->refused_at = get64(r);
-	s->data_open = get8(r) != 0;
-	s->mail_in_mail = get8(r) != 0;
-	s->next_sender = get_text(r);
-	read_rcpts(r, &s->next_rcpts);
-	s->data_code = (int32) get64(r);
-	s->data_reply = get_text(r);
-	s->data_enhanced = get_text(r);
-	s->data_queue_id = get_text(r);
-	read_rcpts(r, &s->rcpts);
-	s->named_again = (int32) get64(r);
-	s->answered = get8(r) != 0;
-	s->waits = get8(r) != 0;
-	if (get8(r))
+	bool		there = s->login != NULL;
+
+	io_bool(io, &there);
+	if (!there)
+		return;
+	if (!io->writing)
+		s->login = palloc0(sizeof *s->login);
+	io_own_fact(io, &s->o, FACT_login, &s->login->f.common);
+	io_bool(io, &s->login->put);
+	io_int64(io, &s->login->last_at);
+	IO_WORD(io, s->login->last_event, EVENT_COUNT);
+	io_bool(io, &s->login->override);
+}
+
+static void
+io_verdicts(BytesIo *io, Session *s)
+{
+	io_count(io, &s->nverdicts, 1);
+	if (!io->writing && s->nverdicts > 0)
 	{
-		s->login = palloc(sizeof *s->login);
-		get_fact(r, FACT_login, &s->login->f.common);
-		s->login->put = get8(r) != 0;
-		s->login->last_at = get64(r);
-		s->login->last_event = (Event) get8(r);
-		s->login->override = get8(r) != 0;
-	}
-	s->nverdicts = s->verdicts_room = get_count(r);
-	if (s->nverdicts > 0)
+		s->verdicts_room = s->nverdicts;
 		s->verdicts = palloc_extended(sizeof(PendingVerdict) * (Size) s->nverdicts, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	}
 	for (int i = 0; i < s->nverdicts; i++)
 	{
-		get_fact(r, FACT_verdict, &s->verdicts[i].f.common);
-		s->verdicts[i].put = get8(r) != 0;
+		io_own_fact(io, &s->o, FACT_verdict, &s->verdicts[i].f.common);
+		io_bool(io, &s->verdicts[i].put);
 	}
-	s->refusal_stored = get8(r) != 0;
-	if (get8(r))
-	{
+}
+
+static void
+io_refusal(BytesIo *io, Session *s)
+{
+	bool		there = s->refusal != NULL;
+
+	io_bool(io, &s->refusal_stored);
+	io_bool(io, &there);
+	if (!there)
+		return;
+	if (!io->writing)
 		s->refusal = palloc(sizeof *s->refusal);
-		get_fact(r, FACT_delivery, &s->refusal->common);
-	}
-	r->bad |= s->summary >= STATUS_COUNT || s->obstacle >= RESULT_COUNT;
+	io_own_fact(io, &s->o, FACT_delivery, &s->refusal->common);
+}
+
+static void
+io_commands(BytesIo *io, Session *s)
+{
+	s->nunanswered = (uint8) io_below(io, s->nunanswered, UNANSWERED_MAX + 1);
+	for (int i = 0; i < s->nunanswered; i++)
+		IO_WORD(io, s->unanswered[i], ANSWER_TO_QUIT + 1);
+	io_int32(io, &s->more_unanswered);
+	io_bool(io, &s->continues);
+	io_int32(io, &s->rset_commands);
+	io_int32(io, &s->rset_replies);
+}
+
+/* The mail that it offers or is offered. */
+static void
+io_transaction(StateIo *state, Session *s)
+{
+	BytesIo    *io = &state->io;
+
+	io_bool(io, &s->in_mail);
+	io_bool(io, &s->awaits_mail);
+	io_key(io, &s->mail);
+	io_int64(io, &s->last_message);
+	io_int64(io, &s->began_at);
+	io_bool(io, &s->summed);
+	IO_WORD(io, s->summary, STATUS_COUNT);
+	io_text(io, &s->refused_sender);
+	io_text(io, &s->refused_cause);
+	io_int64(io, &s->refused_at);
+	io_bool(io, &s->data_open);
+	io_int32(io, &s->data_code);
+	io_text(io, &s->data_reply);
+	io_text(io, &s->data_enhanced);
+	io_text(io, &s->data_queue_id);
+	io_rcpts(state, &s->rcpts);
+	io_int32(io, &s->named_again);
+	io_bool(io, &s->mail_in_mail);
+	io_text(io, &s->next_sender);
+	io_rcpts(state, &s->next_rcpts);
+}
+
+static void
+io_session(StateIo *state, Session *s)
+{
+	BytesIo    *io = &state->io;
+
+	io_own_fact(io, &s->o, FACT_session, &s->f.common);
+	io_bool(io, &s->talks);
+	io_bool(io, &s->only_connect);
+	io_bool(io, &s->connected);
+	io_bool(io, &s->quit);
+	io_bool(io, &s->passed);
+	io_bool(io, &s->start_seen);
+	io_bool(io, &s->crowded);
+	io_int64(io, &s->rival_at);
+	io_bool(io, &s->answered);
+	io_bool(io, &s->waits);
+	IO_WORD(io, s->obstacle, RESULT_COUNT);
+	io_text(io, &s->closed_cause);
+	io_key(io, &s->left);
+	io_commands(io, s);
+	io_transaction(state, s);
+	io_login(io, s);
+	io_verdicts(io, s);
+	io_refusal(io, s);
 }
 
 /* --- messages --- */
 
 static void
-write_message(Writer *w, const Message *m)
+io_message(StateIo *state, Message *m)
 {
-	StringInfo	buf = &w->buf;
+	BytesIo    *io = &state->io;
 
-	fact_write(FACT_message, &m->f.common, buf);
-	put8(buf, m->start_seen);
-	put8(buf, m->held);
-	put8(buf, m->removed);
-	put8(buf, m->cut_off);
-	put8(buf, m->counted);
-	put8(buf, m->by_client);
-	put8(buf, m->refused);
-	put8(buf, m->announced);
-	put64(buf, m->notice_line);
-	put64(buf, m->handed_at);
-	put64(buf, m->again_at);
-	put64(buf, m->unnamed);
-	put64(buf, m->blocks);
-	text_write(m->source_channel, buf);
-	text_write(m->dest_channel, buf);
-	put_key(buf, m->before);
-	put_key(buf, m->alike);
-	write_rcpts(w, &m->rcpts);
-}
-
-static void
-read_message(Reader *r, Message *m)
-{
-	get_fact(r, FACT_message, &m->f.common);
-	m->start_seen = get8(r) != 0;
-	m->held = get8(r) != 0;
-	m->removed = get8(r) != 0;
-	m->cut_off = get8(r) != 0;
-	m->counted = get8(r) != 0;
-	m->by_client = get8(r) != 0;
-	m->refused = (Status) get8(r);
-	m->announced = (Notification) get8(r);
-	m->notice_line = get64(r);
-	m->handed_at = get64(r);
-	m->again_at = get64(r);
-	m->unnamed = (int32) get64(r);
-	m->blocks = get64(r);
-	m->source_channel = get_text(r);
-	m->dest_channel = get_text(r);
-	m->before = get_key(r);
-	m->alike = get_key(r);
-	read_rcpts(r, &m->rcpts);
-	r->bad |= m->refused >= STATUS_COUNT || m->announced >= NOTIFICATION_COUNT;
+	io_own_fact(io, &m->o, FACT_message, &m->f.common);
+	io_bool(io, &m->start_seen);
+	io_bool(io, &m->held);
+	io_bool(io, &m->removed);
+	io_bool(io, &m->cut_off);
+	io_bool(io, &m->counted);
+	io_bool(io, &m->by_client);
+	IO_WORD(io, m->refused, STATUS_COUNT);
+	IO_WORD(io, m->announced, NOTIFICATION_COUNT);
+	io_int64(io, &m->notice_line);
+	io_int64(io, &m->handed_at);
+	io_int64(io, &m->again_at);
+	io_int32(io, &m->unnamed);
+	io_int64(io, &m->blocks);
+	io_text(io, &m->source_channel);
+	io_text(io, &m->dest_channel);
+	io_key(io, &m->before);
+	io_key(io, &m->alike);
+	io_rcpts(state, &m->rcpts);
 }
 
 /* --- hosts --- */
 
 static void
-write_host(StringInfo buf, const Host *host)
+io_instants(BytesIo *io, Host *host)
 {
-	text_write(host->name, buf);
-	put64(buf, host->lines);
-	put64(buf, host->last_line);
-	put64(buf, host->next_look);
-	put64(buf, host->clock);
-	put8(buf, host->ninstants);
+	IO_WORD(io, host->ninstants, SOURCE_LINES);
+	if (!io->writing && host->ninstants > 0)
+		host->instants = palloc(sizeof(TimestampTz) * SOURCE_LINES);
 	for (int i = 0; i < host->ninstants; i++)
-		put64(buf, host->instants[i]);
-	put8(buf, host->has_last);
-	put8(buf, host->last_kind);
-	put_key(buf, host->last_key);
-	put8(buf, host->last_event);
-	put64(buf, host->said);
-	put_key(buf, host->last_program);
-	put_key(buf, host->unchecked);
-	put64(buf, host->unchecked_at);
-	put64(buf, host->queue_start);
+		io_int64(io, &host->instants[i]);
 }
 
 static void
-read_instants(Reader *r, Host *host)
+io_host(BytesIo *io, Host *host)
 {
-	host->ninstants = get8(r);
-	r->bad |= host->ninstants >= SOURCE_LINES;
-	if (r->bad || host->ninstants == 0)
-		return;
-	host->instants = palloc(sizeof(TimestampTz) * SOURCE_LINES);
-	for (int i = 0; i < host->ninstants; i++)
-		host->instants[i] = get64(r);
-}
-
-static void
-read_host(Reader *r, Host *host)
-{
-	host->name = get_text(r);
-	host->lines = get64(r);
-	host->last_line = get64(r);
-	host->next_look = get64(r);
-	host->clock = get64(r);
-	read_instants(r, host);
-	host->has_last = get8(r) != 0;
-	host->last_kind = (OpenKind) get8(r);
-	host->last_key = get_key(r);
-	host->last_event = (Event) get8(r);
-	host->said = get64(r);
-	host->last_program = get_key(r);
-	host->unchecked = get_key(r);
-	host->unchecked_at = get64(r);
-	host->queue_start = get64(r);
-	r->bad |= host->name == NULL;
+	io_text(io, &host->name);
+	io_int64(io, &host->lines);
+	io_int64(io, &host->last_line);
+	io_int64(io, &host->next_look);
+	io_int64(io, &host->clock);
+	io_instants(io, host);
+	io_bool(io, &host->has_last);
+	IO_WORD(io, host->last_kind, OPEN_message + 1);
+	io_key(io, &host->last_key);
+	IO_WORD(io, host->last_event, EVENT_COUNT);
+	io_int64(io, (int64 *) &host->said);
+	io_key(io, &host->last_program);
+	io_key(io, &host->unchecked);
+	io_int64(io, &host->unchecked_at);
+	io_int64(io, &host->queue_start);
+	io->bad |= host->name == NULL;
 }
 
 /* --- any --- */
+
+static void
+io_object(StateIo *state)
+{
+	BytesIo    *io = &state->io;
+	Object	   *o = state->o;
+
+	io->bad |= io_below(io, STATE_VERSION, STATE_VERSION + 1) != STATE_VERSION;
+	io_bool(io, &o->put);
+	io_bool(io, &o->ended);
+	io_int32(io, &o->last_entry);
+	io_int64(io, &o->first_line);
+	io_int64(io, &o->last_at);
+	switch (o->kind)
+	{
+		case OPEN_host:
+			io_host(io, (Host *) o);
+			break;
+		case OPEN_session:
+			io_session(state, (Session *) o);
+			break;
+		case OPEN_message:
+			io_message(state, (Message *) o);
+			break;
+	}
+	io_part_count(state);
+}
 
 /* What was not written here is not read: none of the readers meets bytes of another making. */
 #define CHECKSUM_SIZE 4
@@ -277,66 +238,31 @@ checksum(const char *bytes, int len)
 bytea *
 state_write(const Correlator *c, Object *o)
 {
-	Writer		w = {.c = c, .o = o};
-	StringInfo	buf = &w.buf;
+	StateIo		state = {.io.writing = true, .c = c, .o = o};
+	StringInfo	buf = &state.io.buf;
 
 	initStringInfo(buf);
 	appendStringInfoSpaces(buf, VARHDRSZ);
-	put8(buf, STATE_VERSION);
-	put8(buf, o->put);
-	put8(buf, o->ended);
-	put64(buf, o->last_entry);
-	put64(buf, o->first_line);
-	put64(buf, o->last_at);
-	switch (o->kind)
-	{
-		case OPEN_host:
-			write_host(buf, (const Host *) o);
-			break;
-		case OPEN_session:
-			write_session(&w, (const Session *) o);
-			break;
-		case OPEN_message:
-			write_message(&w, (const Message *) o);
-			break;
-	}
-	write_part_count(&w);
+	io_object(&state);
 	pq_sendint32(buf, checksum(buf->data + VARHDRSZ, buf->len - VARHDRSZ));
 	SET_VARSIZE(buf->data, buf->len);
 	return (bytea *) buf->data;
 }
 
 bool
-state_read(const Correlator *c, Object *o, const bytea *state)
+state_read(const Correlator *c, Object *o, const bytea *bytes)
 {
 	uint32		sum;
-	Reader		r = {.c = c, .o = o};
+	StateIo		state = {.c = c, .o = o};
+	StringInfo	buf = &state.io.buf;
 
-	r.buf.data = VARDATA_ANY(state);
-	r.buf.len = (int) VARSIZE_ANY_EXHDR(state) - CHECKSUM_SIZE;
-	if (r.buf.len <= 0)
+	buf->data = VARDATA_ANY(bytes);
+	buf->len = (int) VARSIZE_ANY_EXHDR(bytes) - CHECKSUM_SIZE;
+	if (buf->len <= 0)
 		return false;
-	memcpy(&sum, r.buf.data + r.buf.len, CHECKSUM_SIZE);
-	if (pg_ntoh32(sum) != checksum(r.buf.data, r.buf.len))
+	memcpy(&sum, buf->data + buf->len, CHECKSUM_SIZE);
+	if (pg_ntoh32(sum) != checksum(buf->data, buf->len))
 		return false;
-	r.bad = get8(&r) != STATE_VERSION;
-	o->put = get8(&r) != 0;
-	o->ended = get8(&r) != 0;
-	o->last_entry = (int) get64(&r);
-	o->first_line = get64(&r);
-	o->last_at = get64(&r);
-	switch (o->kind)
-	{
-		case OPEN_host:
-			read_host(&r, (Host *) o);
-			break;
-		case OPEN_session:
-			read_session(&r, (Session *) o);
-			break;
-		case OPEN_message:
-			read_message(&r, (Message *) o);
-			break;
-	}
-	read_part_count(&r);
-	return !r.bad && r.buf.cursor == r.buf.len;
+	io_object(&state);
+	return !state.io.bad && buf->cursor == buf->len;
 }

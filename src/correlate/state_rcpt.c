@@ -11,10 +11,10 @@
 
 /* --- parts --- */
 
-static uint64
+static int64
 hash_of(const char *bytes, Size len)
 {
-	return hash_bytes_extended((const unsigned char *) bytes, (int) len, 0);
+	return (int64) hash_bytes_extended((const unsigned char *) bytes, (int) len, 0);
 }
 
 /* So many are stored. */
@@ -23,8 +23,8 @@ have_parts(Object *o, int nparts)
 {
 	if (nparts <= o->nparts)
 		return;
-	o->parts = o->parts == NULL ? palloc(sizeof(uint64) * (Size) nparts) : repalloc(o->parts, sizeof(uint64) * (Size) nparts);
-	memset(o->parts + o->nparts, 0, sizeof(uint64) * (Size) (nparts - o->nparts));
+	o->parts = o->parts == NULL ? palloc(sizeof(int64) * (Size) nparts) : repalloc(o->parts, sizeof(int64) * (Size) nparts);
+	memset(o->parts + o->nparts, 0, sizeof(int64) * (Size) (nparts - o->nparts));
 	o->nparts = nparts;
 }
 
@@ -36,20 +36,20 @@ begin_part(StringInfo part)
 }
 
 static void
-end_part(Writer *w, StringInfo part)
+end_part(StateIo *state, StringInfo part)
 {
-	Object	   *o = w->o;
-	OpenState	open = {.kind = o->kind, .id = o->id, .n = o->n, .part = ++w->parts, .first_line = PG_INT64_MAX, .expires_at = DT_NOEND,
+	Object	   *o = state->o;
+	OpenState	open = {.kind = o->kind, .id = o->id, .n = o->n, .part = ++state->parts, .first_line = PG_INT64_MAX, .expires_at = DT_NOEND,
 		.keys = o->keys};
-	uint64		hash = hash_of(part->data + VARHDRSZ, (Size) part->len - VARHDRSZ);
+	int64		hash = hash_of(part->data + VARHDRSZ, (Size) part->len - VARHDRSZ);
 	bool		existed = open.part <= o->nparts;
 
-	put64(&w->buf, (int64) hash);
+	io_int64(&state->io, &hash);
 	if (!existed || o->parts[open.part - 1] != hash)
 	{
 		SET_VARSIZE(part->data, part->len);
 		open.state = (bytea *) part->data;
-		object_save_part(w->c, &open, existed);
+		object_save_part(state->c, &open, existed);
 		have_parts(o, open.part);
 		o->parts[open.part - 1] = hash;
 	}
@@ -57,158 +57,156 @@ end_part(Writer *w, StringInfo part)
 }
 
 void
-write_part_count(Writer *w)
+io_part_count(StateIo *state)
 {
-	put64(&w->buf, w->o->nparts);
-}
+	int			nparts = state->o->nparts;
 
-void
-read_part_count(Reader *r)
-{
-	int64		nparts = get64(r);
-
-	r->bad |= nparts < r->parts || nparts > PG_INT32_MAX / PART_RCPTS;
-	if (!r->bad)
-		have_parts(r->o, (int) nparts);
+	io_int32(&state->io, &nparts);
+	state->io.bad |= nparts < state->parts || nparts > PG_INT32_MAX / PART_RCPTS;
+	if (!state->io.bad)
+		have_parts(state->o, nparts);
 }
 
 /* --- recipients --- */
 
+/* All but how it stands and by what it is found. */
 static void
-write_rcpt(StringInfo buf, const Rcpt *rcpt)
+io_members(BytesIo *io, const Object *o, Rcpt *rcpt)
 {
-	text_write(rcpt->address, buf);
-	put8(buf, rcpt->copy > 0);
-	text_write(rcpt->orig_recipient, buf);
-	put8(buf, rcpt->standing);
-	put8(buf, rcpt->fate);
-	put8(buf, rcpt->forward);
-	put64(buf, rcpt->tries);
-	text_write(rcpt->attempt_key, buf);
-	put64(buf, rcpt->started_at);
-	put64(buf, rcpt->started_line);
-	put64(buf, rcpt->queue_start);
-	text_write(rcpt->transport, buf);
-	put64(buf, rcpt->code);
-	text_write(rcpt->enhanced_code, buf);
-	text_write(rcpt->reply, buf);
-	text_write(rcpt->next_queue_id, buf);
-	put8(buf, rcpt->reply_is_new);
-	put8(buf, rcpt->passed_over);
-	put64(buf, rcpt->next_ref);
-	put8(buf, rcpt->requeued);
-	put8(buf, rcpt->last_put);
-	put8(buf, rcpt->last != NULL);
-	if (rcpt->last != NULL)
-		fact_write(FACT_delivery, &rcpt->last->common, buf);
+	bool		there = rcpt->last != NULL;
+
+	io_bool(io, &rcpt->forward);
+	io_int32(io, &rcpt->tries);
+	io_text(io, &rcpt->transport);
+	io_int32(io, &rcpt->code);
+	io_text(io, &rcpt->enhanced_code);
+	io_text(io, &rcpt->reply);
+	io_text(io, &rcpt->next_queue_id);
+	io_bool(io, &rcpt->reply_is_new);
+	io_bool(io, &rcpt->passed_over);
+	io_int64(io, &rcpt->next_ref);
+	io_bool(io, &rcpt->requeued);
+	io_bool(io, &rcpt->last_put);
+	io_bool(io, &there);
+	if (!there)
+		return;
+	if (!io->writing)
+		rcpt->last = palloc(sizeof *rcpt->last);
+	io_own_fact(io, o, FACT_delivery, &rcpt->last->common);
 }
 
-void
-write_rcpts(Writer *w, const RcptList *list)
+/* What it was when it was written, for read_rcpt(). */
+static void
+io_standing(BytesIo *io, Rcpt *rcpt, bool *is_copy)
+{
+	io_bool(io, is_copy);
+	io_text(io, &rcpt->address);
+	io_text(io, &rcpt->orig_recipient);
+	IO_WORD(io, rcpt->standing, RCPT_MOVED + 1);
+	IO_WORD(io, rcpt->fate, STATUS_COUNT);
+	io_int64(io, &rcpt->started_line);
+	io_text(io, &rcpt->attempt_key);
+	io_int64(io, &rcpt->started_at);
+	io_int64(io, &rcpt->queue_start);
+}
+
+static void
+write_rcpt(BytesIo *io, const Object *o, Rcpt *rcpt)
+{
+	bool		is_copy = rcpt->copy > 0;
+
+	io_standing(io, rcpt, &is_copy);
+	io_members(io, o, rcpt);
+}
+
+static void
+read_rcpt(BytesIo *io, const Object *o, RcptList *list, int64 told_line)
+{
+	Rcpt		was = {0};
+	bool		is_copy;
+	Rcpt	   *rcpt;
+
+	io_standing(io, &was, &is_copy);
+	io->bad |= was.address == NULL;
+	if (io->bad)
+		return;
+	rcpt = is_copy ? rcpts_add_copy(list, was.address) : rcpts_add(list, was.address);
+	rcpts_set_orig(list, rcpt, was.orig_recipient);
+	rcpts_stands(list, rcpt, was.standing, was.fate);
+	if (was.standing != RCPT_NAMED)
+		list->nanswered = list->count - 1;	/* those before it were answered, too */
+	if (was.started_line != 0)
+		rcpts_attempt(list, rcpt, was.attempt_key, was.started_line, was.started_at, was.queue_start);
+	io_members(io, o, rcpt);
+	if (rcpt->last == NULL || io->bad)
+		return;
+	rcpts_failed(list, rcpt);
+	if (rcpt->last->common.last_line == told_line)
+		rcpts_told(list, rcpt, told_line);
+}
+
+static int
+write_parts(StateIo *state, RcptList *list)
 {
 	int			i = 0;
 
-	put64(&w->buf, list->count);
-	put64(&w->buf, list->told_line);
 	while (list->count - i >= PART_RCPTS)
 	{
-		StringInfoData part;
+		BytesIo		part = {.writing = true};
 
-		begin_part(&part);
+		begin_part(&part.buf);
 		for (int end = i + PART_RCPTS; i < end; i++)
-			write_rcpt(&part, &list->items[i]);
-		end_part(w, &part);
+			write_rcpt(&part, state->o, &list->items[i]);
+		end_part(state, &part.buf);
 	}
-	for (; i < list->count; i++)
-		write_rcpt(&w->buf, &list->items[i]);
+	return i;
 }
 
 static void
-read_rcpt(Reader *r, RcptList *list, int64 told_line)
+read_part(StateIo *state, RcptList *list, int64 told_line)
 {
-	text	   *address = get_text(r);
-	text	   *attempt;
-	TimestampTz started_at;
-	int64		started_line;
-	int64		queue_start;
-	int			standing;
-	int			fate;
-	Rcpt	   *rcpt;
+	int64		hash = 0;
+	bytea	   *bytes;
+	BytesIo		part = {0};
 
-	r->bad |= address == NULL;
-	if (r->bad)
+	io_int64(&state->io, &hash);
+	bytes = state->io.bad ? NULL : object_fetch_part(state->c, state->o, ++state->parts);
+	if (bytes == NULL)
+	{
+		state->io.bad = true;
 		return;
-	rcpt = get8(r) ? rcpts_add_copy(list, address) : rcpts_add(list, address);
-	rcpts_set_orig(list, rcpt, get_text(r));
-	standing = get8(r);
-	fate = get8(r);
-	r->bad |= standing > RCPT_MOVED || fate >= STATUS_COUNT;
-	if (!r->bad)
-		rcpts_stands(list, rcpt, (Standing) standing, (Status) fate);
-	if (standing != RCPT_NAMED)
-		list->nanswered = list->count - 1;	/* those before it were answered, too */
-	rcpt->forward = get8(r) != 0;
-	rcpt->tries = (int32) get64(r);
-	attempt = get_text(r);
-	started_at = get64(r);
-	started_line = get64(r);
-	queue_start = get64(r);
-	if (started_line != 0)
-		rcpts_attempt(list, rcpt, attempt, started_line, started_at, queue_start);
-	rcpt->transport = get_text(r);
-	rcpt->code = (int32) get64(r);
-	rcpt->enhanced_code = get_text(r);
-	rcpt->reply = get_text(r);
-	rcpt->next_queue_id = get_text(r);
-	rcpt->reply_is_new = get8(r) != 0;
-	rcpt->passed_over = get8(r) != 0;
-	rcpt->next_ref = get64(r);
-	rcpt->requeued = get8(r) != 0;
-	rcpt->last_put = get8(r) != 0;
-	if (get8(r))
-	{
-		rcpt->last = palloc(sizeof *rcpt->last);
-		get_fact(r, FACT_delivery, &rcpt->last->common);
-		rcpts_failed(list, rcpt);
-		if (rcpt->last->common.last_line == told_line)
-			rcpts_told(list, rcpt, told_line);
 	}
-}
-
-static void
-read_rcpts_of_part(Reader *r, RcptList *list, int64 told_line)
-{
-	uint64		hash = (uint64) get64(r);
-	bytea	   *state = r->bad ? NULL : object_fetch_part(r->c, r->o, ++r->parts);
-	Reader		part = {.c = r->c, .o = r->o, .bad = state == NULL};
-
-	if (state != NULL)
-	{
-		part.buf.data = VARDATA_ANY(state);
-		part.buf.len = (int) VARSIZE_ANY_EXHDR(state);
-		part.bad = hash_of(part.buf.data, (Size) part.buf.len) != hash;
-	}
+	part.buf.data = VARDATA_ANY(bytes);
+	part.buf.len = (int) VARSIZE_ANY_EXHDR(bytes);
+	part.bad = hash_of(part.buf.data, (Size) part.buf.len) != hash;
 	for (int i = 0; i < PART_RCPTS && !part.bad; i++)
-		read_rcpt(&part, list, told_line);
-	r->bad |= part.bad || part.buf.cursor != part.buf.len;
-	if (!r->bad)
-	{
-		have_parts(r->o, r->parts);
-		r->o->parts[r->parts - 1] = hash;
-	}
-	if (state != NULL)
-		pfree(state);
+		read_rcpt(&part, state->o, list, told_line);
+	state->io.bad |= part.bad || part.buf.cursor != part.buf.len;
+	pfree(bytes);
+	if (state->io.bad)
+		return;
+	have_parts(state->o, state->parts);
+	state->o->parts[state->parts - 1] = hash;
 }
 
 void
-read_rcpts(Reader *r, RcptList *list)
+io_rcpts(StateIo *state, RcptList *list)
 {
-	int64		left = get64(r);
-	int64		told_line = get64(r);
+	BytesIo    *io = &state->io;
+	int32		count = list->count;
+	int64		told_line = list->told_line;
 
-	r->bad |= left < 0;
-	for (; left >= PART_RCPTS && !r->bad; left -= PART_RCPTS)
-		read_rcpts_of_part(r, list, told_line);
-	while (left-- > 0 && !r->bad)
-		read_rcpt(r, list, told_line);
+	io_int32(io, &count);
+	io_int64(io, &told_line);
+	if (io->writing)
+	{
+		for (int i = write_parts(state, list); i < count; i++)
+			write_rcpt(io, state->o, &list->items[i]);
+		return;
+	}
+	io->bad |= count < 0;
+	for (; count >= PART_RCPTS && !io->bad; count -= PART_RCPTS)
+		read_part(state, list, told_line);
+	for (; count > 0 && !io->bad; count--)
+		read_rcpt(io, state->o, list, told_line);
 }
