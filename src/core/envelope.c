@@ -329,6 +329,7 @@ static bool
 read_numbered_layer(Slice *text, Entry *e)
 {
 	const size_t day_max = 2;
+	const size_t year_len = 4;
 	const size_t seconds_min = 11;	/* nine digits, point, digit */
 	size_t		word_len;
 	char		second;
@@ -338,8 +339,8 @@ read_numbered_layer(Slice *text, Entry *e)
 	word_len = look_at_words(*text, &second);
 	if ((second == '|' && layer_container(text, e)) || (second == '<' && layer_counted(text, e)))
 		return true;
-	if (word_len <= day_max)
-		return layer_day(text, e);
+	if (word_len <= year_len)
+		return word_len <= day_max ? layer_day(text, e) : layer_full(text, e);
 
 	/* With a point among the first four bytes it is rather an address. */
 	return word_len >= seconds_min && byte_is(text->ptr[3], BYTE_DIGIT) && layer_unix(text, e);

@@ -9,8 +9,10 @@
 
 #include "entry.h"
 
-/* The traditional stamp of syslog files (envelope_syslog.c). */
+/* The traditional stamp of syslog files, and what is made of it (envelope_syslog.c). */
 extern bool layer_bsd(Slice *text, Entry *e);
+extern bool layer_full(Slice *text, Entry *e);
+extern bool layer_ctime(Slice *text, Entry *e);
 
 /* Other stamps (envelope_stamp.c). */
 extern bool layer_iso(Slice *text, Entry *e);
@@ -58,6 +60,12 @@ extern const char *scan_source_host(const char *p, const char *end, Source *sour
 
 /* tag [ "[" pid "]" ] ":" [ solaris ]. Without a pid a blank must follow, and the tag must have a letter. */
 extern const char *scan_source_tag(const char *p, const char *end, Source *source);
+
+/*
+ * The source after a stamp that programs print too (Exim, Dovecot, multilog): believed with a pid, or with a host and a
+ * tag. The stamp's fraction, if it has one, stands at fraction.
+ */
+extern const char *scan_sure_source(const char *p, const char *end, const char *fraction, Source *source);
 
 /* A text that syslog daemons write without a tag. */
 extern bool is_daemon_text(const char *p, const char *end);

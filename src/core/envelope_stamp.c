@@ -29,12 +29,8 @@ is_host(Slice word)
 	return word.len > 0 && !is_exim_id(word);
 }
 
-/*
- * The source after a stamp that programs print too (Exim, Dovecot, multilog): believed with a pid, or with a host
- * and a tag; "ERROR word:" is no host and tag. A stamp with nanoseconds is a collector's, and "word word:" after it
- * may be any program's text.
- */
-static const char *
+/* "ERROR word:" is no host and tag. A stamp with nanoseconds is a collector's, and "word word:" after it may be any program's text. */
+const char *
 scan_sure_source(const char *p, const char *end, const char *fraction, Source *source)
 {
 	const char *host_end = scan_source_host(p, end, source);
@@ -167,7 +163,7 @@ layer_day(Slice *text, Entry *e)
 	return true;
 }
 
-/* weekday = Www SP ( bsd | iso SP zone SP source text )        the latter is journalctl -o short-full */
+/* weekday = Www SP ( ctime | bsd | iso SP zone SP source text )        the latter is journalctl -o short-full */
 bool
 layer_weekday(Slice *text, Entry *e)
 {
@@ -184,7 +180,7 @@ layer_weekday(Slice *text, Entry *e)
 	{
 		Slice		inner = slice_of(scan_blanks(p, end), end);
 
-		if (!layer_bsd(&inner, e))
+		if (scan_bsd_time(inner.ptr, end, &at) == NULL || !(layer_ctime(&inner, e) || layer_bsd(&inner, e)))
 			return false;
 		*text = inner;
 		return true;

@@ -149,20 +149,33 @@ is_dovecot_text(const char *p, const char *end)
 	return false;
 }
 
-/* dated = yyyy SP [ "[" pid "]" SP [ severity ":" SP ] | "->" SP ] text        of a ctime stamp: spamd, clamd */
-static RARE bool
-read_dated(const char *p, LogTime at, Slice *text, Entry *e)
+/* yyyy behind a clock, and the blanks after it. */
+static const char *
+scan_year_behind(const char *p, const char *end, LogTime *at)
+{
+	p = scan_year(p, end, at);
+	return p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)) ? NULL : scan_blanks(p, end);
+}
+
+/* A tag follows, or a text without one: then what looks like a year is the name of the host. */
+static bool
+is_behind_host(const char *p, const char *end)
+{
+	Source		source = SOURCE_NONE;
+
+	return scan_source_tag(p, end, &source) != NULL || is_daemon_text(p, end);
+}
+
+/* dated = [ "[" pid "]" SP [ severity ":" SP ] | "->" SP ] text        behind a ctime stamp: spamd, clamd */
+static RARE void
+read_dated(const char *p, const LogTime *at, Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
 	int32_t		pid;
 	Slice		word;
 	const char *after;
 
-	p = scan_year(p, end, &at);
-	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
-		return false;
-	envelope_stamp(e, &at);
-	p = scan_blanks(p, end);
+	envelope_stamp(e, at);
 	after = scan_lit(scan_int(scan_char(p, end, '['), end, &pid), end, "] ");
 	if (after != NULL)
 	{
@@ -177,7 +190,22 @@ read_dated(const char *p, LogTime at, Slice *text, Entry *e)
 	}
 	after = scan_lit(p, end, "-> ");
 	*text = slice_of(after != NULL ? after : p, end);
-	return true;
+}
+
+/* A source, else what a program wrote into a file of its own. */
+static RARE void
+read_behind_year(const char *p, const LogTime *at, Slice *text, Entry *e)
+{
+	Source		source = SOURCE_NONE;
+	const char *message = scan_sure_source(p, slice_end(*text), NULL, &source);
+
+	if (message == NULL)
+	{
+		read_dated(p, at, text, e);
+		return;
+	}
+	envelope_source(e, at, &source);
+	*text = slice_of(message, slice_end(*text));
 }
 
 /* Lines that read_ordinary_source does not take; p stands after the stamp. */
@@ -187,11 +215,16 @@ read_other_source(const char *p, const LogTime *at, Slice *text, Entry *e)
 	const char *end = slice_end(*text);
 	Source		source = SOURCE_NONE;
 	const char *message = NULL;
+	LogTime		dated = *at;
 	const char *after;
 
 	p = scan_blanks(p, end);
-	if (p < end && byte_is(*p, BYTE_DIGIT) && read_dated(p, *at, text, e))
+	after = at->has & TIME_HAS_YEAR ? NULL : scan_year_behind(p, end, &dated);
+	if (after != NULL && !is_behind_host(after, end))
+	{
+		read_behind_year(after, &dated, text, e);
 		return;
+	}
 	after = scan_source_host(p, end, &source);
 	if (source.host.ptr != NULL || !is_dovecot_text(p, end))
 		message = scan_any_tag(after, end, &source);
@@ -290,8 +323,37 @@ layer_other_bsd(Slice *text, Entry *e)
 	return true;
 }
 
+/* full = yyyy SP bsd        syslog-ng, ts-format(full) */
+bool
+layer_full(Slice *text, Entry *e)
+{
+	const char *end = slice_end(*text);
+	LogTime		at = {0};
+	const char *p = scan_bsd_time(scan_char(scan_year(text->ptr, end, &at), end, ' '), end, &at);
+
+	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
+		return false;
+	read_other_source(p, &at, text, e);
+	return true;
+}
+
+/* ctime = Mon SP day SP hh:mm:ss SP yyyy SP dated        behind the weekday */
+bool
+layer_ctime(Slice *text, Entry *e)
+{
+	const char *end = slice_end(*text);
+	LogTime		at = {0};
+	const char *p = scan_char(scan_bsd_time(text->ptr, end, &at), end, ' ');
+
+	p = scan_year_behind(scan_blanks(p, end), end, &at);
+	if (p == NULL)
+		return false;
+	read_dated(p, &at, text, e);
+	return true;
+}
+
 /*
- * bsd = Mon SP day SP hh:mm:ss SP ( dated | source text | dovecot | [ host SP ] text )
+ * bsd = Mon SP day SP [ yyyy SP ] hh:mm:ss SP ( yyyy SP dated | [ yyyy SP ] source text | dovecot | [ host SP ] text )
  *
  * The stamp is proof enough of a log line: where no tag follows, the first word is still the host.
  */

@@ -239,17 +239,20 @@ read_bsd_stamp(const char *p, LogTime *t)
 	return true;
 }
 
-/* The month in any language, the day not padded or with a zero. */
+/* The month in any language, the day not padded or with a zero, a year behind it. */
 static RARE const char *
 scan_free_bsd_time(const char *p, const char *end, LogTime *t)
 {
 	LogTime		read = *t;
 	const char *after = scan_month(p, end, &read);
+	const char *year_end;
 
 	if (after == NULL || after == end || *after != ' ')
 		after = scan_month_local(p, end, &read);
 	after = scan_day(scan_blanks(scan_char(after, end, ' '), end), end, &read);
-	after = scan_clock(scan_blanks(scan_char(after, end, ' '), end), end, &read);
+	after = scan_blanks(scan_char(after, end, ' '), end);
+	year_end = scan_char(scan_year(after, end, &read), end, ' ');
+	after = scan_clock(year_end != NULL ? year_end : after, end, &read);
 	if (after == NULL || read.day > longest_month[read.month])
 		return NULL;
 	*t = read;

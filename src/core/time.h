@@ -56,8 +56,8 @@ extern const char *scan_month_local(const char *p, const char *end, LogTime *t);
 extern const char *scan_day(const char *p, const char *end, LogTime *t);
 
 /*
- * Mon SP day SP clock: the stamp of RFC 3164, the month also as scan_month_local takes it. The day may be padded
- * with a blank or a zero, or not at all; it must exist in that month of some year.
+ * Mon SP day [SP yyyy] SP clock: the stamp of RFC 3164, the month also as scan_month_local takes it. The day may be
+ * padded with a blank or a zero, or not at all; it must exist in that month of some year.
  */
 extern const char *scan_bsd_time(const char *p, const char *end, LogTime *t);
 
