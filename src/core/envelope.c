@@ -163,25 +163,29 @@ without_end(Slice line)
 	return line;
 }
 
-/* container = name SP { SP } "|" SP line        docker compose logs */
+/* container = name ["@" node] SP { SP } "|" SP line        docker compose logs, docker service logs */
 static RARE bool
 layer_container(Slice *text, Entry *e)
 {
 	const char *end = slice_end(*text);
-	Slice		name;
+	Slice		word;
 	const char *p;
+	const char *name_end;
 	const char *bar;
 
 	if (e->envelope != ENVELOPE_NONE || e->detail > 0)
 		return false;
-	p = scan_class(text->ptr, end, BYTE_ALNUM | BYTE_TAG, &name);
-	bar = scan_char(scan_blanks(p, end), end, '|');
-	if (bar == NULL || bar == p + 1)
+	p = scan_class(text->ptr, end, BYTE_ALNUM | BYTE_TAG, &word);
+	name_end = scan_class(scan_char(p, end, '@'), end, BYTE_ALNUM | BYTE_TAG, &word);
+	if (name_end == NULL)
+		name_end = p;
+	bar = scan_char(scan_blanks(name_end, end), end, '|');
+	if (bar == NULL || bar == name_end + 1)
 		return false;
 	p = skip_noise(bar, end);
 	if (p < end && *p != ' ')
 		return false;
-	envelope_detail(e, SLICE("container"), name);
+	envelope_detail(e, SLICE("container"), slice_of(text->ptr, name_end));
 	*text = slice_of(p + (p < end), end);
 	return true;
 }
