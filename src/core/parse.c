@@ -162,7 +162,7 @@ joined_record(const Entry *e)
 		return NULL;
 	entry_reset(&next);
 	envelope_read(slice_of(p, end), NULL, &next);
-	if (next.program.ptr != NULL)
+	if (next.program.ptr != NULL || record_begins(p, end, e))
 		return p;
 	/* behind a line that carries its own head, another of the kind */
 	if (e->envelope == ENVELOPE_NONE && read_head(UINT64_C(1) << e->format, slice_of(p, end), &next) >= 0)

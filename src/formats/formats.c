@@ -101,18 +101,32 @@ formats_of_program(Slice tag)
 		? program->formats : formats_of_other_program(tag);
 }
 
-/* stamp SP host SP tag ["[" pid "]"] ":" */
+/* A stamp of multilog's, behind a line that has one. */
+static bool
+bare_record_begins(const char *p, const char *end, const Entry *e)
+{
+	LogTime		at = {0};
+
+	return e->envelope == ENVELOPE_STAMP && (e->at.has & TIME_IS_UNIX) && scan_char(scan_tai64n(p, end, &at), end, ' ') != NULL;
+}
+
+/* multilog | stamp SP host SP tag ["[" pid "]"] ":" */
 bool
 record_begins(const char *p, const char *end, const Entry *e)
 {
 	LogTime		at = {0};
 	Slice		tag;
 	int32_t		pid;
-	const char *bsd = scan_bsd_time(p, end, &at);
+	const char *bsd;
 	const char *after;
 
-	if (e->host.len == 0 || e->wrapped)
+	if (e->wrapped || p == end)
 		return false;
+	if (*p == '@')
+		return bare_record_begins(p, end, e);
+	if (e->host.len == 0)
+		return false;
+	bsd = scan_bsd_time(p, end, &at);
 	p = scan_char(bsd != NULL ? bsd : scan_iso_time(p, end, &at), end, ' ');
 	p = scan_char(scan_bytes(p, end, e->host.ptr, e->host.len), end, ' ');
 	p = scan_class(p, end, BYTE_ALNUM | BYTE_TAG, &tag);

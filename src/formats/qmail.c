@@ -255,13 +255,16 @@ qmail_set_cause(const CauseWord *words, size_t count, Slice word, Entry *e)
 const char *
 qmail_scan_last_word(const char *p, const char *end, const Entry *e, Slice *out)
 {
-	const size_t month = strlen("Jan");
+	static const size_t first_words[] = {sizeof "Jan" - 1, sizeof "@400000006b00a95c2090c0fc" - 1};
 
 	p = scan_word(p, end, out);
-	if (p == NULL || p == end || out->len <= month || !record_begins(p - month, end, e))
-		return p;
-	out->len -= month;
-	return p - month;
+	for (size_t i = 0; p != NULL && p < end && i < sizeof first_words / sizeof *first_words; i++)
+		if (out->len > first_words[i] && record_begins(p - first_words[i], end, e))
+		{
+			out->len -= first_words[i];
+			return p - first_words[i];
+		}
+	return p;
 }
 
 Slice

@@ -80,7 +80,7 @@ extern const char *qmail_scan_load(const char *p, const char *end, Entry *e, Sli
  */
 extern const char *qmail_scan_until_only(const char *p, const char *end, Slice mark, Slice *out);
 
-/* The word that ends a record. Where another one was joined to it without a blank, its month is no part of the word. */
+/* The word that ends a record. Where another one was joined to it without a blank, its month or its stamp is no part of the word. */
 extern const char *qmail_scan_last_word(const char *p, const char *end, const Entry *e, Slice *out);
 
 /*
