@@ -142,6 +142,7 @@ slice_list_next(SliceList list, Slice *rest, Slice *value)
 	const char *p = rest->ptr;
 	const char *end;
 	const char *stop;
+	Slice		inside;
 
 	if (p == NULL)
 		return false;
@@ -161,10 +162,11 @@ slice_list_next(SliceList list, Slice *rest, Slice *value)
 	else if (list.style == LIST_COLON)
 		stop = scan_until(p, end, ':', value) != NULL ? slice_end(*value) : end;
 	else
-		scan_word(p, end, value), stop = slice_end(*value);
-
-	Slice		inside;
-
+	{
+		stop = scan_angle(p, end, &inside);
+		if (stop == NULL)
+			stop = scan_word(p, end, value);
+	}
 	*value = slice_trim(slice_of(p, stop));
 	if (scan_angle(value->ptr, stop, &inside) == slice_end(*value))
 		*value = inside;

@@ -23,7 +23,7 @@
  * there is none. ">>>" always points from us to the peer: it is our reply in a server session, our command in a
  * client session. Threads are reused within seconds. Further lines of a multi-line reply have no head at all.
  * "OK" does not mean delivered: a filter may have deleted the mail (icewarp_antispam.c). The summary names one
- * recipient, however many there were. Under syslog a clock without a date does not replace the envelope's time.
+ * recipient, or some, however many there were. Under syslog a clock without a date does not replace the envelope's time.
  * POP3 and IMAP logs have the same lines: "Connected" and commands common to all do not tell the protocol.
  *
  * detail: service and state; days, from and to (forwarding); report, accounts, spam_admins, spam_items and

@@ -7,7 +7,7 @@
  * A delivery (client session) begins with "Message id", goes through "DNS query" and, for each host that is tried,
  * "Connecting to"; only "Connected" says that there is a connection.
  *
- *     summary = "<" from "> <" to ">" nrcpt size hh:mm:ss RESULT [id]
+ *     summary = "<" from ">" { " <" to ">" } nrcpt size hh:mm:ss RESULT [id]
  *     RESULT  = "OK" | "SPAM" | "TIMEOUT" | "INCOMPLETE-SESSION" | others
  *
  * Status of a summary: none for a server session's OK, since accepted is not delivered; relayed for a client
@@ -76,13 +76,34 @@ read_result(const char *p, const char *end, Entry *e)
 		e->complete = p;
 }
 
+/* { " <" to ">" } SP */
+static const char *
+scan_recipients(const char *p, const char *end, Entry *e)
+{
+	Slice		address,
+				more;
+	const char *list = scan_char(p, end, ' ');
+	const char *after = scan_angle(list, end, &address);
+	const char *next;
+
+	if (after == NULL)
+		return NULL;
+	p = after;
+	while ((next = scan_angle(scan_char(after, end, ' '), end, &more)) != NULL)
+		after = next;
+	if (address.len > 0)
+		entry_set_recipient(e, address);
+	if (after != p)
+		e->recipients = (SliceList) {slice_of(list, after), LIST_BLANK};
+	return scan_char(after, end, ' ');
+}
+
 /* What follows "*** ". A '>' inside the quotes of a local part does not end the address. */
 static void
 read_summary(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
-	Slice		sender,
-				recipient;
+	Slice		sender;
 	int64_t		nrcpt,
 				size;
 	double		duration;
@@ -92,14 +113,11 @@ read_summary(Slice text, Entry *e)
 		return;
 	if (sender.len > 0)
 		e->sender = sender;
-	p = scan_char(scan_angle(scan_char(p, end, ' '), end, &recipient), end, ' ');
+	p = scan_recipients(p, end, e);
+	if (e->recipient.ptr != NULL)
+		e->sender = sender;		/* with a recipient, <> is the null sender */
 	if (p == NULL)
 		return;
-	if (recipient.len > 0)
-	{
-		entry_set_recipient(e, recipient);
-		e->sender = sender;		/* with a recipient, <> is the null sender */
-	}
 	p = scan_char(scan_uint(p, end, &nrcpt), end, ' ');
 	if (p == NULL)
 		return;

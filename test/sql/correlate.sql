@@ -38,6 +38,10 @@ Jun  5 10:25:00 mx1 courieresmtpd: error,relay=::ffff:192.0.2.6,port=6001,from=<
 Jun  5 10:25:01 mx1 courierd: newmsg,id=000000000000000A.0000000066603CFD.0000000A: dns; six.test ([::ffff:192.0.2.6])
 Jun  5 10:26:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.7],port=[7001]
 Jun  5 10:26:01 mx1 courierd: newmsg,id=000000000000000B.0000000066605959.0000000B: dns; seven.test ([::ffff:192.0.2.7])$$),
+('icewarp summaries that name several', $$192.0.2.7 [0EC4] 10:47:13 *** <a@x.test> <b@x.test> <c@x.test> 3 1382 00:00:01 OK OSA88513
+192.0.2.7 [0EC4] 10:47:13 Disconnected
+SYSTEM [1140] 10:47:14 Client session Message id OSA88514 item 201110051047140042.tms
+192.0.2.9 [1140] 10:47:15 Client session *** <a@x.test> <d@far.test> <e@far.test> 2 589 00:00:00 OK OSA88514$$),
 ('courier remote replies of several lines', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
 Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 554-5.7.1 This looks like
@@ -1740,6 +1744,8 @@ INSERT INTO fact VALUES
 (415, 'beginnings that come late', 'maillog_message', 'sender, state, accepted_at, completeness, lines', '(a@far.test,done,"2026-11-20 20:12:24.000001+00",complete,"{10,11,12}") (,queued,"2026-11-20 20:12:24.000004+00",open,{13})'),
 (416, 'uw user who did not log in, and left', 'maillog_session', 'user_name, result, ended_by, cause', '(anna,unknown,client,) (,aborted,client,left_before_login)'),
 (417, 'uw user who did not log in, and left', 'maillog_login', 'user_name, result, cause', '(anna,suspected,login_suspected)'),
+(450, 'icewarp summaries that name several', 'maillog_message', 'queue_id, size, rcpt_to, n_accepted', '(OSA88513,1382,"{b@x.test,c@x.test}",3) (OSA88514,589,"{d@far.test,e@far.test}",)'),
+(451, 'icewarp summaries that name several', 'maillog_delivery', 'queue_id, recipient, status', '(OSA88513,b@x.test,delivered) (OSA88513,c@x.test,delivered) (OSA88514,d@far.test,relayed) (OSA88514,e@far.test,relayed)'),
 (408, 'courier in the journal', 'maillog_session', 'peer_ip, user_name, result, bytes_in, lines', '(192.0.2.5,anna,ok,24,"{1,3,5}") (192.0.2.6,bert,login_failed,6,"{2,4,6}")'),
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),

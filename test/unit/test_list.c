@@ -46,6 +46,7 @@ static const struct
 	/* blanks */
 	{LIST_BLANK, "a@example.com b@example.com", "a@example.com|b@example.com|"},
 	{LIST_BLANK, "  a@example.com \t <b@example.com>  ", "a@example.com|b@example.com|"},
+	{LIST_BLANK, "<\"a> b\"@example.com> <b@example.com>c <d", "\"a> b\"@example.com|b@example.com|c|<d|"},
 	{LIST_BLANK, "a@example.com, b@example.com", "a@example.com,|b@example.com|"},
 	{LIST_COLON, "a@example.com:b@example.com", "a@example.com|b@example.com|"},
 	{LIST_COLON, "a@example.com:", "a@example.com|"},
