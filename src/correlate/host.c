@@ -58,6 +58,14 @@ host_find(Correlator *c, LinkKey key, Slice name)
 	return host;
 }
 
+/* Facts have the name as it was printed when nothing was open: that is no other where a load begins there. */
+static void
+host_named(Correlator *c, Host *host, Slice name)
+{
+	if (!slice_is(text_slice(host->name), name) && !host_is_needed(c, host))
+		assign_text(&host->name, readable_text(name));
+}
+
 static Host *
 family_find(Correlator *c, Slice name, int32 format)
 {
@@ -66,6 +74,7 @@ family_find(Correlator *c, Slice name, int32 format)
 	Host	   *family = host_find(c, key_with(key, (Slice) {(const char *) &format, sizeof format}), name);
 
 	family->machine = machine;
+	host_named(c, family, name);
 	return family;
 }
 

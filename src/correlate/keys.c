@@ -3,6 +3,8 @@
 
 #include "common/hashfn.h"
 
+#include "../core/scan.h"
+
 typedef struct KeyEntry
 {
 	LinkKey		key;
@@ -72,10 +74,24 @@ key_with(LinkKey key, Slice bytes)
 	return hashed(bytes, key.bits[0], key.bits[1]);
 }
 
+/* Without its case, piece by piece (RFC 4343): relays write it as they like. */
 LinkKey
 key_of_host(Slice name)
 {
-	return hashed(name, KEY_OF_HOST, ~(uint64) KEY_OF_HOST);
+	LinkKey		key = {.bits = {KEY_OF_HOST, ~(uint64) KEY_OF_HOST}};
+	char		lower[PIECE];
+	size_t		at = 0;
+
+	do
+	{
+		size_t		len = Min(name.len - at, sizeof lower);
+
+		for (size_t i = 0; i < len; i++)
+			lower[i] = byte_lower(name.ptr[at + i]);
+		key = key_with(key, (Slice) {lower, len});
+		at += len;
+	} while (at < name.len);
+	return key;
 }
 
 LinkKey

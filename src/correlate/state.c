@@ -7,7 +7,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 11
+#define STATE_VERSION 12
 
 /* --- sessions --- */
 

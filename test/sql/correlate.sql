@@ -42,6 +42,21 @@ Jun  5 10:26:01 mx1 courierd: newmsg,id=000000000000000B.0000000066605959.000000
 192.0.2.7 [0EC4] 10:47:13 Disconnected
 SYSTEM [1140] 10:47:14 Client session Message id OSA88514 item 201110051047140042.tms
 192.0.2.9 [1140] 10:47:15 Client session *** <a@x.test> <d@far.test> <e@far.test> 2 589 00:00:00 OK OSA88514$$),
+('a host written in two cases', $$Jun  5 10:00:00 MX1 qmail: 1717581600.000000 new msg 500
+Jun  5 10:00:00 mx1 qmail: 1717581600.100000 info msg 500: bytes 10 from <a@x.test> qp 5 uid 0
+Jun  5 10:00:00 mx1 qmail: 1717581600.200000 starting delivery 1: msg 500 to local b@x.test
+Jun  5 10:00:00 MX1 qmail: 1717581600.300000 delivery 1: success: did_1+0+0/
+Jun  5 10:00:00 mx1 qmail: 1717581600.400000 end msg 500
+Jun  5 10:00:01 mx1 ipop3d[7]: pop3 service init from 192.0.2.1
+Jun  5 10:00:01 MX1 ipop3d[7]: Login failure user=b host=h [192.0.2.1]
+Jun  5 10:00:02 mx1 last message repeated 2 times
+Jun  5 10:00:03 MX1 ipop3d[7]: Logout user=b host=h [192.0.2.1]
+Jun  5 12:00:00 mx1 qmail: 1717588800.000000 status: local 0/10 remote 0/20
+Jun  5 12:00:00 mx1 qmail: 1717588800.100000 new msg 500
+Jun  5 15:00:00 MX1 qmail: 1717599600.000000 end msg 500
+Jun  5 16:00:00 mx1 qmail: 1717603200.000000 status: local 0/10 remote 0/20
+Jun  5 16:00:00 Mx1 qmail: 1717603200.100000 new msg 501
+Jun  5 16:00:00 MX1 qmail: 1717603200.200000 end msg 501$$),
 ('courier remote replies of several lines', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
 Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 554-5.7.1 This looks like
@@ -1746,6 +1761,10 @@ INSERT INTO fact VALUES
 (417, 'uw user who did not log in, and left', 'maillog_login', 'user_name, result, cause', '(anna,suspected,login_suspected)'),
 (450, 'icewarp summaries that name several', 'maillog_message', 'queue_id, size, rcpt_to, n_accepted', '(OSA88513,1382,"{b@x.test,c@x.test}",3) (OSA88514,589,"{d@far.test,e@far.test}",)'),
 (451, 'icewarp summaries that name several', 'maillog_delivery', 'queue_id, recipient, status', '(OSA88513,b@x.test,delivered) (OSA88513,c@x.test,delivered) (OSA88514,d@far.test,relayed) (OSA88514,e@far.test,relayed)'),
+(452, 'a host written in two cases', 'maillog_message', 'host, queue_id, sender, rcpt_to, state', '(MX1,500,a@x.test,{b@x.test},done) (mx1,500,,,done) (Mx1,501,,,done)'),
+(453, 'a host written in two cases', 'maillog_delivery', 'host, recipient, status, lines', '(MX1,b@x.test,delivered,"{3,4}")'),
+(454, 'a host written in two cases', 'maillog_session', 'host, peer_ip, user_name, result, completeness, lines', '(mx1,192.0.2.1,b,login_failed,complete,"{6,7,8,9}")'),
+(455, 'a host written in two cases', 'maillog_login', 'host, user_name, attempts', '(mx1,b,3)'),
 (408, 'courier in the journal', 'maillog_session', 'peer_ip, user_name, result, bytes_in, lines', '(192.0.2.5,anna,ok,24,"{1,3,5}") (192.0.2.6,bert,login_failed,6,"{2,4,6}")'),
 (212, 'qmail forwards by programs', 'maillog_delivery', 'recipient, status', '(info@example.org,expanded) (list@example.org,expanded) (staff@example.org,expanded)'),
 (213, 'qmail forwards by programs', 'maillog_message', 'queue_id, origin, parent', '(10,unknown,) (11,forward,1) (12,forward,1) (20,unknown,) (21,forward,14)'),
@@ -1961,7 +1980,8 @@ ORDER BY no;
 -- the same facts; where lines print no host it is the source
 SELECT l.name || cut AS only, d.fact
 FROM log AS l, unnest('{"", " by line", " by turns"}'::text[]) AS cut, unnest('{"", " by line", " by turns"}'::text[]) AS other,
-	LATERAL (SELECT facts_of(l.name || cut) - 'host' EXCEPT ALL SELECT facts_of(l.name || other) - 'host') AS d (fact)
+	LATERAL (SELECT CASE f ->> 'host' WHEN l.name || cut THEN f - 'host' ELSE f END FROM facts_of(l.name || cut) AS f
+		EXCEPT ALL SELECT CASE f ->> 'host' WHEN l.name || other THEN f - 'host' ELSE f END FROM facts_of(l.name || other) AS f) AS d (fact)
 WHERE (cut = '') <> (other = '')
 ORDER BY 1, 2;
 SELECT source, problem, unbalanced_loads, unbalanced_messages FROM maillog_balance WHERE problem IS NOT NULL;
