@@ -106,7 +106,17 @@ scan_spaced_zone(const char *p, const char *end, LogTime *at)
 	return after;
 }
 
-/* iso = yyyy-mm-dd ("T" | " ") hh:mm:ss [("." | ",") fraction] [zone] ( SP zone SP text | SP source text | SP text ) */
+/* svlogd = yyyy-mm-dd "_" hh:mm:ss "." fraction        runit's svlogd -tt: UTC */
+static RARE const char *
+scan_svlogd_time(const char *p, const char *end, LogTime *at)
+{
+	p = scan_clock(scan_char(scan_iso_date(p, end, at), end, '_'), end, at);
+	if (p != NULL)
+		at->has |= TIME_HAS_OFFSET;
+	return p;
+}
+
+/* iso = svlogd SP ( source text | text ) | yyyy-mm-dd ("T" | " ") hh:mm:ss [("." | ",") fraction] [zone] ( SP zone SP text | SP source text | SP text ) */
 bool
 layer_iso(Slice *text, Entry *e)
 {
@@ -118,6 +128,8 @@ layer_iso(Slice *text, Entry *e)
 	if (text->len < 19 || text->ptr[4] != '-')
 		return false;
 	p = scan_iso_time(text->ptr, end, &at);
+	if (p == NULL)
+		p = scan_svlogd_time(text->ptr, end, &at);
 	if (p == NULL || (p < end && !byte_is(*p, BYTE_BLANK)))
 		return false;
 	p = scan_spaced_zone(p, end, &at);
