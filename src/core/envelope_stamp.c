@@ -29,6 +29,19 @@ is_host(Slice word)
 	return word.len > 0 && !is_exim_id(word);
 }
 
+/* Some templates print the severity, in capital letters, where the host stands in others. */
+static void
+take_severity(Source *source)
+{
+	Slice		word = source->host;
+	int			severity = word.len > 0 && byte_is(*word.ptr, BYTE_UPPER) ? severity_of(word) : -1;
+
+	if (severity < 0)
+		return;
+	source->priority.severity = severity;
+	source->host = SLICE_NONE;
+}
+
 /* "ERROR word:" is no host and tag. A stamp with nanoseconds is a collector's, and "word word:" after it may be any program's text. */
 const char *
 scan_sure_source(const char *p, const char *end, const char *fraction, Source *source)
@@ -44,7 +57,10 @@ scan_sure_source(const char *p, const char *end, const char *fraction, Source *s
 	if (after == NULL)
 		return has_host && is_daemon_text(host_end, end) ? host_end : NULL;
 	if (source->pid != INT_NONE)
+	{
+		take_severity(source);
 		return after;
+	}
 	if (!has_host || severity_of(source->host) >= 0 || scan_digits(fraction, end, 7, &nanoseconds) != NULL)
 		return NULL;
 	return after;
