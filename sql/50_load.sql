@@ -28,3 +28,6 @@ COMMENT ON FUNCTION maillog_rebuild_source(regclass, text, timestamptz) IS 'for 
 CREATE FUNCTION maillog_expire_lines(lines regclass, before timestamptz, facts boolean) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION maillog_expire_lines(regclass, timestamptz, boolean) IS 'for procedure maillog_expire(): lines is table maillog';
+CREATE FUNCTION maillog_forget_source(lines regclass, source text) RETURNS void
+	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION maillog_forget_source(regclass, text) IS 'for procedure maillog_forget(): lines is table maillog';

@@ -119,7 +119,7 @@ CREATE TRIGGER maillog_keep_lines BEFORE DELETE OR UPDATE OF source_id, line_no,
 CREATE TRIGGER maillog_truncate AFTER TRUNCATE ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_truncate();
 COMMENT ON TRIGGER maillog_load_begin ON @schema@.maillog IS 'notes that a load begins';
 COMMENT ON TRIGGER maillog_load_end ON @schema@.maillog IS 'stores the facts, what is open, and the next line number';
-COMMENT ON TRIGGER maillog_keep_lines ON @schema@.maillog IS 'lines stay as they were loaded; maillog_expire() removes old ones';
+COMMENT ON TRIGGER maillog_keep_lines ON @schema@.maillog IS 'lines stay as they were loaded; maillog_expire() removes old ones, maillog_forget() those of a source';
 COMMENT ON TRIGGER maillog_truncate ON @schema@.maillog IS 'without lines there are no facts: empties them, the ledger and what is open, and numbering starts again';
 
 CREATE PROCEDURE @schema@.maillog_rebuild(source text DEFAULT NULL, since timestamptz DEFAULT NULL)
@@ -131,3 +131,8 @@ CREATE PROCEDURE @schema@.maillog_expire(before timestamptz, facts boolean DEFAU
 LANGUAGE sql
 BEGIN ATOMIC SELECT @extschema@.maillog_expire_lines(@name:maillog@, before, facts); END;
 COMMENT ON PROCEDURE @schema@.maillog_expire(timestamptz, boolean) IS 'remove the lines of loads that ended before an instant, of all sources, but for what is still open; facts: also the facts that ended before it';
+
+CREATE PROCEDURE @schema@.maillog_forget(source text)
+LANGUAGE sql
+BEGIN ATOMIC SELECT @extschema@.maillog_forget_source(@name:maillog@, source); END;
+COMMENT ON PROCEDURE @schema@.maillog_forget(text) IS 'remove a source, by its name: its lines, their facts, its loads; to load it again, as under another time zone';

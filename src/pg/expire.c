@@ -163,11 +163,7 @@ expire_source(const Tables *tables, const Source *source, TimestampTz before, bo
 	uint64		lines = 0;
 	uint64		removed = 0;
 
-	if (load_stream_under_way(tables->relid, source->id) != NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_IN_USE),
-				 errmsg("source \"%s\" is being loaded by this session", source->name),
-				 errhint("Call maillog_expire() when the load has ended.")));
+	load_check_idle(tables, source, "maillog_expire");
 	if (owner_do(tables, &source_is_over, args, NULL) > 0)
 		close_source(tables, source);
 	if (owner_do(tables, &mark_loads, args, NULL) > 0)

@@ -165,6 +165,30 @@ load_stream_under_way(Oid relid, int32 source_id)
 	return NULL;
 }
 
+void
+load_check_idle(const Tables *tables, const Source *source, const char *procedure)
+{
+	if (load_stream_under_way(tables->relid, source->id) != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 errmsg("source \"%s\" is being loaded by this session", source->name),
+				 errhint("Call %s() when the load has ended.", procedure)));
+}
+
+Source
+load_take_source(const Tables *tables, const char *name, const char *procedure)
+{
+	Source		source;
+
+	if (!source_take_existing(tables, name, &source))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("there is no source \"%s\"", name),
+				 errhint("SELECT name FROM maillog_source shows those that were loaded.")));
+	load_check_idle(tables, &source, procedure);
+	return source;
+}
+
 /* The first line of a load that needs a number. */
 static void
 open_stream(Load *load)

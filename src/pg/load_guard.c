@@ -38,7 +38,7 @@ maillog_keep_lines(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("lines of table \"%s\" cannot be deleted one by one", RelationGetRelationName(data->tg_relation)),
-				 errhint("Facts are made of them: remove old ones by CALL maillog_expire(before), all by TRUNCATE.")));
+				 errhint("Facts are made of them: remove old ones by CALL maillog_expire(before), those of a source by CALL maillog_forget(source), all by TRUNCATE.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 			 errmsg("lines of table \"%s\" cannot be changed", RelationGetRelationName(data->tg_relation)),

@@ -229,18 +229,8 @@ maillog_rebuild_source(PG_FUNCTION_ARGS)
 {
 	Tables		tables = load_tables_of_argument(fcinfo, "maillog_rebuild_source");
 	const char *name = PG_ARGISNULL(1) ? setting_source() : text_to_cstring(PG_GETARG_TEXT_PP(1));
-	Source		source;
+	Source		source = load_take_source(&tables, name, "maillog_rebuild");
 
-	if (!source_take_existing(&tables, name, &source))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("there is no source \"%s\"", name),
-				 errhint("SELECT name FROM maillog_source shows those that were loaded.")));
-	if (load_stream_under_way(tables.relid, source.id) != NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_IN_USE),
-				 errmsg("source \"%s\" is being loaded by this session", name),
-				 errhint("Call maillog_rebuild() when the load has ended.")));
 	rebuild(&tables, &source, PG_ARGISNULL(2) ? DT_NOBEGIN : PG_GETARG_TIMESTAMPTZ(2));
 	PG_RETURN_VOID();
 }

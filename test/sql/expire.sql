@@ -167,5 +167,33 @@ SELECT m.first_line > 719 AS last_load, m.program = 'mark' AS marked, count(*) F
 CALL maillog_rebuild('since');
 SELECT count(*) FILTER (WHERE program = 'mark') AS marked FROM maillog_message;
 
+-- A source is forgotten, and loaded again under the right time zone; the others stay.
+SET client_min_messages = notice;
+TRUNCATE maillog;
+TRUNCATE was;
+SET maillog.source = 'other';
+INSERT INTO maillog (line) VALUES ('Oct 24 11:00:00 mx ipop3d[7]: pop3 service init from 192.0.2.1');
+INSERT INTO was TABLE is_now;
+CREATE PROCEDURE load_wrong() LANGUAGE sql AS $$
+	SET maillog.source = 'wrong';
+	INSERT INTO maillog (line) VALUES ('Oct 24 10:59:51 mx ipop3d[19932]: pop3 service init from 192.0.2.1'),
+		('Oct 24 10:59:51 mx ipop3d[19932]: Login failure user=anna host=[192.0.2.1]'), ('Oct 24 10:59:52 mx ipop3d[19933]: pop3 service init from 192.0.2.2');
+$$;
+SET maillog.timezone = 'America/New_York';
+CALL load_wrong();
+DELETE FROM maillog WHERE source_id = (SELECT source_id FROM maillog_source WHERE name = 'wrong');
+CALL maillog_forget('wrong');
+SELECT name, timezone FROM maillog_source WHERE name IN ('wrong', 'other');
+SELECT count(*) AS lines, count(*) FILTER (WHERE source_id NOT IN (SELECT source_id FROM maillog_source)) AS of_no_source FROM
+	(SELECT source_id FROM maillog UNION ALL SELECT source_id FROM maillog_open UNION ALL SELECT source_id FROM maillog_load UNION ALL SELECT source_id FROM maillog_session UNION ALL SELECT source_id FROM maillog_login) AS x;
+TABLE changed;
+SET maillog.timezone = 'Europe/Rome';
+CALL load_wrong();
+SELECT at, user_name FROM maillog_login WHERE result = 'failed';
+SELECT source, lines, problem FROM maillog_balance WHERE lines > 0 ORDER BY source;
+CALL maillog_forget('wrong');
+CALL maillog_forget('wrong');
+CALL maillog_forget(NULL);
+
 SET client_min_messages = error;
 DROP SCHEMA expire CASCADE;

@@ -33,6 +33,7 @@ SELECT advice FROM maillog_causes WHERE cause = 'greylisted';
 DELETE FROM maillog_cause;
 CALL maillog_rebuild('default');
 CALL maillog_expire('infinity');
+CALL maillog_forget('default');
 DELETE FROM maillog;
 
 -- nor does the loader need more where functions are taken away from PUBLIC by default
