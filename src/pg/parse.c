@@ -1,12 +1,9 @@
 /*
- * parse.c: the SQL functions that say what a line says: maillog_parse, maillog_parse_all, one accessor per column,
- * maillog_template.
+ * parse.c: the SQL functions that say what a line says: maillog_parse, maillog_parse_all, one accessor per column.
  */
 #include "compat.h"
 
 #include "access/htup_details.h"
-#include "lib/stringinfo.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "utils/builtins.h"
@@ -19,6 +16,7 @@
 #include "records.h"
 #include "row.h"
 #include "settings.h"
+#include "stored_entry.h"
 #include "text.h"
 #include "type.h"
 
@@ -26,11 +24,7 @@
 
 #define CACHED_LINE_MAX (64 * 1024)	/* longer lines are parsed where they stand, each time */
 
-/*
- * Parse a stored line, or return the entry of the last one if it is the same line: the key is the content, never a
- * pointer. The entry is valid until the next call, and no longer than the datum.
- */
-static const Entry *
+const Entry *
 parse_stored(const LineValue *line)
 {
 	static Entry entry;
@@ -192,69 +186,4 @@ maillog_parse_all(PG_FUNCTION_ARGS)
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(per_record);
 	return (Datum) 0;
-}
-
-/* --- templates --- */
-
-#define TEMPLATE_MAX 160		/* bytes; what differs further on does not make another shape */
-
-static bool
-is_id(Slice word)
-{
-	bool		digit = false;
-
-	for (Size i = 0; i < word.len; i++)
-	{
-		if (!byte_is(word.ptr[i], BYTE_ALNUM))
-			return false;
-		digit |= byte_is(word.ptr[i], BYTE_DIGIT);
-	}
-	return digit && word.len >= 6;
-}
-
-/* One word of a text: addresses and ids replaced whole, digits in other words by N. */
-static void
-append_word_template(StringInfo buf, Slice word)
-{
-	const char *end = slice_end(word);
-
-	if (memchr(word.ptr, '@', word.len) != NULL)
-		appendStringInfoString(buf, "<address>");
-	else if (is_id(word))
-		appendStringInfoString(buf, "<id>");
-	else
-		for (const char *p = word.ptr; p < end; p++)
-		{
-			if (!byte_is(*p, BYTE_DIGIT))
-				appendStringInfoChar(buf, *p);
-			else if (p == word.ptr || !byte_is(p[-1], BYTE_DIGIT))
-				appendStringInfoChar(buf, 'N');
-		}
-}
-
-PG_FUNCTION_INFO_V1(maillog_template);
-Datum
-maillog_template(PG_FUNCTION_ARGS)
-{
-	LineValue	line = PG_GETARG_LINE(0);
-	const Entry *e = parse_stored(&line);
-	text	   *shown = entry_value_text(e, e->text);	/* secrets masked */
-	const char *end = VARDATA_ANY(shown) + VARSIZE_ANY_EXHDR(shown);
-	const char *p = scan_blanks(VARDATA_ANY(shown), end);
-	StringInfoData buf;
-	Slice		word;
-
-	initStringInfo(&buf);
-	if (e->program.ptr != NULL)
-		appendStringInfo(&buf, "%s: ", text_to_cstring(entry_value_text(e, e->program)));
-	for (; buf.len < TEMPLATE_MAX && (p = scan_word(p, end, &word)) != NULL; p = scan_blanks(p, end))
-	{
-		word.len = (Size) pg_mbcliplen(word.ptr, (int) word.len, TEMPLATE_MAX);
-		append_word_template(&buf, word);
-		if (buf.len < TEMPLATE_MAX && scan_word(scan_blanks(p, end), end, &word) != NULL)
-			appendStringInfoChar(&buf, ' ');
-	}
-	if (buf.len > TEMPLATE_MAX)
-		buf.len = pg_mbcliplen(buf.data, buf.len, TEMPLATE_MAX);
-	PG_RETURN_TEXT_P(readable_text((Slice) {buf.data, (Size) buf.len}));
 }

@@ -112,3 +112,12 @@ SELECT n, binary_input(body) FROM (VALUES
 	(8, '\x0101'::bytea || int8send(-9223372036854775808) || 'no instant')) AS v (n, body)
 ORDER BY n;
 DROP FUNCTION binary_input;
+
+-- The shape of a line: what differs in values alone is one.
+SELECT maillog_template(line::maillog_line) AS template, count(*) FROM (VALUES
+	('Nov 20 21:03:11 mx1 sm-mta[416]: 6AKL2uoe012345: to=<anna@x.example>, delay=00:00:01, mailer=esmtp, pri=30120, relay=mx1.x.example. [192.0.2.1], dsn=2.0.0, stat=Sent (ok)'),
+	('Nov 20 21:03:12 mx1 sm-mta[9]: 6AKL3BBn3: to=<bruno@y.example>, delay=10:00:00, mailer=esmtp, pri=120340, relay=mail.y.example. [192.0.2.99], dsn=2.0.0, stat=Sent (ok)'),
+	('Nov 20 21:03:12 mx1 sm-mta[9]: STARTTLS=client, relay=mx.y.example., version=TLSv1.3, verify=FAIL, cipher=TLS_AES_256_GCM_SHA384, bits=256/256'),
+	('Nov 20 21:03:12 mx1 exim[9]: 1rAbCd-0001XY-2z <= prvs=9012ab=anna@x.example R=dnslookup T=remote_smtp in /etc/exim4/exim.conf'),
+	('Nov 20 21:03:12 mx1 su[9]: session opened for user rita(uid=1000) by (uid=0).')) AS v (line)
+GROUP BY 1 ORDER BY 1;
