@@ -27,6 +27,23 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN @extschema@.maillog_address_key(address) ~>=~ search_from AND @extschema@.maillog_address_key(address) ~<~ search_to;
 COMMENT ON FUNCTION @schema@.maillog_search_hits(text, text, text) IS 'whether an address is one of those to search for, by index: maillog_search_hits(recipient, maillog_search_from(address), maillog_search_to(address)); NULL = no address, or nothing to search for';
 
+CREATE FUNCTION @schema@.maillog_is_question(asked boolean, missing text, since timestamptz, until timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NOT asked THEN
+		RAISE EXCEPTION '%', missing USING ERRCODE = 'invalid_parameter_value',
+			HINT = 'A sender or recipient is an address, a domain, or <> for the null sender. What went wrong in a period is in the view maillog_failures.';
+	END IF;
+	IF since > until THEN
+		RAISE EXCEPTION 'the period begins at %, after its end at %', since, until USING ERRCODE = 'invalid_parameter_value',
+			HINT = 'since is the earlier instant, until the later one.';
+	END IF;
+	RETURN true;
+END $$;
+COMMENT ON FUNCTION @schema@.maillog_is_question(boolean, text, timestamptz, timestamptz) IS 'true if something is asked for, in a period that has a length, else an error that says what is wrong; for maillog_diagnose() and maillog_trace()';
+
 -- What functions return is not the row of the table: that gets another column when the user adds one, and then their bodies would not fit it.
 --@facts delivery
 CREATE TYPE @schema@.maillog_outcome AS (

@@ -76,6 +76,8 @@ BEGIN ATOMIC
 			@schema@.maillog_search_from(maillog_trace.recipient) AS rcpt_from, @schema@.maillog_search_to(maillog_trace.recipient) AS rcpt_to,
 			btrim(maillog_trace.message_id, '<> ') AS message_id,
 			coalesce(maillog_trace.since, '-infinity') AS since, coalesce(maillog_trace.until, 'infinity') AS until
+		WHERE @schema@.maillog_is_question(num_nonnulls(maillog_trace.sender, maillog_trace.recipient, maillog_trace.message_id, maillog_trace.queue_id) > 0,
+			'none of sender, recipient, message_id and queue_id is given', maillog_trace.since, maillog_trace.until)
 	), outcome AS MATERIALIZED (
 		SELECT d.source_id, d.id, d.n, d.message_ref, d.session_ref
 		FROM a
@@ -201,7 +203,7 @@ BEGIN ATOMIC
 		SELECT
 			r.way_source, r.way, s.at, NULL::bigint AS notice, CASE s.direction WHEN 'out' THEN 5 ELSE 1 END AS place, s.host, CASE s.direction WHEN 'out' THEN 'connected' ELSE 'connection' END AS step, s.result,
 			NULL AS mail_id, s.sender AS mail_from, NULL AS rcpt_to, concat_ws(' ', s.peer_name, host(s.peer_ip)) AS peer,
-			s.code, s.reply, s.cause, NULL::real AS confidence, s.source_id, s.id, s.n, s.lines
+			s.code, @extschema@.maillog_reply_text(s.format, s.reply) AS reply, s.cause, NULL::real AS confidence, s.source_id, s.id, s.n, s.lines
 		FROM session AS r
 		JOIN @schema@.maillog_session AS s ON s.source_id = r.source_id AND s.id = r.session_ref
 		UNION ALL
@@ -234,7 +236,7 @@ BEGIN ATOMIC
 			d.way_source, d.way, d.at, d.notice, CASE WHEN d.status = 'transferred' THEN 4 ELSE 6 END, d.host, CASE WHEN d.status = 'transferred' THEN 'handed on' ELSE 'delivery' END, d.status, d.queue_id, d.sender,
 			concat_ws(' ', d.recipient, '(' || nullif(d.orig_recipient, d.recipient) || ')'),
 			CASE WHEN d.message_ref IS NULL THEN concat_ws(' ', d.client_name, host(d.client_ip)) ELSE concat_ws(' ', d.relay_name, host(d.relay_ip), d.mailbox) END,
-			d.code, d.reply,
+			d.code, @extschema@.maillog_reply_text(d.format, d.reply),
 			d.cause, d.confidence, d.source_id, d.id, d.n, d.lines
 		FROM delivery AS d
 		UNION ALL
@@ -258,4 +260,4 @@ BEGIN ATOMIC
 	ORDER BY s.first_at, s.way_source, s.way, nullif(s.at, '-infinity') NULLS LAST, s.source_id, s.notice NULLS FIRST, s.place, s.id, s.n;
 END;
 --@end
-COMMENT ON FUNCTION @schema@.maillog_trace(text, text, text, text, timestamptz, timestamptz) IS 'the way of a mail in the order of time, over sessions, messages, verdicts, deliveries, hosts and pick-up. Any of: sender, recipient (an address, a domain, or a user without one; case does not matter), message_id, queue_id, since, until (until excluded). Columns: mail = number of the way; elapsed = since its first step; step = connection, connected, known, received, verdict, requeued, handed on, delivery, notification, removed, fetched; confidence = how sure the link to the step is, NULL = by an id; source_id, id, n = the row of the fact; lines = its evidence';
+COMMENT ON FUNCTION @schema@.maillog_trace(text, text, text, text, timestamptz, timestamptz) IS 'the way of a mail in the order of time, over sessions, messages, verdicts, deliveries, hosts and pick-up. Any of: sender, recipient (an address, a domain, or a user without one; case does not matter), message_id, queue_id, since, until (until excluded). Columns: mail = number of the way; elapsed = since its first step; step = connection, connected, known, received, verdict, requeued, handed on, delivery, notification, removed, fetched; reply = as maillog_reply_text() reads it, of a verdict its score; confidence = how sure the link to the step is, NULL = by an id; source_id, id, n = the row of the fact; lines = its evidence';

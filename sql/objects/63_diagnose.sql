@@ -1,23 +1,6 @@
 -- Why was this mail not received? What the facts say of each mail, then, if they say nothing, of those who connected, then of
 -- the logs. The later steps read more, and run only if the former found nothing. Compiling the query (jit) would take longer than the answer.
 
-CREATE FUNCTION @schema@.maillog_is_question(sender text, recipient text, since timestamptz, until timestamptz) RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	IF sender IS NULL AND recipient IS NULL THEN
-		RAISE EXCEPTION 'neither a sender nor a recipient is given' USING ERRCODE = 'invalid_parameter_value',
-			HINT = 'Name one of them or both: an address, a domain, or <> for the null sender. What went wrong in a period is in the view maillog_failures.';
-	END IF;
-	IF since > until THEN
-		RAISE EXCEPTION 'the period begins at %, after its end at %', since, until USING ERRCODE = 'invalid_parameter_value',
-			HINT = 'since is the earlier instant, until the later one.';
-	END IF;
-	RETURN true;
-END $$;
-COMMENT ON FUNCTION @schema@.maillog_is_question(text, text, timestamptz, timestamptz) IS 'true if maillog_diagnose() can answer for these arguments, else an error that says what is wrong with them';
-
 --@facts delivery
 CREATE FUNCTION @schema@.maillog_diagnose(sender text DEFAULT NULL, recipient text DEFAULT NULL, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL)
 RETURNS TABLE (rank int, finding text, title text, explanation text, side text, advice text, confidence real, at timestamptz, source_id int, lines bigint[],
@@ -30,7 +13,7 @@ BEGIN ATOMIC
 			@schema@.maillog_search_from(maillog_diagnose.recipient) AS rcpt_from, @schema@.maillog_search_to(maillog_diagnose.recipient) AS rcpt_to,
 			nullif(split_part(@schema@.maillog_search_from(maillog_diagnose.sender), '@', 1), '') AS sender_domain,
 			coalesce(maillog_diagnose.since, '-infinity') AS since, coalesce(maillog_diagnose.until, 'infinity') AS until
-		WHERE @schema@.maillog_is_question(maillog_diagnose.sender, maillog_diagnose.recipient, maillog_diagnose.since, maillog_diagnose.until)
+		WHERE @schema@.maillog_is_question(num_nonnulls(maillog_diagnose.sender, maillog_diagnose.recipient) > 0, 'neither a sender nor a recipient is given', maillog_diagnose.since, maillog_diagnose.until)
 	), hit AS (
 		(
 			-- a mail is of the period if it was under way in it; what became of it later is the answer
@@ -319,11 +302,11 @@ BEGIN ATOMIC
 	), word AS (
 		SELECT w.*
 		FROM (VALUES
-			(false, 'yes', 'no', 'anybody', 'a recipient that the log does not name', 'attempt', 'attempts', 'program', 'programs',
+			(false, 'yes', 'no', 'all of them', 'anybody', 'a recipient that the log does not name', 'attempt', 'attempts', 'program', 'programs',
 				'from which mail of %s comes', 'which named %s', 'which has a name in %s'),
-			(true, 'si''', 'no', 'chiunque', 'un destinatario che il log non nomina', 'tentativo', 'tentativi', 'programma', 'programmi',
+			(true, 'si''', 'no', 'tutti', 'chiunque', 'un destinatario che il log non nomina', 'tentativo', 'tentativi', 'programma', 'programmi',
 				'da cui arriva posta di %s', 'che ha nominato %s', 'che ha un nome in %s')
-		) AS w (italian, yes, no, anybody, unnamed, attempt, attempts, program, programs, by_peer, by_sender, by_name)
+		) AS w (italian, yes, no, all_of_them, anybody, unnamed, attempt, attempts, program, programs, by_peer, by_sender, by_name)
 		WHERE w.italian = (coalesce(current_setting('maillog.language', true), '') = 'it')
 	), found AS (
 		SELECT
@@ -419,7 +402,7 @@ BEGIN ATOMIC
 				'whose', CASE s.known_by WHEN 'peer' THEN format(y.by_peer, maillog_diagnose.sender) WHEN 'sender' THEN format(y.by_sender, maillog_diagnose.sender) ELSE format(y.by_name, a.sender_domain) END,
 				'sender', maillog_diagnose.sender, 'recipient', coalesce(maillog_diagnose.recipient, y.anybody),
 				'stage', s.stage, 'command', s.last_command, 'code', s.code, 'reply', rtrim(s.reply, '. '), 'seconds', round(s.idle), 'result', s.result, 'idle', @schema@.maillog_duration(s.idle),
-				'since', x.since, 'until', x.until, 'sources', x.sources, 'gaps', x.gaps, 'silent', x.silent)
+				'since', x.since, 'until', x.until, 'sources', x.sources, 'gaps', x.gaps, 'silent', CASE WHEN x.tells THEN x.silent ELSE y.all_of_them END)
 		FROM dialogue AS s
 		CROSS JOIN LATERAL (SELECT nullif(concat_ws(' ', coalesce(s.peer_name, s.helo), host(s.peer_ip)), '') AS client) AS k
 		CROSS JOIN a
@@ -431,7 +414,7 @@ BEGIN ATOMIC
 			CASE WHEN x.tells THEN x.coverage ELSE 1 END, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 			pg_catalog.jsonb_build_object('sender', coalesce(maillog_diagnose.sender, y.anybody), 'recipient', coalesce(maillog_diagnose.recipient, y.anybody),
 				'since', coalesce(x.since, to_char(a.since, 'YYYY-MM-DD HH24:MI')), 'until', coalesce(x.until, to_char(a.until, 'YYYY-MM-DD HH24:MI')),
-				'sources', x.sources, 'gaps', x.gaps, 'silent', x.silent, 'covered', (
+				'sources', x.sources, 'gaps', x.gaps, 'silent', CASE WHEN x.tells THEN x.silent ELSE y.all_of_them END, 'covered', (
 					SELECT format('%s - %s', to_char(min(l.first_at), 'YYYY-MM-DD HH24:MI'), to_char(max(l.last_at), 'YYYY-MM-DD HH24:MI'))
 					FROM @schema@.maillog_load AS l
 					HAVING count(l.first_at) > 0))

@@ -100,7 +100,8 @@ wrong_type(TupleDesc desc, int column, const char *what, const char *types)
 			(errcode(ERRCODE_DATATYPE_MISMATCH),
 			 errmsg("column %d of the query is of type %s", column, format_type_be(SPI_gettypeid(desc, column))),
 			 errdetail("It is taken for %s and has to be of type %s.", what, types),
-			 errhint("The columns are, by position: the line, its number, its source, the name of the source. All but the first may be left out.")));
+			 errhint("The columns are, by position: the line, its number, its source, the name of the source; all but the first may be left out. "
+					 "For example: SELECT line, line_no, source_id FROM maillog ORDER BY source_id, line_no.")));
 }
 
 static void

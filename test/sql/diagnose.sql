@@ -376,7 +376,7 @@ INSERT INTO answer VALUES
 	'(other_recipients,"mx saw mail of gus@grey.example, but for other recipients: rita@our.example.")'),
 (7, 'a log whose dialogues name no senders tells of the connection alone',
 	$$SELECT finding, confidence, explanation, lines FROM maillog_diagnose('x@silent.example', 'anna@acme.example', since => '2026-11-20 21:00+01', until => '2026-11-20 22:00+01')$$,
-	'(no_trace,0.6,"No line tells of mail from x@silent.example to anna@acme.example, from 2026-11-20 21:00 to 2026-11-20 22:00. a.silent.example 192.0.2.50, which has a name in silent.example, connected to mx2, but its log does not tell with which mail. Searched: quiet. Logs that do not name every client and sender, or were not searched for them: quiet.","{23,24,25}")'),
+	'(no_trace,0.6,"No line tells of mail from x@silent.example to anna@acme.example, from 2026-11-20 21:00 to 2026-11-20 22:00. a.silent.example 192.0.2.50, which has a name in silent.example, connected to mx2, but its log does not tell with which mail. Searched: quiet. Logs that do not name every client and sender, or were not searched for them: all of them.","{23,24,25}")'),
 (8, 'who was not offered what is as asked, once, with period and sources',
 	$$SELECT finding, substring(explanation FROM '^From 2012-03-01 08:00 to 2012-03-01 12:00 .* offered no mail from joe@else.example to rita@our.example. Searched: front, mx') IS NOT NULL, count(*) OVER ()
 	FROM maillog_diagnose('joe@else.example', 'rita@our.example', at(0), at(240))$$,
@@ -463,10 +463,15 @@ FROM (SELECT *, pg_temp.result(query) AS got FROM answer) AS a
 WHERE expected IS DISTINCT FROM got
 ORDER BY no;
 
+-- Replies in one word are taken apart.
+SELECT reply FROM maillog_trace(queue_id => (SELECT queue_id FROM maillog_delivery WHERE reply LIKE '%no_such_user%')) WHERE step = 'delivery' AND reply LIKE '%such%';
+
 -- Questions that have no answer.
 \set SHOW_CONTEXT never
 SELECT * FROM maillog_diagnose();
 SELECT * FROM maillog_diagnose(since => '2011-01-01');
+SELECT * FROM maillog_trace(since => '2011-01-01');
+SELECT * FROM maillog_trace(queue_id => '7', since => '2011-01-02 00:00+01', until => '2011-01-01 00:00+01');
 SELECT * FROM maillog_diagnose('s@x.example', since => '2011-01-02 00:00+01', until => '2011-01-01 00:00+01');
 
 -- The next host delivers under another name; the recipient that was asked for is the same.

@@ -246,7 +246,7 @@ SELECT * FROM spoil('double|real', 'infinity', 1);
 SELECT * FROM spoil('double|real', '9e18', 1);
 SELECT * FROM spoil('timestamp', '-infinity', 2);
 SELECT count(*) > 0 AS diagnosed FROM (SELECT DISTINCT recipient FROM maillog_delivery) AS r, maillog_diagnose(recipient => coalesce(r.recipient, '<>'));
-SELECT count(*) > 0 AS traced FROM (SELECT DISTINCT recipient FROM maillog_delivery) AS r, maillog_trace(recipient => r.recipient);
+SELECT count(*) > 0 AS traced FROM (SELECT DISTINCT recipient FROM maillog_delivery) AS r, maillog_trace(recipient => coalesce(r.recipient, '<>'));
 SELECT * FROM spoil('timestamp', '-infinity', 1);
 UPDATE maillog_source SET last_at = NULL;
 SELECT * FROM failing_views();
