@@ -15,7 +15,7 @@ GROUP BY source_id, format, event;
 \echo
 \echo WHAT THE LINES ARE
 SELECT
-	right(s.name, 36) AS source,
+	CASE WHEN length(s.name) > 36 THEN left(s.name, 17) || '..' || right(s.name, 17) ELSE s.name END AS source,
 	k.format,
 	sum(k.lines) AS lines,
 	to_char(min(k.first), 'YYYY-MM-DD HH24:MI:SS') AS first,
@@ -38,7 +38,7 @@ SELECT
 FROM kind \gset
 \echo NOT UNDERSTOOD: :missed of :lines lines, :percent %
 \if :any_missed
-SELECT right(c.source, 20) AS source, c.format, left(t.template, 70) AS "lines x text, with its values replaced"
+SELECT CASE WHEN length(c.source) > 20 THEN left(c.source, 9) || '..' || right(c.source, 9) ELSE c.source END AS source, c.format, left(t.template, 70) AS "lines x text, with its values replaced"
 FROM maillog_coverage AS c
 CROSS JOIN unnest(c.templates) WITH ORDINALITY AS t (template, place)
 WHERE t.place <= 5
@@ -48,14 +48,25 @@ LIMIT 30;
 \echo
 \endif
 
+-- One recipient's failures of one cause, or one user's, are one row: the newest.
+CREATE TEMP TABLE failure AS
+SELECT DISTINCT ON (kind, who, cause)
+	f.*, count(*) OVER (PARTITION BY kind, who, cause) AS times
+FROM (
+	SELECT
+		at, source_id, id, kind, cause, side, title, coalesce(recipient, user_name, peer, sender, queue_id) AS who, concat_ws(' ', code, enhanced_code) AS code,
+		-- without the codes that stand beside it
+		left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 14) AS said
+	FROM maillog_failures
+) AS f
+ORDER BY kind, who, cause, at DESC, source_id, id DESC;
+
 CREATE TEMP TABLE failed AS
-SELECT cause, side, title, count(*) AS failures, max(at) AS last, row_number() OVER (ORDER BY count(*) DESC, cause) AS place
-FROM maillog_failures
+SELECT cause, side, title, sum(times) AS failures, max(at) AS last, row_number() OVER (ORDER BY sum(times) DESC, cause) AS place
+FROM failure
 GROUP BY cause, side, title;
 SELECT
 	coalesce(sum(failures), 0) AS failures,
-	coalesce(sum(failures), 0) - :limit AS more,
-	coalesce(sum(failures), 0) > :limit AS has_more,
 	count(*) FILTER (WHERE place > :rows) AS more_causes,
 	sum(failures) FILTER (WHERE place > :rows) AS of_more_causes,
 	count(*) > :rows AS has_more_causes
@@ -70,16 +81,14 @@ ORDER BY place;
 \echo
 \endif
 
-\echo FAILURES, newest first
+SELECT count(*) > :limit AS has_more, :failures - sum(times) FILTER (WHERE place <= :limit) AS more
+FROM (SELECT times, row_number() OVER (ORDER BY at DESC, source_id, id DESC) AS place FROM failure) AS f \gset
+\echo FAILURES, newest first; the same of one recipient or user once, with their number
 SELECT
-	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when",
-	left(kind, 12) AS what,
-	left(coalesce(recipient, user_name, peer, sender, queue_id), 22) AS who,
-	left(cause, 16) AS cause,
-	left(concat_ws(' ', code, enhanced_code), 10) AS code,
-	-- without the codes that stand beside it
-	left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 19) AS "reply or event"
-FROM maillog_failures
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when", left(kind, 12) AS what, times, left(who, 21) AS who, left(cause, 16) AS cause, left(code, 10) AS code,
+	said AS "reply or event"
+FROM failure
+ORDER BY at DESC, source_id, id DESC
 LIMIT :limit;
 \if :has_more
 \echo and :more more: SELECT * FROM maillog_failures LIMIT 1000;
@@ -90,7 +99,7 @@ SELECT count(*) AS losses, count(*) > 0 AS any_losses, count(*) - :rows AS more,
 \echo ACCEPTED, AND THEN LOST WITHOUT A WORD TO THE SENDER: :losses
 \if :any_losses
 SELECT
-	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when", left(loss, 14) AS what, left(sender, 22) AS sender, left(recipient, 22) AS recipient,
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when", left(loss, 20) AS what, left(sender, 20) AS sender, left(recipient, 20) AS recipient,
 	left(coalesce(filter, title), 20) AS why
 FROM maillog_silent_losses
 ORDER BY at DESC
