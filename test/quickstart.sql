@@ -129,13 +129,12 @@ LIMIT :rows;
 \echo
 \endif
 
-SELECT count(*) AS attacks, count(*) > 0 AS any_attacks, count(*) - :rows AS more, count(*) > :rows AS has_more FROM maillog_login_attacks WHERE attempts >= 3 \gset
-\echo FAILED LOGINS, three or more: :attacks
+SELECT count(*) AS attacks, count(*) > 0 AS any_attacks, count(*) - :rows AS more, count(*) > :rows AS has_more FROM maillog_login_attacks \gset
+\echo FAILED LOGINS, five or more: :attacks
 \if :any_attacks
 SELECT by, left(subject, 26) AS subject, attempts, users, addresses AS addr, to_char(nullif(last_at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS last,
 	to_char(succeeded_at, 'YYYY-MM-DD HH24:MI') AS "then got in"
 FROM maillog_login_attacks
-WHERE attempts >= 3
 ORDER BY attempts DESC, subject
 LIMIT :rows;
 \if :has_more

@@ -128,7 +128,7 @@ FROM (
 ) AS c
 GROUP BY c.hour, c.host, c.source_id
 ORDER BY c.hour, c.host, c.source_id;
-COMMENT ON VIEW @schema@.maillog_traffic IS 'per hour and host, in the order of time: connections, mails, outcomes and logins';
+COMMENT ON VIEW @schema@.maillog_traffic IS 'per hour, host and source, in the order of time: connections, mails, outcomes and logins';
 COMMENT ON COLUMN @schema@.maillog_traffic.hour IS 'beginning of the hour, of UTC; NULL = lines without a time';
 COMMENT ON COLUMN @schema@.maillog_traffic.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_traffic.connections IS 'sessions begun, in both directions, where the log tells of them';
