@@ -1,4 +1,4 @@
-/* load_guard.c: see load_guard.h; the triggers maillog_keep_lines and maillog_truncate. */
+/* load_guard.c: see load_guard.h; the triggers maillog_keep_lines, maillog_keep_sources and maillog_truncate. */
 #include "load_guard.h"
 
 #include "access/relation.h"
@@ -43,6 +43,23 @@ maillog_keep_lines(PG_FUNCTION_ARGS)
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 			 errmsg("lines of table \"%s\" cannot be changed", RelationGetRelationName(data->tg_relation)),
 			 errhint("Facts are made of them as they were loaded. Columns of your own can be changed.")));
+}
+
+/* Without its row a source would be lost to every view, and its lines to every procedure. */
+PG_FUNCTION_INFO_V1(maillog_keep_sources);
+Datum
+maillog_keep_sources(PG_FUNCTION_ARGS)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(data->tg_event) || !TRIGGER_FIRED_BY_DELETE(data->tg_event))
+		load_protocol_error("maillog_keep_sources", "BEFORE DELETE trigger");
+	if (RelationGetRelid(data->tg_relation) != deletable)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("sources cannot be deleted from table \"%s\"", RelationGetRelationName(data->tg_relation)),
+				 errhint("CALL maillog_forget(name) removes a source with its lines and facts.")));
+	return PointerGetDatum(NULL);
 }
 
 /* --- TRUNCATE --- */

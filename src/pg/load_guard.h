@@ -6,7 +6,7 @@
 
 #include "compat.h"
 
-/* Between these, lines of the table may be deleted. An error in between closes too. */
+/* Between these, rows of table maillog, or of maillog_source, may be deleted. An error in between closes too. */
 extern void guard_open(Oid relid);
 extern void guard_close(void);
 

@@ -74,8 +74,7 @@ SELECT uses($$SELECT * FROM maillog_recipients WHERE recipient_key = maillog_add
 	uses($$SELECT * FROM maillog_mails WHERE source_id = 3 AND root = 5$$, 'maillog_message_pkey') AS root;
 
 -- What came later is told by its instant, not by the number of its line: the files of a log may be loaded in another order.
-TRUNCATE maillog;
-DELETE FROM maillog_source;
+TRUNCATE maillog, maillog_source;
 ALTER TABLE maillog_source ALTER source_id RESTART WITH 10;
 CREATE TABLE file (day text, n int GENERATED ALWAYS AS IDENTITY, line text);
 INSERT INTO file (day, line) VALUES
