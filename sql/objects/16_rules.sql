@@ -5,7 +5,7 @@ CREATE TABLE @schema@.maillog_cause_rule (
 	code int,
 	enhanced_code text,
 	pattern text CHECK (pattern IS NULL OR ('' ~* pattern) IS NOT NULL),
-	cause text NOT NULL,
+	cause text NOT NULL CONSTRAINT maillog_cause_rule_cause_is_key CHECK (cause ~ '^[a-z][a-z0-9_]*$'),
 	note text,
 	CONSTRAINT maillog_cause_rule_has_condition CHECK (num_nonnulls(code, enhanced_code, pattern) > 0)
 );
@@ -17,6 +17,7 @@ COMMENT ON COLUMN @schema@.maillog_cause_rule.pattern IS 'regular expression tha
 COMMENT ON COLUMN @schema@.maillog_cause_rule.cause IS 'cause to be given: a key of maillog_cause, or one that the user adds there';
 COMMENT ON COLUMN @schema@.maillog_cause_rule.note IS 'why there is this rule; NULL = not told';
 COMMENT ON CONSTRAINT maillog_cause_rule_pattern_check ON @schema@.maillog_cause_rule IS 'refuses what is no regular expression here, where it would else fail each load';
+COMMENT ON CONSTRAINT maillog_cause_rule_cause_is_key ON @schema@.maillog_cause_rule IS 'as of maillog_cause: another could have no title there';
 COMMENT ON CONSTRAINT maillog_cause_rule_has_condition ON @schema@.maillog_cause_rule IS 'a rule without a condition would match every failure';
 
 CREATE FUNCTION @schema@.maillog_cause_by_rule(code int, enhanced_code text, reply text) RETURNS text

@@ -96,5 +96,6 @@ SELECT * FROM cause_changed;
 -- What cannot be a rule is refused when it is written, not when a log is loaded.
 \set SHOW_CONTEXT never
 INSERT INTO maillog_cause_rule (pattern, cause) VALUES ('(', 'x');
+INSERT INTO maillog_cause_rule (code, cause) VALUES (550, 'Our Filter');
 INSERT INTO maillog_cause_rule (cause) VALUES ('x');
 DROP SCHEMA rules CASCADE;
