@@ -325,11 +325,10 @@ end_open_rcpts(Correlator *c, Message *m, Status status)
 static Notification
 announced(const Message *m, const Entry *e)
 {
-	Slice		said = detail_text_of(e, SLICE("notification"));
+	Notification said = detail_word_of(e, SLICE("notification"), Notification_names, NOTIFICATION_COUNT);
 
-	for (int kind = NOTIFICATION_NONE + 1; said.ptr != NULL && kind < NOTIFICATION_COUNT; kind++)
-		if (slice_is(said, Notification_names[kind]))
-			return (Notification) kind;
+	if (said != NOTIFICATION_NONE)
+		return said;
 	if (e->status == STATUS_deferred)
 		return NOTIFICATION_delay;
 	if (e->status == STATUS_bounced)

@@ -405,6 +405,10 @@ text_slice(const text *t)
 extern int64 detail_number_of(const Entry *e, Slice key);
 extern bool detail_has(const Entry *e, Slice key);
 extern Slice detail_text_of(const Entry *e, Slice key);	/* or SLICE_NONE */
+extern double detail_real_of(const Entry *e, Slice key);	/* or NAN */
+
+/* A member of detail as a word of a vocabulary; 0, its NONE, if it is none of them. */
+extern int detail_word_of(const Entry *e, Slice key, const Slice *words, int count);
 
 /* Whether facts of the kind are put at all: else nothing need be found out for their rows alone. */
 extern bool fact_is_wanted(const Correlator *c, FactKind kind);

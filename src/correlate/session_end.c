@@ -29,14 +29,16 @@ result_of(const Session *s, bool expired)
 static EndedBy
 ended_by(Correlator *c, const Session *s)
 {
+	EndedBy		said = detail_word_of(c->e, SLICE("ended_by"), EndedBy_names, ENDED_BY_COUNT);
+
 	if (c->e->event == EVENT_timeout || s->obstacle == RESULT_timeout || (c->e->event == EVENT_disconnect && blame_is_timeout(c)))
 		return ENDED_BY_timeout;
 	if (s->quit || c->e->event == EVENT_logout)
 		return ENDED_BY_quit;
 	if (s->obstacle == RESULT_blocked || s->closed_cause != NULL)
 		return ENDED_BY_server;
-	if (slice_is(detail_text_of(c->e, SLICE("ended_by")), EndedBy_names[ENDED_BY_server]))
-		return ENDED_BY_server;
+	if (said != ENDED_BY_NONE)
+		return said;
 	return fact_traits(&s->f.common) & LOGS_LOGOUT ? ENDED_BY_client : ENDED_BY_unknown;
 }
 

@@ -1,6 +1,8 @@
 /* values.c: what the line at hand says, as values of facts. They live in the correlator's context, which is current. */
 #include "object.h"
 
+#include <math.h>
+
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
@@ -155,6 +157,25 @@ detail_text_of(const Entry *e, Slice key)
 	const DetailItem *item = detail_item(e, key);
 
 	return item != NULL && item->kind == DETAIL_TEXT ? item->value.text : SLICE_NONE;
+}
+
+double
+detail_real_of(const Entry *e, Slice key)
+{
+	const DetailItem *item = detail_item(e, key);
+
+	return item != NULL && item->kind == DETAIL_NUMBER ? item->value.number : NAN;
+}
+
+int
+detail_word_of(const Entry *e, Slice key, const Slice *words, int count)
+{
+	Slice		said = detail_text_of(e, key);
+
+	for (int word = 1; said.ptr != NULL && word < count; word++)
+		if (slice_is(said, words[word]))
+			return word;
+	return 0;
 }
 
 /* --- facts --- */

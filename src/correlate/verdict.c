@@ -6,12 +6,9 @@
 VerdictKind
 verdict_kind(const Entry *e)
 {
-	Slice		said = detail_text_of(e, SLICE("kind"));
+	VerdictKind said = detail_word_of(e, SLICE("kind"), VerdictKind_names, VERDICT_KIND_COUNT);
 
-	for (int kind = VERDICT_KIND_NONE + 1; said.ptr != NULL && kind < VERDICT_KIND_COUNT; kind++)
-		if (slice_is(said, VerdictKind_names[kind]))
-			return (VerdictKind) kind;
-	return VERDICT_KIND_spam;
+	return said == VERDICT_KIND_NONE ? VERDICT_KIND_spam : said;
 }
 
 static struct varlena *
@@ -63,6 +60,7 @@ fill_verdict(Correlator *c, verdict_fact *v)
 	v->kind = verdict_kind(e);
 	v->result = line_text(c, detail_text_of(e, SLICE("result")));
 	v->score = e->score;
+	v->threshold = detail_real_of(e, SLICE("threshold"));
 	v->action = line_text(c, e->action);
 	v->parts = parts_of(&v->common);
 }

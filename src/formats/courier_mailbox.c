@@ -18,7 +18,7 @@
  * without a user ends a session that never logged in. TIMEOUT and DISCONNECTED stand in place of LOGOUT.
  *
  * detail: headers, body, rcvd, sent, top, retr (bytes; top and retr of pop3d), time (seconds, also in delay), operation
- * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit), ended_by (server),
+ * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit), ended_by (error, shutdown),
  * directory (of a mailbox that cannot be opened)
  *
  * Sources: imapd, imaplogin, courierpop3d and courierpop3login of courier-imap 5.0; older logs.
@@ -158,11 +158,11 @@ static const Head heads[] = {
 	{SLICE("EXPUNGED, "), EVENT_mailbox, SLICE_NONE, SLICE_NONE},
 	{SLICE("LOCKED, "), EVENT_mailbox, SLICE_NONE, SLICE_NONE},
 	{SLICE("ID, "), EVENT_note, SLICE_NONE, SLICE_NONE},
-	{SLICE("I/O error disconnect, "), EVENT_disconnect, SLICE("I/O error"), SLICE_NONE},
+	{SLICE("I/O error disconnect, "), EVENT_disconnect, SLICE("I/O error"), SLICE("error")},
 	{SLICE("Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal"),
-	SLICE("server")},
+	SLICE("shutdown")},
 	{SLICE("NOTICE Disconnected during shutdown by signal, "), EVENT_disconnect, SLICE("shutdown by signal"),
-	SLICE("server")},
+	SLICE("shutdown")},
 };
 
 static RowIndex head_index = ROW_INDEX(heads);

@@ -49,7 +49,7 @@ read_simscan_state(Slice state, Entry *e)
 	if (p != NULL)
 	{
 		e->score = score;
-		detail_number(e, "required", required);
+		detail_number(e, "threshold", required);
 	}
 	e->action = state;
 	for (size_t i = 0; i < sizeof simscan_states / sizeof *simscan_states; i++)

@@ -352,6 +352,7 @@ qmail_read_policy_check(Slice text, const char *p, Entry *e)
 	if (scan_lit(p, end, "policy ") != NULL)
 	{
 		set_dialogue(e, EVENT_verdict, STAGE_NONE);
+		detail_text(e, "kind", SLICE("policy"));
 		e->action = slice_of(p, end);
 		return true;
 	}

@@ -24,7 +24,7 @@
  * stands in place of "Logout".
  *
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
- * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
+ * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason, ended_by,
  * while (what the server did when a client left), literal_bytes, moved_bytes, moved_to, moved_from, lock_pid,
  * lock_seconds (until the lock of another is overridden, 0: it was), protocol_error, chroot; those of pam.c and
  * uw_inetd.c.
@@ -390,11 +390,12 @@ read_message(Slice text, Entry *e)
 	return false;
 }
 
-/* reason [","] " while " doing " user=" U " host=" H: the client or the network ended the session. */
+/* reason [","] " while " doing " user=" U " host=" H: the client ended the session, or an error of the connection did. */
 static bool
 read_broken(Slice text, Entry *e)
 {
 	const char *end = slice_end(text);
+	bool		by_client;
 	Slice		reason,
 				doing;
 	const char *p = scan_lit(scan_until_lit(text.ptr, end, " while ", &reason), end, " while ");
@@ -404,11 +405,13 @@ read_broken(Slice text, Entry *e)
 		return false;
 	if (slice_ends_lit(reason, ","))
 		reason.len--;
-	if (user == NULL && !slice_is_lit(reason, "Unexpected client disconnect") &&
-		!slice_is_lit(reason, "Command stream end of file"))
+	by_client = slice_is_lit(reason, "Unexpected client disconnect") || slice_is_lit(reason, "Command stream end of file");
+	if (user == NULL && !by_client)
 		return false;
 	e->event = EVENT_disconnect;
 	detail_text(e, "reason", reason);
+	if (!by_client)
+		detail_text(e, "ended_by", SLICE("error"));
 	if (user == NULL)
 		return true;
 	detail_text(e, "while", doing);

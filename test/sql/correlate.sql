@@ -13,6 +13,23 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier ends by errors', $$Jun  5 10:00:00 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1001], protocol=IMAP
+Jun  5 10:00:01 mx1 imapd: Disconnected during shutdown by signal, user=anna, ip=[::ffff:192.0.2.1], port=[1001], headers=0, body=0, rcvd=1, sent=2, time=1
+Jun  5 10:00:02 mx1 pop3d: LOGIN, user=bert, ip=[::ffff:192.0.2.1], port=[1002], protocol=POP3
+Jun  5 10:00:03 mx1 pop3d: I/O error disconnect, user=bert, ip=[::ffff:192.0.2.1], port=[1002], top=0, retr=0, rcvd=1, sent=2, time=1
+Jun  5 10:00:04 mx1 pop3d: LOGIN, user=carl, ip=[::ffff:192.0.2.1], port=[1003], protocol=POP3
+Jun  5 10:00:05 mx1 pop3d: DISCONNECTED, user=carl, ip=[::ffff:192.0.2.1], port=[1003], top=0, retr=0, rcvd=1, sent=2, time=1$$),
+('uw ends by errors', $$Jun  5 10:00:00 mx1 imapd[11]: imap service init from 192.0.2.3
+Jun  5 10:00:01 mx1 imapd[11]: Login user=anna host=c.test [192.0.2.3]
+Jun  5 10:00:02 mx1 imapd[11]: Connection reset by peer, while reading line user=anna host=c.test [192.0.2.3]
+Jun  5 10:00:03 mx1 imapd[12]: imap service init from 192.0.2.3
+Jun  5 10:00:04 mx1 imapd[12]: Login user=bert host=c.test [192.0.2.3]
+Jun  5 10:00:05 mx1 imapd[12]: Connection timed out, while reading line user=bert host=c.test [192.0.2.3]
+Jun  5 10:00:06 mx1 imapd[13]: imap service init from 192.0.2.3
+Jun  5 10:00:07 mx1 imapd[13]: Login user=carl host=c.test [192.0.2.3]
+Jun  5 10:00:08 mx1 imapd[13]: Killed (terminated) user=carl host=c.test [192.0.2.3]$$),
+('qmail verdicts of two kinds', $$Jun  5 10:00:00 mx1 smtpd: 1717581600.500000 policy_check: policy allows transmission
+Jun  5 10:00:01 mx1 smtpd: 1717581601.500000 simscan:[25402]:CLEAN (1.50/12.00):4.8s:Hello:192.0.2.7:a@example.net:info@example.com$$),
 ('courier mails and their dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
 Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000001.0000000066603721.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
@@ -1968,6 +1985,9 @@ INSERT INTO fact VALUES
 (434, 'courier host passed over', 'maillog_delivery', 'recipient, status, tried, attempt, reply, cause', '(a@b.test,deferred,t,1,"DNS lookup failed.",dns_failure) (a@b.test,deferred,f,,"DNS lookup failed.",dns_failure) (c@b.test,deferred,f,,"Network is down",connection_failed) (a@b.test,expired,f,,"DNS lookup failed.",dns_failure) (c@b.test,expired,f,,"Network is down",connection_failed)'),
 (435, 'courier notices of two kinds', 'maillog_message', 'sender, notification, notification_of, confidence', '("",,,) (anna@mx1.test,,,) (#@[],double_bounce,1,0.5) ("",failure,5,0.8)'),
 (436, 'courier refusal by a filter', 'maillog_delivery', 'sender, recipient, stage, code, cause', '(s@far.test,,end_of_data,450,server_busy) (s@far.test,,mail,417,dns_failure) (s@far.test,x@mx1.test,rcpt,502,dns_failure)'),
+(500, 'courier ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,shutdown) (bert,ok,error) (carl,ok,client)'),
+(501, 'uw ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,error) (bert,ok,error) (carl,ok,server)'),
+(502, 'qmail verdicts of two kinds', 'maillog_verdict', 'kind, action, score, threshold', '(policy,"policy allows transmission",,) (spam,CLEAN,1.5,12)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
