@@ -50,7 +50,7 @@ load_tables_of_argument(FunctionCallInfo fcinfo, const char *function)
 	Relation	rel;
 	Tables		result;
 
-	if (name == NULL || get_rel_relkind(relid) != RELKIND_RELATION)
+	if (name == NULL || (get_rel_relkind(relid) != RELKIND_RELATION && get_rel_relkind(relid) != RELKIND_PARTITIONED_TABLE))
 		load_protocol_error(function, "function of table maillog");
 	if (!table_ownercheck(relid, GetUserId()))
 		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_TABLE, name);

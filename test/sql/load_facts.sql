@@ -404,5 +404,34 @@ CALL maillog_rebuild('whole');
 CALL maillog_rebuild('whole');
 SELECT count(*) FROM maillog_session;
 
+-- The tables may be partitioned by time.
+DO $$ DECLARE name text; BEGIN
+	FOREACH name IN ARRAY '{maillog,maillog_session,maillog_message,maillog_delivery,maillog_login,maillog_verdict}'::text[] LOOP
+		EXECUTE format('ALTER TABLE %1$I RENAME TO %2$I', name, name || '_whole');
+		EXECUTE format('CREATE TABLE %1$I (LIKE %2$I INCLUDING DEFAULTS INCLUDING CONSTRAINTS) PARTITION BY RANGE (%3$s)', name, name || '_whole',
+			CASE name WHEN 'maillog' THEN 'maillog_at(line)' ELSE 'at' END);
+		EXECUTE format('CREATE TABLE %2$I PARTITION OF %1$I FOR VALUES FROM (minvalue) TO (%3$L)', name, name || '_1', '2011-10-02 10:03:00Z');
+		EXECUTE format('CREATE TABLE %2$I PARTITION OF %1$I FOR VALUES FROM (%3$L) TO (maxvalue)', name, name || '_2', '2011-10-02 10:03:00Z');
+	END LOOP;
+	FOR name IN SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid = 'maillog_whole'::regclass AND NOT tgisinternal LOOP
+		EXECUTE replace(name, 'maillog_whole', 'maillog');
+	END LOOP;
+END $$;
+SET timezone = 'UTC';
+SET maillog.reference_date = '2011-10-10';
+CALL load('partitioned', day_lines(1));
+CALL load('partitioned', day_lines(2));
+CALL load('partitioned', day_lines(1));
+CALL load('partitioned late', day_lines(2));
+CALL load('partitioned late', day_lines(1));
+SELECT tableoid::regclass, count(*) FROM maillog GROUP BY 1 UNION ALL SELECT tableoid::regclass, count(*) FROM maillog_session GROUP BY 1 ORDER BY 1;
+SELECT count(*) FROM difference('partitioned late', 'partitioned', 241, -240, 240);
+SELECT maillog_rebuild_source('maillog', 'partitioned', NULL);
+SELECT count(*) FROM difference('partitioned late', 'partitioned', 241, -240, 240);
+SELECT maillog_expire_lines('maillog', '2011-10-05', true);
+SELECT all_counts();
+TRUNCATE maillog;
+SELECT all_counts();
+
 SET client_min_messages = error;
 DROP SCHEMA facts CASCADE;
