@@ -307,6 +307,15 @@ correlator_oldest_open(const Correlator *c)
 	return oldest == NULL ? BIGINT_NONE : oldest->first_line;
 }
 
+bool
+correlator_forgot(Correlator *c)
+{
+	bool		forgot = c->forgot;
+
+	c->forgot = false;
+	return forgot;
+}
+
 Correlator *
 correlator_create(const CorrelatorUser *user, int32 source_id, const char *source_name, int facts)
 {

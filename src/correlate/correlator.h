@@ -108,6 +108,9 @@ extern LineCounts correlator_counts(const Correlator *c);
 /* The least first_line of what is open, or BIGINT_NONE if nothing is. */
 extern int64 correlator_oldest_open(const Correlator *c);
 
+/* Whether, since this was asked last, a stored state could not be read: of another version, or damaged. What it was of begins anew. */
+extern bool correlator_forgot(Correlator *c);
+
 extern void correlator_free(Correlator *c);
 
 #endif

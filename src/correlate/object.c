@@ -218,6 +218,7 @@ object_load(Correlator *c, Object *o)
 		object_load(c, &o->host->o);
 	state = object_fetch_part(c, o, 0);
 	o->fetched = state != NULL && state_read(c, o, state);
+	c->forgot |= state != NULL && !o->fetched;
 	if (state != NULL)
 		pfree(state);
 	return o->fetched;

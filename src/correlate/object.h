@@ -240,6 +240,7 @@ struct Correlator
 	Host	   *host;			/* family of the line at hand */
 	Host	   *last_hosts[FORMAT_COUNT];	/* the last family of each format */
 	LineCounts	counts;
+	bool		forgot;			/* what was stored and cannot be read */
 
 	/* the line at hand */
 	int64		line_no;

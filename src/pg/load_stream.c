@@ -2,6 +2,7 @@
 #include "load_stream.h"
 
 #include "access/xact.h"
+#include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
@@ -390,11 +391,25 @@ stream_finish(Stream *stream)
 	write_batches(stream, stream->level);
 }
 
+/* Of a newer version of maillog the facts are whole only when they are made anew. */
+static void
+tell_what_is_forgotten(const Stream *stream)
+{
+	if (correlator_forgot(stream->correlator))
+		ereport(WARNING,
+				(errcode(ERRCODE_WARNING),
+				 errmsg("what was open in source \"%s\" cannot be read: its next lines begin new facts", stream->source.name),
+				 errdetail("It was stored by another version of maillog, or is damaged."),
+				 errhint("CALL maillog_rebuild(%s) makes the facts whole.", quote_literal_cstr(stream->source.name))));
+}
+
 void
 stream_keep(Stream *stream)
 {
-	if (stream->correlator != NULL)
-		keep_put(keep_key(stream, stream->source.changes), stream->correlator);
+	if (stream->correlator == NULL)
+		return;
+	tell_what_is_forgotten(stream);
+	keep_put(keep_key(stream, stream->source.changes), stream->correlator);
 	stream->correlator = NULL;
 }
 

@@ -1,5 +1,5 @@
 -- What a hostile or damaged log, or a damaged maillog_open, does to facts: no error, nothing lost, nothing counted twice.
-SET client_min_messages = warning;
+SET client_min_messages = error;
 CREATE SCHEMA hostile;
 CALL maillog_create('hostile');
 SET search_path = hostile, public;

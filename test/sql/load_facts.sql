@@ -396,6 +396,24 @@ SELECT name, next_line FROM maillog_source WHERE next_line > 1 ORDER BY name;
 TRUNCATE maillog, maillog_session, maillog_source;
 SELECT all_counts();
 
+-- What another version of maillog has stored cannot be read: a load says so, once.
+CALL load('whole', day_lines(1, 1, 100));
+UPDATE maillog_open SET state = set_byte(state, 0, 255);
+\c -
+SET search_path = facts, public;
+SET client_min_messages = warning;
+SET timezone = 'UTC';
+SET maillog.timezone = 'UTC';
+SET maillog.reference_date = '2011-10-10';
+\set VERBOSITY default
+CALL load('whole', day_lines(1, 101, 200));
+CALL load('whole', day_lines(1, 201, 240));
+CALL maillog_rebuild('whole');
+CALL load('whole', ARRAY['Oct  2 11:00:00 mail ipop3d[130]: pop3 service init from 192.0.2.1']);
+\set VERBOSITY terse
+SELECT * FROM check_facts('whole');
+TRUNCATE maillog;
+
 -- A session that loads nothing itself makes facts anew.
 CALL load('whole', day_lines(1));
 \c -
