@@ -36,6 +36,8 @@ COMMENT ON COLUMN maillog_cause.advice_it IS 'advice in Italian; NULL = as in En
 COMMENT ON COLUMN maillog_cause.custom IS 'a row of your own';
 COMMENT ON CONSTRAINT maillog_cause_cause_check ON maillog_cause IS 'a key is a word in lower case, with digits and underscores';
 COMMENT ON CONSTRAINT maillog_cause_side_check ON maillog_cause IS 'the sides that views and advice know';
+COMMENT ON INDEX maillog_cause_pkey IS 'causes by key, of maillog and your own';
+COMMENT ON CONSTRAINT maillog_cause_pkey ON maillog_cause IS 'causes by key, of maillog and your own';
 
 INSERT INTO maillog_cause VALUES
 --@causes

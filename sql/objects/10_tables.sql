@@ -30,6 +30,11 @@ COMMENT ON COLUMN @schema@.maillog_source.stale_from IS 'first line that no fact
 COMMENT ON COLUMN @schema@.maillog_source.changes IS 'one more with each load, rebuild, expiry or TRUNCATE that wrote this row, begun at the microseconds since 1970 so that no two rows have the same: a session that loads again sees by it whether another has written since';
 COMMENT ON COLUMN @schema@.maillog_source.created_at IS 'time of the first load';
 COMMENT ON COLUMN @schema@.maillog_source.loaded_at IS 'time of the last load; NULL = none yet';
+COMMENT ON SEQUENCE @schema@.maillog_source_source_id_seq IS 'numbers of sources';
+COMMENT ON INDEX @schema@.maillog_source_pkey IS 'sources by number';
+COMMENT ON CONSTRAINT maillog_source_pkey ON @schema@.maillog_source IS 'sources by number';
+COMMENT ON INDEX @schema@.maillog_source_name_key IS 'sources by name';
+COMMENT ON CONSTRAINT maillog_source_name_key ON @schema@.maillog_source IS 'sources by name';
 
 CREATE TABLE @schema@.maillog (
 	source_id int NOT NULL DEFAULT @extschema@.maillog_next_source(@name:maillog_source@),

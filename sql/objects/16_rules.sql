@@ -16,6 +16,9 @@ COMMENT ON COLUMN @schema@.maillog_cause_rule.enhanced_code IS 'enhanced status 
 COMMENT ON COLUMN @schema@.maillog_cause_rule.pattern IS 'regular expression that the reply must match, upper and lower case alike; NULL = any reply';
 COMMENT ON COLUMN @schema@.maillog_cause_rule.cause IS 'cause to be given: a key of maillog_cause, or one that the user adds there';
 COMMENT ON COLUMN @schema@.maillog_cause_rule.note IS 'why there is this rule; NULL = not told';
+COMMENT ON SEQUENCE @schema@.maillog_cause_rule_rule_id_seq IS 'numbers of rules';
+COMMENT ON INDEX @schema@.maillog_cause_rule_pkey IS 'rules by number';
+COMMENT ON CONSTRAINT maillog_cause_rule_pkey ON @schema@.maillog_cause_rule IS 'rules by number';
 COMMENT ON CONSTRAINT maillog_cause_rule_pattern_check ON @schema@.maillog_cause_rule IS 'refuses what is no regular expression here, where it would else fail each load';
 COMMENT ON CONSTRAINT maillog_cause_rule_cause_is_key ON @schema@.maillog_cause_rule IS 'as of maillog_cause: another could have no title there';
 COMMENT ON CONSTRAINT maillog_cause_rule_has_condition ON @schema@.maillog_cause_rule IS 'a rule without a condition would match every failure';

@@ -50,6 +50,7 @@ CREATE TYPE @schema@.maillog_outcome AS (
 	--@columns, {name} {type}
 );
 COMMENT ON TYPE @schema@.maillog_outcome IS 'a row of maillog_delivery, without columns that you add to it';
+--@columns COMMENT ON COLUMN @schema@.maillog_outcome.{name} IS '{meaning}';
 
 CREATE FUNCTION @schema@.maillog_outcomes(source_id int, message bigint) RETURNS SETOF @schema@.maillog_outcome
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 3

@@ -13,19 +13,18 @@ WHERE d.refclassid = 'pg_extension'::regclass
 	AND NOT (d.classid = 'pg_type'::regclass AND (SELECT t.typelem <> 0 OR c.relkind <> 'c' FROM pg_type AS t LEFT JOIN pg_class AS c ON c.oid = t.typrelid WHERE t.oid = d.objid))
 ORDER BY 1;
 
--- So has every table, view, column, index, condition and trigger that maillog_create() makes, and each is the caller's own; the catalogue of causes is the extension's.
+-- So has every table, view, column, index, sequence, condition and trigger that maillog_create() makes, and each is the caller's own; the catalogue of causes is the extension's.
 SELECT c.relname AS without_comment
 FROM pg_class AS c
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'i')
-	AND NOT EXISTS (SELECT FROM pg_index WHERE indexrelid = c.oid AND (indisprimary OR indisunique))
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'i', 'S')
 	AND obj_description(c.oid, 'pg_class') IS NULL
 ORDER BY 1;
 SELECT c.relname, a.attname AS without_comment
 FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v')
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'c')
 	AND col_description(c.oid, a.attnum) IS NULL
 ORDER BY 1, a.attnum;
-SELECT conname AS without_comment FROM pg_constraint WHERE contype = 'c' AND conrelid::regclass::text LIKE 'maillog%' AND obj_description(oid, 'pg_constraint') IS NULL ORDER BY 1;
+SELECT conname AS without_comment FROM pg_constraint WHERE contype IN ('c', 'p', 'u') AND conrelid::regclass::text LIKE 'maillog%' AND obj_description(oid, 'pg_constraint') IS NULL ORDER BY 1;
 SELECT tgname AS without_comment FROM pg_trigger WHERE NOT tgisinternal AND obj_description(oid, 'pg_trigger') IS NULL ORDER BY 1;
 SELECT c.relname AS member_of_the_extension
 FROM pg_class AS c JOIN pg_depend AS d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e'
