@@ -19,7 +19,7 @@ CREATE TABLE @schema@.maillog_source (
 COMMENT ON TABLE @schema@.maillog_source IS 'one row per stream of log lines; rotated files continue their stream';
 COMMENT ON COLUMN @schema@.maillog_source.source_id IS 'number of the source';
 COMMENT ON COLUMN @schema@.maillog_source.name IS 'name given by the setting maillog.source at load';
-COMMENT ON COLUMN @schema@.maillog_source.host IS 'host that wrote the stream, where its lines carry none; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_source.host IS 'host that wrote the stream, where its lines name none: to be told before the first load, or before maillog_rebuild(); NULL = the name of the source stands for it';
 COMMENT ON COLUMN @schema@.maillog_source.timezone IS 'zone under which the last load read stamps that print none';
 COMMENT ON COLUMN @schema@.maillog_source.next_line IS 'number that the next loaded line will get';
 COMMENT ON COLUMN @schema@.maillog_source.next_load IS 'number that its next load will get in maillog_load';

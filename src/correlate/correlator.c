@@ -317,7 +317,7 @@ correlator_forgot(Correlator *c)
 }
 
 Correlator *
-correlator_create(const CorrelatorUser *user, int32 source_id, const char *source_name, int facts)
+correlator_create(const CorrelatorUser *user, int32 source_id, const char *host, int facts)
 {
 	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "maillog correlator", ALLOCSET_DEFAULT_SIZES);
 	MemoryContext old = MemoryContextSwitchTo(context);
@@ -328,7 +328,7 @@ correlator_create(const CorrelatorUser *user, int32 source_id, const char *sourc
 	c->scratch = AllocSetContextCreate(context, "maillog line", ALLOCSET_SMALL_SIZES);
 	c->user = *user;
 	c->source_id = source_id;
-	c->source_name = (Slice) {pstrdup(source_name), strlen(source_name)};
+	c->source_host = (Slice) {pstrdup(host), strlen(host)};
 	c->facts = facts;
 	c->line_no = BIGINT_NONE;
 	keys_create(c);

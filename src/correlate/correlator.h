@@ -73,10 +73,10 @@ typedef struct LineCounts
 } LineCounts;
 
 /*
- * A correlator for one source, in a memory context of its own below the current one. source_name stands for the host
- * where lines name none. facts: the kinds wanted, 1 << FACT_…; others are not put.
+ * A correlator for one source, in a memory context of its own below the current one. host: of lines that name none.
+ * facts: the kinds wanted, 1 << FACT_…; others are not put.
  */
-extern Correlator *correlator_create(const CorrelatorUser *user, int32 source_id, const char *source_name, int facts);
+extern Correlator *correlator_create(const CorrelatorUser *user, int32 source_id, const char *host, int facts);
 
 /* Feed the next line of the source: its entries in their order (two were joined on one line), with the instant of each. */
 extern void correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at);

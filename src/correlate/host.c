@@ -82,7 +82,7 @@ static void
 find_source(Correlator *c)
 {
 	if (c->source == NULL)
-		c->source = host_find(c, key_of_source(), c->source_name);
+		c->source = host_find(c, key_of_source(), c->source_host);
 }
 
 void
@@ -307,7 +307,7 @@ set_clock(Correlator *c, Host *host)
 void
 host_of_line(Correlator *c)
 {
-	Slice		name = c->e->host.ptr != NULL ? c->e->host : c->source_name;
+	Slice		name = c->e->host.ptr != NULL ? c->e->host : c->source_host;
 	Host	  **last = &c->last_hosts[c->e->format];
 
 	find_source(c);

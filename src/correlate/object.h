@@ -230,7 +230,7 @@ struct Correlator
 	bool		scratch_used;
 	CorrelatorUser user;
 	int32		source_id;
-	Slice		source_name;
+	Slice		source_host;	/* of lines that name none */
 	int			facts;			/* kinds wanted */
 	struct keymap_hash *keys;
 	dlist_head	touched;

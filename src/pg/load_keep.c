@@ -28,7 +28,7 @@ take_out(Kept *kept)
 	dlist_delete(&kept->node);
 	kept_count--;
 	kept_bytes -= kept->bytes;
-	pfree((char *) kept->key.name);
+	pfree((char *) kept->key.host);
 	pfree(kept);
 }
 
@@ -60,7 +60,7 @@ keep_take(KeepKey key, MemoryContext context)
 	Kept	   *kept = find(&key);
 	Correlator *correlator;
 
-	if (kept == NULL || kept->key.changes != key.changes || strcmp(kept->key.name, key.name) != 0)
+	if (kept == NULL || kept->key.changes != key.changes || strcmp(kept->key.host, key.host) != 0)
 		return NULL;
 	correlator = kept->correlator;
 	correlator_move(correlator, context);
@@ -83,7 +83,7 @@ keep_put(KeepKey key, Correlator *correlator)
 	correlator_move(correlator, TopMemoryContext);
 	kept = MemoryContextAlloc(TopMemoryContext, sizeof *kept);
 	*kept = (Kept) {.key = key, .correlator = correlator, .bytes = bytes, .subid = GetCurrentSubTransactionId()};
-	kept->key.name = MemoryContextStrdup(TopMemoryContext, key.name);
+	kept->key.host = MemoryContextStrdup(TopMemoryContext, key.host);
 	dlist_push_head(&all_kept, &kept->node);
 	kept_count++;
 	kept_bytes += bytes;

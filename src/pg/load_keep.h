@@ -17,7 +17,7 @@ typedef struct KeepKey
 	Oid			relid;			/* table maillog */
 	int32		source_id;
 	int64		changes;		/* never the same in two rows, see the table */
-	const char *name;			/* stands for the host where lines name none */
+	const char *host;			/* of lines that name none */
 } KeepKey;
 
 /* Take it, into a memory context; NULL if there is none with the key. */

@@ -10,7 +10,7 @@
 #include "settings.h"
 
 #define CHANGED "changes = s.changes OPERATOR(pg_catalog.+) 1"
-#define RETURNING " RETURNING source_id, next_line, next_load, last_at, run_at, again_line, stale_from, changes, s.ctid"
+#define RETURNING " RETURNING source_id, next_line, next_load, last_at, run_at, again_line, stale_from, changes, s.ctid, coalesce(host, name)::pg_catalog.text"
 
 /* A statement on the row of a source, and the same on that row at its place, $1. */
 typedef struct SourceStatement
@@ -84,12 +84,14 @@ run_on_source(const Tables *tables, const SourceStatement *statement, Datum *arg
 	return true;
 }
 
-/* As the last statement gave it back. */
+/* As the last statement gave it back; the host into the caller's memory. */
 static void
 read_source(Source *source)
 {
 	bool		isnull;
+	char	   *host = TextDatumGetCString(result_datum(0, 10, &isnull));
 
+	source->host = strcpy(SPI_palloc(strlen(host) + 1), host);
 	source->id = DatumGetInt32(result_datum(0, 1, &isnull));
 	source->next_line = result_int64(0, 2, 1);
 	source->next_load = result_int64(0, 3, 1);

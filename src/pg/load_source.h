@@ -31,7 +31,7 @@
 	"AND (next_begun OPERATOR(pg_catalog.<=) last_line) IS NOT TRUE) OVER (ORDER BY ordered_at, load_no) AS old " \
 	"FROM loads WHERE load_no IS NOT NULL"
 
-/* Lock the source's row and read it; make the source at its first load. The name is palloc'ed. */
+/* Lock the source's row and read it; make the source at its first load. Its strings are palloc'ed. */
 extern Source source_take(const Tables *tables, const char *name);
 
 /* Lock the row of a source that exists; false if it does not. */

@@ -212,6 +212,7 @@ stream_create(const Tables *tables, const Source *source, bool correlating, bool
 	stream->tables = *tables;
 	stream->source = *source;
 	stream->source.name = MemoryContextStrdup(context, source->name);
+	stream->source.host = MemoryContextStrdup(context, source->host);
 	stream->user = (CorrelatorUser) {.arg = stream, .put = put, .take_back = take_back, .fetch = fetch, .save = save, .drop = drop};
 	stream->correlating = correlating;
 	stream->remembers = remembers;
@@ -233,7 +234,7 @@ stream_free(Stream *stream)
 static KeepKey
 keep_key(const Stream *stream, int64 changes)
 {
-	return (KeepKey) {stream->tables.relid, stream->source.id, changes, stream->source.name};
+	return (KeepKey) {stream->tables.relid, stream->source.id, changes, stream->source.host};
 }
 
 /* That of the load before, if the row of the source was last written by it. */
@@ -255,7 +256,7 @@ make_correlator(Stream *stream)
 {
 	MemoryContext old = MemoryContextSwitchTo(stream->context);
 
-	stream->correlator = correlator_create(&stream->user, stream->source.id, stream->source.name, ALL_FACTS);
+	stream->correlator = correlator_create(&stream->user, stream->source.id, stream->source.host, ALL_FACTS);
 	MemoryContextSwitchTo(old);
 	open_remember(stream);
 }

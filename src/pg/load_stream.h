@@ -37,6 +37,7 @@ typedef struct Source
 {
 	int32		id;
 	char	   *name;
+	char	   *host;			/* of lines that name none */
 	int64		next_line;
 	int64		next_load;
 	TimestampTz last_at;		/* DT_NOBEGIN = none */

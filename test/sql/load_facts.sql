@@ -396,6 +396,17 @@ SELECT name, next_line FROM maillog_source WHERE next_line > 1 ORDER BY name;
 TRUNCATE maillog, maillog_session, maillog_source;
 SELECT all_counts();
 
+-- Logs whose lines name no host are of the host that their sources say, from then on; a rebuild has it in all facts.
+INSERT INTO maillog_source (name, host) VALUES ('icewarp smtp', 'mx1');
+CALL load('icewarp smtp', ARRAY['192.0.2.7 [0EC4] 10:00:00 Connected', '192.0.2.7 [0EC4] 10:00:01 Disconnected']);
+CALL load('icewarp pop3', ARRAY['192.0.2.8 [0EC5] 10:00:00 Connected']);
+UPDATE maillog_source SET host = 'mx1' WHERE name = 'icewarp pop3';
+CALL load('icewarp pop3', ARRAY['192.0.2.9 [0EC6] 10:00:02 Connected', '192.0.2.9 [0EC6] 10:00:03 Disconnected']);
+SELECT name, f.host, peer_ip, lines FROM maillog_session AS f JOIN maillog_source USING (source_id) WHERE name LIKE 'icewarp %' ORDER BY name, id;
+CALL maillog_rebuild('icewarp pop3');
+SELECT DISTINCT f.host FROM maillog_session AS f JOIN maillog_source USING (source_id) WHERE name LIKE 'icewarp %';
+TRUNCATE maillog;
+
 -- What another version of maillog has stored cannot be read: a load says so, once.
 CALL load('whole', day_lines(1, 1, 100));
 UPDATE maillog_open SET state = set_byte(state, 0, 255);

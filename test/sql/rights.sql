@@ -75,7 +75,7 @@ INSERT INTO attacker.maillog (line) VALUES ('x');
 DROP VIEW attacker.maillog_source CASCADE;
 -- his own table whose maillog_source does something when it is written: it does so as himself
 CREATE TABLE attacker.maillog_source (source_id int DEFAULT 1, name text UNIQUE, next_line bigint DEFAULT 1, next_load bigint DEFAULT 1,
-	last_at timestamptz, run_at timestamptz, again_line bigint, stale_from bigint, changes bigint DEFAULT 0, timezone text, loaded_at timestamptz);
+	last_at timestamptz, run_at timestamptz, again_line bigint, stale_from bigint, changes bigint DEFAULT 0, host name, timezone text, loaded_at timestamptz);
 CREATE FUNCTION attacker.tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'runs as %', current_user; RETURN NEW; END $$;
 CREATE TRIGGER t BEFORE INSERT OR UPDATE ON attacker.maillog_source FOR EACH ROW EXECUTE FUNCTION attacker.tell();
 CALL attacker.number_lines();
