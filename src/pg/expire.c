@@ -107,8 +107,7 @@ source_names(const Tables *tables)
 	count = owner_run(tables, &all_sources, NULL, NULL, 0);
 	for (uint64 i = 0; i < count; i++)
 	{
-		bool		isnull;
-		Datum		name = result_datum(i, 1, &isnull);
+		Datum		name = result_datum(i, 1, TEXTOID, NULL);
 		MemoryContext old = MemoryContextSwitchTo(context);
 
 		names = lappend(names, text_to_cstring(DatumGetTextPP(name)));

@@ -36,8 +36,7 @@ fetch_stored(const Stream *stream, OpenKind kind, int64 id, int32 n, int32 part)
 	if ((place != NULL && owner_run(&stream->tables, &open_state_in_place, args, NULL, 1) > 0) ||
 		owner_run(&stream->tables, &open_state, args, NULL, 1) > 0)
 	{
-		bool		isnull;
-		Datum		state = result_datum(0, 1, &isnull);
+		Datum		state = result_datum(0, 1, BYTEAOID, NULL);
 		MemoryContext old = MemoryContextSwitchTo(caller_context);
 
 		result = DatumGetByteaPCopy(state);
@@ -148,14 +147,13 @@ remember_pending(Pending *pending, const OpenState *before)
 static void
 remember_stub(Pending *pending, uint64 row)
 {
-	bool		isnull;
 	OpenState	open = {
-		.kind = (OpenKind) DatumGetInt16(result_datum(row, 1, &isnull)),
+		.kind = (OpenKind) DatumGetInt16(result_datum(row, 1, INT2OID, NULL)),
 		.id = result_int64(row, 2, 0),
-		.n = DatumGetInt32(result_datum(row, 3, &isnull)),
+		.n = DatumGetInt32(result_datum(row, 3, INT4OID, NULL)),
 		.first_line = result_int64(row, 4, PG_INT64_MAX),
 		.expires_at = result_int64(row, 5, DT_NOEND)};
-	bytea	   *stored = DatumGetByteaPP(result_datum(row, 6, &isnull));
+	bytea	   *stored = DatumGetByteaPP(result_datum(row, 6, BYTEAOID, NULL));
 	Size		size = VARSIZE_ANY_EXHDR(stored);
 	LinkKey    *keys;
 

@@ -62,9 +62,8 @@ static void
 note_place(const Tables *tables, const char *name)
 {
 	PlaceKey	key = place_of_source(tables, name);
-	bool		isnull;
 
-	place_note(&key, (ItemPointer) DatumGetPointer(result_datum(0, 9, &isnull)));
+	place_note(&key, (ItemPointer) DatumGetPointer(result_datum(0, 9, TIDOID, NULL)));
 }
 
 /* Whether there is such a row. The first argument is left to be filled in. */
@@ -88,11 +87,10 @@ run_on_source(const Tables *tables, const SourceStatement *statement, Datum *arg
 static void
 read_source(Source *source)
 {
-	bool		isnull;
-	char	   *host = TextDatumGetCString(result_datum(0, 10, &isnull));
+	char	   *host = TextDatumGetCString(result_datum(0, 10, TEXTOID, NULL));
 
 	source->host = strcpy(SPI_palloc(strlen(host) + 1), host);
-	source->id = DatumGetInt32(result_datum(0, 1, &isnull));
+	source->id = DatumGetInt32(result_datum(0, 1, INT4OID, NULL));
 	source->next_line = result_int64(0, 2, 1);
 	source->next_load = result_int64(0, 3, 1);
 	source->last_at = result_int64(0, 4, DT_NOBEGIN);

@@ -3,6 +3,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -30,7 +31,7 @@ typedef struct KeptPlan
 Tables
 tables_of(Relation rel)
 {
-	return (Tables) {RelationGetRelid(rel), RelationGetNamespace(rel), rel->rd_rel->relowner};
+	return (Tables) {RelationGetRelid(rel), RelationGetNamespace(rel), rel->rd_rel->relowner, TupleDescAttr(RelationGetDescr(rel), 2)->atttypid};
 }
 
 char *
@@ -221,17 +222,50 @@ owner_batch(TupleDesc desc, Tuplestorestate *rows, int64 count)
 
 /* --- results --- */
 
-Datum
-result_datum(uint64 row, int column, bool *isnull)
+/* Of a column; the owner's triggers may have dropped the row. */
+static Oid
+result_type(uint64 row, int column)
 {
-	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, isnull);
+	if (SPI_tuptable == NULL || row >= SPI_tuptable->numvals)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_DATA_CHANGE_VIOLATION),
+				 errmsg("a row of a table of maillog was not written"),
+				 errhint("A trigger or rule of that table must not keep it away.")));
+	return SPI_gettypeid(SPI_tuptable->tupdesc, column);
+}
+
+/* The owner may have made the table otherwise: what stands there is never taken for a pointer to what should. */
+static void
+wrong_result(int column, const char *is, Oid type)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATATYPE_MISMATCH),
+			 errmsg("column \"%s\" of a table of maillog is %s, not %s", SPI_fname(SPI_tuptable->tupdesc, column), is, format_type_be(type)),
+			 errhint("Its tables have to be as maillog_create() made them, but for columns that are added.")));
+}
+
+Datum
+result_datum(uint64 row, int column, Oid type, bool *isnull)
+{
+	Oid			is = result_type(row, column);
+	bool		none;
+	Datum		value = SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, &none);
+
+	if (is != type)
+		wrong_result(column, format_type_be(is), type);
+	if (none && isnull == NULL)
+		wrong_result(column, "NULL", type);
+	if (isnull != NULL)
+		*isnull = none;
+	return value;
 }
 
 int64
 result_int64(uint64 row, int column, int64 none)
 {
 	bool		isnull;
-	Datum		value = result_datum(row, column, &isnull);
+	Oid			is = result_type(row, column);
+	Datum		value = result_datum(row, column, is == TIMESTAMPTZOID ? is : INT8OID, &isnull);
 
 	return isnull ? none : DatumGetInt64(value);
 }

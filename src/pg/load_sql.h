@@ -19,6 +19,7 @@ typedef struct Tables
 	Oid			relid;			/* maillog */
 	Oid			schema;
 	Oid			owner;
+	Oid			line_type;
 } Tables;
 
 #define STATEMENT_ARGS_MAX 16
@@ -39,6 +40,7 @@ typedef struct Caller
 	int			guc_nest;
 } Caller;
 
+/* Of table maillog, whose columns were checked. */
 extern Tables tables_of(Relation rel);
 
 /* Name of the schema, and of one of its tables for messages. */
@@ -69,8 +71,11 @@ extern Portal owner_cursor(const Tables *tables, const Statement *statement, Dat
 /* For the next statements until owner_end, rows are visible as the relation maillog_batch. */
 extern void owner_batch(TupleDesc desc, Tuplestorestate *rows, int64 count);
 
-/* Column of a row of the last result; PG's NULL as none. */
-extern Datum result_datum(uint64 row, int column, bool *isnull);
+/*
+ * Column of a row of the last result, an ERROR if it is of another type. isnull: NULL = it cannot be. The second is for
+ * bigint and timestamptz, PG's NULL as none.
+ */
+extern Datum result_datum(uint64 row, int column, Oid type, bool *isnull);
 extern int64 result_int64(uint64 row, int column, int64 none);
 
 #endif

@@ -99,8 +99,7 @@ read_rows(StoredLines *stored)
 		SPI_cursor_fetch(SPI_cursor_find(stored->portal), true, READ_ROWS);
 		for (uint64 i = 0; i < SPI_processed; i++)
 		{
-			bool		isnull;
-			struct varlena *line = PG_DETOAST_DATUM_PACKED(result_datum(i, 2, &isnull));
+			struct varlena *line = PG_DETOAST_DATUM_PACKED(result_datum(i, 2, stream->tables.line_type, NULL));
 
 			stored->row_numbers[i] = result_int64(i, 1, 0);
 			stored->rows[i] = copy_line(stored->context, line_value(line));

@@ -237,11 +237,10 @@ update_open(const Tables *tables, const Statement *statement, int32 source_id, T
 	owner_run_anew(tables, statement, &source);
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
-		bool		isnull;
-		PlaceKey	key = {tables->relid, source_id, result_int64(i, 2, 0), DatumGetInt16(result_datum(i, 1, &isnull)),
-			DatumGetInt32(result_datum(i, 3, &isnull)), DatumGetInt32(result_datum(i, 4, &isnull))};
+		PlaceKey	key = {tables->relid, source_id, result_int64(i, 2, 0), DatumGetInt16(result_datum(i, 1, INT2OID, NULL)),
+			DatumGetInt32(result_datum(i, 3, INT4OID, NULL)), DatumGetInt32(result_datum(i, 4, INT4OID, NULL))};
 
-		place_note(&key, (ItemPointer) DatumGetPointer(result_datum(i, 5, &isnull)));
+		place_note(&key, (ItemPointer) DatumGetPointer(result_datum(i, 5, TIDOID, NULL)));
 	}
 	return (int64) SPI_processed;
 }

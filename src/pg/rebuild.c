@@ -74,9 +74,8 @@ static void
 feed_row(Rebuild *r, uint64 row)
 {
 	int64		line_no = result_int64(row, 1, 0);
-	bool		isnull;
 	MemoryContext old = MemoryContextSwitchTo(r->per_line);
-	LineValue	line = line_value(PG_DETOAST_DATUM_PACKED(result_datum(row, 2, &isnull)));
+	LineValue	line = line_value(PG_DETOAST_DATUM_PACKED(result_datum(row, 2, r->tables.line_type, NULL)));
 
 	if (kept_has_line(r->kept, line_no))
 		r->kept_count++;

@@ -130,10 +130,10 @@ find_kept_lines(const Kept *kept, Datum settled)
 		bool		none;
 
 		owner_run(&kept->stream->tables, &lines_of_begun, args, NULL, 1);
-		args[1] = result_datum(0, 1, &none);
+		args[1] = result_datum(0, 1, INT8MULTIRANGEOID, &none);
 		if (none)
 			break;
-		args[2] = result_datum(0, 2, &none);
+		args[2] = result_datum(0, 2, INT8MULTIRANGEOID, &none);
 	}
 	return copy_of_lines(kept, args[2]);
 }
@@ -177,7 +177,7 @@ remove_old(Kept *kept, TimestampTz since)
 
 	owner_begin(&kept->stream->tables, &caller);
 	owner_run(&kept->stream->tables, &settled_lines, args, NULL, 1);
-	settled = result_datum(0, 1, &none);
+	settled = result_datum(0, 1, INT8MULTIRANGEOID, &none);
 	if (!none)
 	{
 		kept->loads = copy_of_lines(kept, settled);

@@ -92,6 +92,45 @@ SELECT feed_forged_part(change) AS messages, change FROM (VALUES
 UPDATE maillog_open SET kind = 9, keys = '' WHERE kind = 2 AND source_id = (SELECT source_id FROM maillog_source WHERE name = 'forged');
 INSERT INTO maillog (line) VALUES (qmail('new msg 5'));
 
+-- Nor is a column that its owner gave another type, or emptied, taken for what should stand there.
+CREATE SCHEMA spoilt;
+CALL maillog_create('spoilt');
+SET search_path = spoilt, public;
+DO $$ DECLARE name text; BEGIN
+	PERFORM set_config('search_path', '', true);	-- so that each name has its schema
+	FOREACH name IN ARRAY (SELECT array_agg(dropped) FROM (
+		SELECT format('VIEW IF EXISTS %s', oid::regclass) FROM pg_class WHERE relnamespace = 'spoilt'::regnamespace AND relkind = 'v'
+		UNION ALL SELECT format('FUNCTION IF EXISTS %s', oid::regprocedure) FROM pg_proc WHERE pronamespace = 'spoilt'::regnamespace AND prokind = 'f') AS d (dropped)) LOOP
+		EXECUTE format('DROP %s CASCADE', name);
+	END LOOP;
+END $$;
+SET maillog.source = 'spoilt';
+INSERT INTO maillog (line) VALUES ('Nov 20 10:00:00 mx1 ipop3d[1]: pop3 service init from 192.0.2.1'), ('Nov 20 11:30:00 mx1 ipop3d[2]: pop3 service init from 192.0.2.1');
+INSERT INTO maillog (line) VALUES ('Nov 20 11:31:00 mx1 ipop3d[3]: pop3 service init from 192.0.2.1');
+CREATE FUNCTION use_spoilt(change text, use text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE change;
+	UPDATE maillog_source SET changes = changes + 1;
+	EXECUTE use;
+	RAISE EXCEPTION USING ERRCODE = 'UTEST';	-- take it back
+EXCEPTION WHEN SQLSTATE 'UTEST' THEN RETURN NULL;
+	WHEN OTHERS THEN RETURN SQLSTATE;
+END $$;
+SELECT count(*) > 200 AS many, count(*) FILTER (WHERE error = '42804') > 30 AS refused
+FROM pg_attribute AS a,
+	(VALUES ($$ALTER TABLE %s ALTER %I TYPE int8 USING 4611686018427387904$$),
+		($$ALTER TABLE %1$s ALTER %2$I DROP NOT NULL; UPDATE %1$s SET %2$I = NULL$$)) AS c (change),
+	(VALUES ($$INSERT INTO maillog (line) VALUES ('Nov 20 11:32:00 mx1 ipop3d[1]: Logout user=a host=[192.0.2.1]')$$),
+		($$CALL maillog_rebuild('spoilt')$$), ($$CALL maillog_expire('2026-11-20 13:00')$$)) AS u (use),
+	LATERAL use_spoilt(format(c.change, a.attrelid::regclass, a.attname), u.use) AS error
+WHERE a.attrelid IN ('maillog_source'::regclass, 'maillog_load'::regclass, 'maillog_open'::regclass) AND a.attnum > 0;
+-- nor a row for written that a trigger has dropped
+CREATE FUNCTION drop_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+SELECT use_spoilt('CREATE TRIGGER t BEFORE INSERT OR UPDATE ON maillog_source FOR EACH ROW EXECUTE FUNCTION drop_row(); SET LOCAL maillog.source = ''new''', 'INSERT INTO maillog (line) VALUES (''x'')');
+SELECT count(*) FROM maillog_session;
+SET search_path = hostile, public;
+DROP SCHEMA spoilt CASCADE;
+
 -- 5. Escaped in the line, plain in every fact: one recipient.
 SET maillog.source = 'escaped';
 INSERT INTO maillog (line) SELECT format('<en ts="2011-10-05T00:00:21.19" no="mta1" %s sz="1" so="s@example.org" od="rfc822;a&amp;b@example.com" de="a&amp;b@example.com" rf="276" fi="/imta/queue/ims-ms/ZZ01IT0353F76AED41.00"/>', c)::maillog_line
