@@ -1,6 +1,13 @@
 /* copies.c: the recipients of a mail that have one address: at which of them an attempt begins. */
 #include "rcpt_parts.h"
 
+/* What was removed with the mail may have had an attempt whose lines come late. */
+static bool
+is_over(const Rcpt *rcpt)
+{
+	return rcpt->standing == RCPT_FINAL && rcpt->fate != STATUS_removed;
+}
+
 static bool
 is_higher(Slice number, Slice other)
 {
@@ -11,7 +18,7 @@ is_higher(Slice number, Slice other)
 static bool
 is_free(const Rcpt *rcpt, Slice number, int64 queue_start)
 {
-	if (rcpt->standing == RCPT_FINAL)
+	if (is_over(rcpt))
 		return false;
 	return number.ptr == NULL || rcpt->started_line == 0 || rcpt->attempt_key == NULL || rcpt->queue_start != queue_start ||
 		!is_higher(number, text_slice(rcpt->attempt_key));
@@ -21,8 +28,8 @@ is_free(const Rcpt *rcpt, Slice number, int64 queue_start)
 static bool
 is_freer(const Rcpt *rcpt, const Rcpt *other)
 {
-	if (rcpt->standing == RCPT_FINAL || other->standing == RCPT_FINAL)
-		return other->standing == RCPT_FINAL;
+	if (is_over(rcpt) || is_over(other))
+		return is_over(other);
 	if (rcpt->started_line == 0 || rcpt->attempt_key == NULL)
 		return true;
 	if (other->started_line == 0 || other->attempt_key == NULL)

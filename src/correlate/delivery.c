@@ -188,15 +188,13 @@ lines_prepend(Fact *fact, const LineList *before)
 	fact->first_line = lines_numbers(&lines)[0];
 }
 
+/* What the lines of the message tell of it. */
 static void
-complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
+complete_of_message(const Message *m, delivery_fact *d)
 {
 	d->message_ref = m->o.id;
 	set_copy(&d->queue_id, m->f.queue_id);
 	set_copy(&d->sender, m->f.sender);
-	set_copy(&d->recipient, rcpt->address);
-	set_copy(&d->orig_recipient, rcpt->orig_recipient);
-	set_copy(&d->transport, rcpt->transport);
 	if (d->session_ref == BIGINT_NONE || d->client_ip.bits == 0)
 	{
 		if (d->client_ip.bits == 0)
@@ -205,6 +203,31 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 		set_copy(&d->helo, m->f.helo);
 		set_copy(&d->user_name, m->f.user_name);
 	}
+	if (isnan(d->delay) && m->start_seen)
+		d->delay = seconds_between(m->f.common.at, d->common.at);
+}
+
+void
+delivery_message_told(Message *m)
+{
+	for (int i = 0; i < m->rcpts.count; i++)
+	{
+		Rcpt	   *rcpt = &m->rcpts.items[i];
+
+		if (rcpt->last == NULL)
+			continue;
+		complete_of_message(m, rcpt->last);
+		rcpt->last_changed = true;
+	}
+}
+
+static void
+complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
+{
+	complete_of_message(m, d);
+	set_copy(&d->recipient, rcpt->address);
+	set_copy(&d->orig_recipient, rcpt->orig_recipient);
+	set_copy(&d->transport, rcpt->transport);
 	if (rcpt->reply_is_new)
 	{
 		if (d->code == INT_NONE)
@@ -213,8 +236,6 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 		set_copy(&d->reply, rcpt->reply);
 		set_copy(&d->next_queue_id, rcpt->next_queue_id);
 	}
-	if (isnan(d->delay) && m->start_seen)
-		d->delay = seconds_between(m->f.common.at, d->common.at);
 	if (isnan(d->delay_transfer) && rcpt->started_line != 0)
 		d->delay_transfer = seconds_between(rcpt->started_at, d->common.at);
 	if (rcpt->started_line != 0 && rcpt->started_line != d->common.first_line)
@@ -294,7 +315,18 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool told)
 	rcpt->last_put = false;
 }
 
-/* The mail is offered to another host: it was not put into a mailbox here, as silence seemed to say. */
+/*
+ * The mail is offered to another host: it was not put into a mailbox here, as silence seemed to say. Or the outcome was
+ * before the mail was removed, and only its line came after that.
+ */
+static bool
+is_disproved(const Session *s, const Rcpt *rcpt, const delivery_fact *d)
+{
+	if (s != NULL && s->f.direction == DIRECTION_out && was_inferred(rcpt, STATUS_delivered))
+		return true;
+	return !d->inferred && was_inferred(rcpt, STATUS_removed) && d->common.at <= rcpt->last->common.at;
+}
+
 static void
 disprove_last(Correlator *c, Message *m, Rcpt *rcpt)
 {
@@ -319,7 +351,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 {
 	bool		told;
 
-	if (s != NULL && s->f.direction == DIRECTION_out && was_inferred(rcpt, STATUS_delivered))
+	if (is_disproved(s, rcpt, d))
 		disprove_last(c, m, rcpt);
 	told = tells_inferred(rcpt, d);
 	delivery_of_session(s, d);
@@ -330,7 +362,8 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 	if (is_our_attempt(s, rcpt, d))
 		d->attempt = told && rcpt->last->attempt != INT_NONE ? rcpt->last->attempt : ++rcpt->tries;
 	message_rcpt_stands(m, rcpt, standing_after(rcpt, d->status), d->status);
-	rcpts_attempt_over(&m->rcpts, rcpt);
+	if (d->status != STATUS_removed)	/* else its outcome may only be late */
+		rcpts_attempt_over(&m->rcpts, rcpt);
 	if (!d->inferred || d->status != STATUS_deferred)	/* else what was said last is still that */
 		keep_reply(rcpt, d);
 	replace_last(c, rcpt, d, told);

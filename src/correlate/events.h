@@ -87,6 +87,9 @@ extern void delivery_aborted(Correlator *c, const Session *s);
 /* An outcome for a recipient of a message; s may be NULL. Takes d over. */
 extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);
 
+/* More is known of the message now than when its outcomes were told. */
+extern void delivery_message_told(Message *m);
+
 /* An outcome told before as broken off: the line at hand refuses it. */
 extern void delivery_refused(Correlator *c, const Session *s, Rcpt *rcpt);
 

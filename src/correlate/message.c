@@ -195,13 +195,15 @@ join_dialogue(Correlator *c, Message *m)
 	message_line_of_dialogue(c, s, m, true);
 }
 
-/* The line came later than others of the mail. */
+/* The line came later than others of the mail. An id that tells its second is not given again in that. */
 static bool
 enqueued_late(const Correlator *c, const Message *m)
 {
 	if (m->start_seen || !TIMESTAMP_IS_NOBEGIN(m->f.accepted_at) || TIMESTAMP_IS_NOBEGIN(c->at))
 		return false;
-	return m->o.ended ? c->at < m->f.common.at : c->at <= m->f.common.at;
+	if (m->o.ended && queue_id_read(c->e->format, c->e->queue_id).handed_in == BIGINT_NONE)
+		return c->at < m->f.common.at;
+	return c->at <= m->f.common.at;
 }
 
 static void
@@ -218,9 +220,10 @@ static void
 enqueued(Correlator *c)
 {
 	Message    *m = message_of_line(c, false);
+	bool		late = m != NULL && c->e->recipient.ptr == NULL && enqueued_late(c, m);
 
 	/* Where the line names a recipient, the id comes once for each; else a mail that the queue could not take in is read again. */
-	if (m != NULL && c->e->recipient.ptr == NULL && enqueued_late(c, m))
+	if (late)
 		begun(c, m);
 	else if (m != NULL && !m->o.ended && c->e->recipient.ptr == NULL && m->rcpts.count == 0)
 		m->again_at = c->at;
@@ -238,8 +241,13 @@ enqueued(Correlator *c)
 		m->f.origin = ORIGIN_local;
 	if (c->e->recipient.ptr != NULL)
 		enqueued_for_rcpt(c, m);
-	else if (m->by_client && m->f.session_ref == BIGINT_NONE)
-		join_dialogue(c, m);
+	else
+	{
+		if (m->by_client && m->f.session_ref == BIGINT_NONE)
+			join_dialogue(c, m);
+		if (late)
+			delivery_message_told(m);
+	}
 	message_changed(c, m);
 }
 
@@ -281,15 +289,19 @@ told(Correlator *c, Message *m)
 {
 	const Entry *e = c->e;
 	int64		number = detail_number_of(e, SLICE("qp"));
+	bool		late;
 
 	if (tells_of_another(c, m, number))
 		m = message_instead(c, m);
+	late = m->f.sender == NULL && e->sender.ptr != NULL;	/* outcomes may have come before */
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
 	set_text_once(c, &m->f.user_name, e->user_name);
 	fact_detail(c, FACT_message, &m->f.common);
 	if (number != BIGINT_NONE)
 		link_handed_in(c, m, number);
+	if (late)
+		delivery_message_told(m);
 }
 
 void
@@ -413,7 +425,6 @@ message_event(Correlator *c)
 			message_line(c, m);
 			m->f.removed_at = c->at;
 			m->removed = true;
-			m->cut_off = message_is_open(m);
 			end_open_rcpts(c, m, STATUS_removed);
 			message_changed(c, m);
 			break;

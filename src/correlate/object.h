@@ -201,7 +201,6 @@ typedef struct Message
 	bool		start_seen;
 	bool		held;
 	bool		removed;
-	bool		cut_off;		/* and recipients were open then */
 	bool		end_missed;		/* its id was given again: not stored, as it is forgotten then */
 	bool		counted;		/* n_accepted was told */
 	bool		by_client;		/* a client brought it, not the server itself */

@@ -128,6 +128,7 @@ rcpts_stands(RcptList *list, Rcpt *rcpt, Standing standing, Status fate)
 		rcpts_take_out_of_index(list, kind, rcpt);
 	list->outcomes[rcpt_outcome(rcpt)]--;
 	list->ndiscarded += (fate == STATUS_discarded) - (rcpt->fate == STATUS_discarded);
+	list->nremoved += (fate == STATUS_removed) - (rcpt->fate == STATUS_removed);
 	rcpt->standing = standing;
 	rcpt->fate = fate;
 	list->outcomes[rcpt_outcome(rcpt)]++;

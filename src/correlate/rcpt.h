@@ -113,6 +113,7 @@ typedef struct RcptList
 	int			nanswered;		/* items up to here have an answer, of a transaction */
 	int			outcomes[OUTCOME_COUNT];	/* how many came out so */
 	int			ndiscarded;
+	int			nremoved;		/* with the mail */
 	RcptPlaces	attempts;		/* an attempt is under way */
 	RcptPlaces	told;			/* their last outcome is of the line told_line, the last that told one */
 	int64		told_line;

@@ -46,6 +46,13 @@ message_is_open(const Message *m)
 	return m->f.n_open != INT_NONE && m->f.n_open > 0;
 }
 
+/* It left the queue, and recipients were open then, as far as the lines tell up to now. */
+static bool
+is_cut_off(const Message *m)
+{
+	return message_is_open(m) || m->rcpts.nremoved > 0 || (m->end_missed && m->rcpts.count == 0);
+}
+
 static MessageState
 state_of(const Message *m)
 {
@@ -56,7 +63,7 @@ state_of(const Message *m)
 	if (m->refused == STATUS_discarded || all_discarded(m))
 		return STATE_discarded;
 	if (m->removed)
-		return m->cut_off ? STATE_removed : STATE_done;
+		return is_cut_off(m) ? STATE_removed : STATE_done;
 	if (m->held)
 		return STATE_held;
 	if (TIMESTAMP_IS_NOBEGIN(m->f.accepted_at) && m->f.session_ref != BIGINT_NONE && m->rcpts.count == 0)
@@ -99,7 +106,6 @@ message_end_missed(Message *m)
 	if (!removal_shows(m) || (state != STATE_queued && state != STATE_held))
 		return;
 	m->removed = m->end_missed = true;
-	m->cut_off = message_is_open(m) || m->rcpts.count == 0;
 }
 
 static Completeness

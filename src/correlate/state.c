@@ -142,7 +142,6 @@ io_message(StateIo *state, Message *m)
 	io_bool(io, &m->start_seen);
 	io_bool(io, &m->held);
 	io_bool(io, &m->removed);
-	io_bool(io, &m->cut_off);
 	io_bool(io, &m->counted);
 	io_bool(io, &m->by_client);
 	IO_WORD(io, m->refused, STATUS_COUNT);

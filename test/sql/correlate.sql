@@ -30,6 +30,17 @@ Jun  5 10:00:07 mx1 imapd[13]: Login user=carl host=c.test [192.0.2.3]
 Jun  5 10:00:08 mx1 imapd[13]: Killed (terminated) user=carl host=c.test [192.0.2.3]$$),
 ('qmail verdicts of two kinds', $$Jun  5 10:00:00 mx1 smtpd: 1717581600.500000 policy_check: policy allows transmission
 Jun  5 10:00:01 mx1 smtpd: 1717581601.500000 simscan:[25402]:CLEAN (1.50/12.00):4.8s:Hello:192.0.2.7:a@example.net:info@example.com$$),
+('qmail lines after the end', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 7
+Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
+Jun  5 10:00:00 h1 qmail: 1717581600.130000 starting delivery 2: msg 501 to local b@mx1.test
+Jun  5 10:00:00 h1 qmail: 1717581600.150000 end msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 delivery 1: success: did_1+0+0/
+Jun  5 10:00:01 h1 qmail: 1717581601.100000 new msg 502
+Jun  5 10:00:01 h1 qmail: 1717581601.120000 starting delivery 3: msg 502 to local a@mx1.test
+Jun  5 10:00:01 h1 qmail: 1717581601.130000 delivery 3: success: did_1+0+0/
+Jun  5 10:00:01 h1 qmail: 1717581601.140000 end msg 502
+Jun  5 10:00:01 h1 qmail: 1717581601.110000 info msg 502: bytes 200 from <t@far.test> qp 12 uid 7$$),
 ('courier mails and their dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
 Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000001.0000000066603721.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
@@ -1716,6 +1727,8 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(470, 'qmail lines after the end', 'maillog_delivery', 'recipient, status, sender, attempt, delay_transfer, lines', '(b@mx1.test,removed,s@far.test,,0.02,"{4,5}") (a@mx1.test,delivered,s@far.test,1,0.02,"{3,6}") (a@mx1.test,delivered,t@far.test,1,0.01,"{8,9}")'),
+(471, 'qmail lines after the end', 'maillog_message', 'sender, state, n_delivered, n_failed', '(s@far.test,removed,1,1) (t@far.test,done,1,0)'),
 (329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
 (330, 'icewarp TLS failed', 'maillog_session', 'peer_ip, result, cause, stage, reply, tls', '(192.0.2.7,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,ok,,rcpt,"250 2.1.5 Ok",)'),
 (331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
