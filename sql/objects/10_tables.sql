@@ -108,7 +108,7 @@ CREATE INDEX maillog_open_key ON @schema@.maillog_open (source_id, kind, id, n, 
 ALTER TABLE @schema@.maillog_open REPLICA IDENTITY FULL;
 COMMENT ON TABLE @schema@.maillog_open IS 'what the next load may continue: open sessions and messages, and ended ones that lines may still join; written by loads, rebuilds and expiry';
 COMMENT ON COLUMN @schema@.maillog_open.source_id IS 'source of the lines, see maillog_source';
-COMMENT ON COLUMN @schema@.maillog_open.kind IS '0 = a host, or the whole source, and its log time, 1 = session, 2 = message';
+COMMENT ON COLUMN @schema@.maillog_open.kind IS '0 = a host, or the whole source, and its log time, 1 = session, 2 = message, 3 = outcome of an attempt whose beginning may come late';
 COMMENT ON COLUMN @schema@.maillog_open.id IS 'id of the fact';
 COMMENT ON COLUMN @schema@.maillog_open.n IS 'n of the fact';
 COMMENT ON COLUMN @schema@.maillog_open.part IS '0 = the thing; others hold 64 of its recipients each, contents alone';

@@ -55,10 +55,50 @@ attempt_line(Correlator *c, Message *m)
 	return c->e->recipient.ptr != NULL;
 }
 
+/* A success that the line does not describe is one of the channel in which the attempt began. */
+static Status
+status_of_success(const delivery_fact *d, Protocol protocol, const Rcpt *rcpt)
+{
+	if (d->status != STATUS_NONE)
+		return d->status;
+	return protocol == PROTOCOL_local || slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
+}
+
+static void
+failed_for_good(Correlator *c, Message *m, const delivery_fact *d)
+{
+	m->announced = NOTIFICATION_NONE;	/* of a delay */
+	link_failed(c, m);
+	if (d->notified == true)
+		link_announced(c, m, NOTIFICATION_failure);
+}
+
+/* s may be NULL, and handed_over_as none. */
+static void
+take_outcome(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d, int64 handed_over_as)
+{
+	if (d->status == STATUS_bounced || d->status == STATUS_expired)
+		failed_for_good(c, m, d);
+	delivery_take(c, s, m, rcpt, d);
+	if (handed_over_as != BIGINT_NONE)
+		link_handed_over(c, m, handed_over_as);
+}
+
+/* The line with the outcome came before the one at hand, which begins the attempt. */
+static void
+take_early(Correlator *c, Message *m, Rcpt *rcpt, EarlyOutcome *early)
+{
+	early->d->status = status_of_success(early->d, PROTOCOL_NONE, rcpt);
+	take_outcome(c, NULL, m, rcpt, early->d, early->handed_over_as);
+	delivery_early_taken(c, early, rcpt);
+}
+
 void
 attempt_started(Correlator *c, Message *m)
 {
 	const Entry *e = c->e;
+	LinkKey		attempt = e->session_key.ptr == NULL ? NO_KEY : key_of_bytes(c, KEY_OF_ATTEMPT, e->session_key);
+	EarlyOutcome *early = key_is_set(attempt) ? delivery_was_early(c, attempt) : NULL;
 	Rcpt	   *rcpt;
 
 	if (!attempt_line(c, m))
@@ -69,8 +109,10 @@ attempt_started(Correlator *c, Message *m)
 	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at, c->host->queue_start);
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("channel")));
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("module")));
-	if (e->session_key.ptr != NULL)
-		keys_take(c, &m->o, key_of_bytes(c, KEY_OF_ATTEMPT, e->session_key));
+	if (early != NULL)
+		take_early(c, m, rcpt, early);
+	else if (key_is_set(attempt))
+		keys_take(c, &m->o, attempt);
 	message_changed(c, m);
 }
 
@@ -124,15 +166,6 @@ is_bare_success(const Entry *e)
 	return e->status == STATUS_NONE && slice_is_lit(detail_text_of(e, SLICE("result")), "success");
 }
 
-/* A success that the line does not describe is one of the channel in which the attempt began. */
-static Status
-status_of_success(const Entry *e, const Rcpt *rcpt)
-{
-	if (!is_bare_success(e))
-		return e->status;
-	return e->protocol == PROTOCOL_local || slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
-}
-
 /* The line broke off before it told the outcome. */
 static bool
 is_torn(const Entry *e)
@@ -177,15 +210,6 @@ ended_in_dialogue(Correlator *c, Session *s, const Message *m, const delivery_fa
 	message_line_of_dialogue(c, s, m, passed);
 }
 
-static void
-failed_for_good(Correlator *c, Message *m, const delivery_fact *d)
-{
-	m->announced = NOTIFICATION_NONE;	/* of a delay */
-	link_failed(c, m);
-	if (d->notified == true)
-		link_announced(c, m, NOTIFICATION_failure);
-}
-
 void
 attempt_ended(Correlator *c)
 {
@@ -219,25 +243,23 @@ attempt_ended(Correlator *c)
 	{
 		if (m != NULL)
 			d->message_ref = m->o.id;
-		delivery_alone(c, s, d);
-		c->class = LINE_USED;
+		if (m == NULL && numbered)
+			delivery_early(c, attempt, d, number);
+		else
+			delivery_alone(c, s, d);
 		return;
 	}
 	message_line(c, m);
-	d->status = status_of_success(e, rcpt);
+	d->status = status_of_success(d, e->protocol, rcpt);
 	d->tried = !rcpt->passed_over;
 	if (s != NULL)
 		ended_in_dialogue(c, s, m, d);
-	if (d->status == STATUS_bounced || d->status == STATUS_expired)
-		failed_for_good(c, m, d);
 	rcpt->requeued |= detail_has(e, SLICE("requeued"));
-	delivery_take(c, s, m, rcpt, d);
+	take_outcome(c, s, m, rcpt, d, number);
 	if (rcpt->requeued)
 		link_requeued(c, m, rcpt);
 	if (numbered)
 		keys_drop(c, &m->o, attempt);
-	if (number != BIGINT_NONE)
-		link_handed_over(c, m, number);
 	message_changed(c, m);
 }
 

@@ -217,22 +217,6 @@ correlator_remember(Correlator *c, const OpenState *open)
 }
 
 static void
-put_open(Correlator *c, Object *o)
-{
-	switch (o->kind)
-	{
-		case OPEN_host:
-			break;
-		case OPEN_session:
-			session_put(c, (Session *) o, false);
-			break;
-		case OPEN_message:
-			message_put(c, (Message *) o, false);
-			break;
-	}
-}
-
-static void
 save_open(Correlator *c, Object *o)
 {
 	LinkKey    *keys = palloc(sizeof(LinkKey) * (o->nkeys + 1));
@@ -273,7 +257,7 @@ correlator_flush(Correlator *c)
 		Object	   *o = dlist_container(Object, node, dlist_pop_head_node(&c->touched));
 
 		o->touched = false;
-		put_open(c, o);
+		object_put(c, o, false);
 		if (c->user.save == NULL)
 			continue;
 		if (o->kind == OPEN_host && !host_is_needed(c, (Host *) o))

@@ -20,7 +20,7 @@ typedef struct LinkKey
 	int64		taken;			/* number of the line; of several that were stored with the key, the last has it */
 } LinkKey;
 
-typedef enum OpenKind {OPEN_host, OPEN_session, OPEN_message} OpenKind;
+typedef enum OpenKind {OPEN_host, OPEN_session, OPEN_message, OPEN_delivery} OpenKind;
 
 /*
  * One open thing, as it is stored between two loads. What has many recipients is stored in parts, so that a line that

@@ -153,6 +153,53 @@ delivery_alone(Correlator *c, const Session *s, delivery_fact *d)
 	c->class = LINE_USED;
 }
 
+/* --- before its attempt --- */
+
+void
+delivery_early(Correlator *c, LinkKey attempt, delivery_fact *d, int64 handed_over_as)
+{
+	EarlyOutcome *early = (EarlyOutcome *) object_create(c, OPEN_delivery);
+
+	delivery_complete_alone(NULL, d);
+	early->d = d;
+	early->o.n = d->common.n;
+	early->o.last_at = c->at;
+	early->handed_over_as = handed_over_as;
+	keys_take(c, &early->o, attempt);
+	object_end(c, &early->o);	/* nothing else is waited for */
+	c->class = LINE_USED;
+}
+
+EarlyOutcome *
+delivery_was_early(Correlator *c, LinkKey attempt)
+{
+	EarlyOutcome *early = (EarlyOutcome *) object_find(c, OPEN_delivery, attempt);
+
+	return early != NULL && c->at <= early->d->common.at && instants_within(c->at, early->d->common.at, LATE_LINE) ? early : NULL;
+}
+
+void
+delivery_early_taken(Correlator *c, EarlyOutcome *early, Rcpt *rcpt)
+{
+	rcpt->last_put = early->o.put;
+	early->d = NULL;
+	object_drop(c, &early->o);
+}
+
+void
+delivery_early_put(Correlator *c, EarlyOutcome *early)
+{
+	delivery_put(c, early->d, early->o.put);
+	early->o.put = true;
+}
+
+void
+delivery_early_free(EarlyOutcome *early)
+{
+	if (early->d != NULL)
+		free_row(early->d);
+}
+
 void
 delivery_aborted(Correlator *c, const Session *s)
 {
@@ -172,20 +219,21 @@ seconds_between(TimestampTz from, TimestampTz to)
 	return (double) (to - from) / USECS_PER_SEC;
 }
 
-/* Lines before its own; the list that they come from stays its owner's. */
+/* Lines besides its own, in their order; the list that they come from stays its owner's. */
 static void
-lines_prepend(Fact *fact, const LineList *before)
+lines_merge(Fact *fact, const LineList *others)
 {
 	LineList	lines = {0};
+	const int64 *own = lines_numbers(&fact->lines);
+	const int64 *other = lines_numbers(others);
 
-	for (int i = 0; i < before->count; i++)
-		lines_add(&lines, lines_numbers(before)[i]);
-	for (int i = 0; i < fact->lines.count; i++)
-		lines_add(&lines, lines_numbers(&fact->lines)[i]);
+	for (int i = 0, j = 0; i < fact->lines.count || j < others->count;)
+		lines_add(&lines, j == others->count || (i < fact->lines.count && own[i] < other[j]) ? own[i++] : other[j++]);
 	if (fact->lines.numbers != NULL)
 		pfree(fact->lines.numbers);
 	fact->lines = lines;
-	fact->first_line = lines_numbers(&lines)[0];
+	fact->first_line = Min(fact->first_line, lines_numbers(&lines)[0]);
+	fact->last_line = Max(fact->last_line, lines_numbers(&lines)[lines.count - 1]);
 }
 
 /* What the lines of the message tell of it. */
@@ -244,7 +292,7 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 		LineList	began = {0};
 
 		lines_add(&began, rcpt->started_line);
-		lines_prepend(&d->common, &began);
+		lines_merge(&d->common, &began);
 	}
 	if (d->next_ref == BIGINT_NONE)
 		d->next_ref = rcpt->next_ref;
@@ -299,7 +347,7 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool told)
 	if (told)
 	{
 		/* what was inferred is told now: one outcome, one row */
-		lines_prepend(&d->common, &last->common.lines);
+		lines_merge(&d->common, &last->common.lines);
 		d->common.id = last->common.id;
 		d->common.n = last->common.n;
 		d->common.at = last->common.at;

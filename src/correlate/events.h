@@ -99,6 +99,17 @@ extern void delivery_goes_on_saying(Rcpt *rcpt, const text *rest);	/* a further 
 extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
 extern void delivery_came_back(Correlator *c, Message *m, Rcpt *rcpt, int64 next);	/* from the host that took it or is about to, as that message */
 
+/*
+ * An outcome of an attempt, by its number, that was not seen to begin, and went on under a number that may be none: a row
+ * alone, unless a line comes late that says where the attempt belongs. Takes d over. Of one that did so while its line was
+ * on the way, or NULL; its recipient has it now.
+ */
+extern void delivery_early(Correlator *c, LinkKey attempt, delivery_fact *d, int64 handed_over_as);
+extern EarlyOutcome *delivery_was_early(Correlator *c, LinkKey attempt);
+extern void delivery_early_taken(Correlator *c, EarlyOutcome *early, Rcpt *rcpt);
+extern void delivery_early_put(Correlator *c, EarlyOutcome *early);
+extern void delivery_early_free(EarlyOutcome *early);
+
 /* A refusal, or an outcome whose message is not known. Takes d over. */
 extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
 extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the same, but put later */

@@ -5,9 +5,10 @@
 #include "utils/timestamp.h"
 
 /* How long, in log time, a thing without a further line stays open. What stays equally long has a lane of the queue. */
-typedef enum Span {SPAN_ENDED, SPAN_NO_LOGIN, SPAN_SESSION, SPAN_SILENT, SPAN_LOGGED_IN, SPAN_MESSAGE, SPAN_NONE, SPAN_COUNT} Span;
+typedef enum Span {SPAN_LATE, SPAN_ENDED, SPAN_NO_LOGIN, SPAN_SESSION, SPAN_SILENT, SPAN_LOGGED_IN, SPAN_MESSAGE, SPAN_NONE, SPAN_COUNT} Span;
 
 static const int64 spans[SPAN_COUNT] = {
+	[SPAN_LATE] = LATE_LINE,
 	[SPAN_ENDED] = 10 * USECS_PER_MINUTE,	/* filters and others log after the end */
 	[SPAN_NO_LOGIN] = 30 * USECS_PER_MINUTE,	/* no server waits so long for a password */
 	[SPAN_SESSION] = USECS_PER_HOUR,	/* silence of both sides; RFC 5321 section 4.5.3.2 asks for ten minutes */
@@ -27,11 +28,14 @@ span_of(const Object *o)
 {
 	const Session *s = (const Session *) o;
 
+	if (o->kind == OPEN_delivery)
+		return SPAN_LATE;
 	if (o->ended)
 		return SPAN_ENDED;
 	switch (o->kind)
 	{
 		case OPEN_host:
+		case OPEN_delivery:
 			break;
 		case OPEN_message:
 			return SPAN_MESSAGE;
@@ -115,6 +119,8 @@ size_of(OpenKind kind)
 			return sizeof(Session);
 		case OPEN_message:
 			return sizeof(Message);
+		case OPEN_delivery:
+			return sizeof(EarlyOutcome);
 	}
 	pg_unreachable();
 }
@@ -167,6 +173,10 @@ object_free(Correlator *c, Object *o)
 		case OPEN_message:
 			if (o->fetched)
 				message_free((Message *) o);
+			break;
+		case OPEN_delivery:
+			if (o->fetched)
+				delivery_early_free((EarlyOutcome *) o);
 			break;
 	}
 	if (o->parts != NULL)
@@ -315,6 +325,25 @@ object_reopen(Correlator *c, Object *o)
 }
 
 void
+object_put(Correlator *c, Object *o, bool expired)
+{
+	switch (o->kind)
+	{
+		case OPEN_host:
+			break;
+		case OPEN_session:
+			session_put(c, (Session *) o, expired);
+			break;
+		case OPEN_message:
+			message_put(c, (Message *) o, expired);
+			break;
+		case OPEN_delivery:
+			delivery_early_put(c, (EarlyOutcome *) o);
+			break;
+	}
+}
+
+void
 object_finish(Correlator *c, Object *o)
 {
 	/* what was put when it had ended is final */
@@ -325,10 +354,7 @@ object_finish(Correlator *c, Object *o)
 	}
 	if (!object_fetch(c, o))
 		return;
-	if (o->kind == OPEN_session)
-		session_put(c, (Session *) o, !o->ended);
-	else
-		message_put(c, (Message *) o, !o->ended);
+	object_put(c, o, !o->ended);
 	object_drop(c, o);
 }
 
@@ -358,7 +384,7 @@ fetch_ahead(const Correlator *c, Object *o)
 	keys_soon_released(c, next);
 	if (next->kind == OPEN_session)
 		session_soon_read((const Session *) next);
-	else
+	else if (next->kind == OPEN_message)
 		message_soon_read((const Message *) next);
 }
 
@@ -390,7 +416,7 @@ object_remember(Correlator *c, const OpenState *open)
 	Host	   *host;
 	Object	   *o;
 
-	if (open->nkeys < 1 || open->kind > OPEN_message)
+	if (open->nkeys < 1 || open->kind > OPEN_delivery)
 		return;					/* not of our making */
 	host = (Host *) keys_find(c, open->keys[0]);
 	if (host != NULL && host->o.kind != OPEN_host)

@@ -1,5 +1,5 @@
 /*
- * object.h: what the correlator keeps while it is open: hosts, sessions and messages. Private to this folder.
+ * object.h: what the correlator keeps while it is open: hosts, sessions, messages and early outcomes. Private to this folder.
  *
  * An object is found by its keys. A key leads to the newest generation: whatever opens one takes the key over from the
  * one before. Objects expire by the log time of their host, each kind after its span, and those of a silent host by the
@@ -218,6 +218,14 @@ typedef struct Message
 	RcptList	rcpts;
 } Message;
 
+/* An outcome whose attempt was not seen to begin: the line that says so may be late. */
+typedef struct EarlyOutcome
+{
+	Object		o;
+	delivery_fact *d;			/* NULL = the attempt has it */
+	int64		handed_over_as; /* number under which it went on; BIGINT_NONE = it did not */
+} EarlyOutcome;
+
 /* What became of a line: the greatest of what its entries are. */
 typedef enum LineClass {LINE_NEUTRAL, LINE_NOT_UNDERSTOOD, LINE_USED} LineClass;
 
@@ -313,7 +321,8 @@ extern const Object *object_oldest(const Correlator *c);
 /* What an earlier load left open. */
 extern void object_remember(Correlator *c, const OpenState *open);
 
-/* Put its facts for good and forget it. */
+/* Put its facts, as they stand, or for good; and then forget it. */
+extern void object_put(Correlator *c, Object *o, bool expired);
 extern void object_finish(Correlator *c, Object *o);
 
 /*

@@ -10,7 +10,7 @@
 #include "lib/ilist.h"
 #include "lib/pairingheap.h"
 
-#define QUEUE_LANES 7
+#define QUEUE_LANES 8
 
 enum {NOT_QUEUED, IN_HEAP, IN_LANE};
 

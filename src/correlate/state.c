@@ -180,7 +180,7 @@ io_host(BytesIo *io, Host *host)
 	io_int64(io, &host->clock);
 	io_instants(io, host);
 	io_bool(io, &host->has_last);
-	IO_WORD(io, host->last_kind, OPEN_message + 1);
+	IO_WORD(io, host->last_kind, OPEN_delivery + 1);
 	io_key(io, &host->last_key);
 	IO_WORD(io, host->last_event, EVENT_COUNT);
 	io_int64(io, (int64 *) &host->said);
@@ -189,6 +189,17 @@ io_host(BytesIo *io, Host *host)
 	io_int64(io, &host->unchecked_at);
 	io_int64(io, &host->queue_start);
 	io->bad |= host->name == NULL;
+}
+
+/* --- outcomes --- */
+
+static void
+io_outcome(BytesIo *io, EarlyOutcome *early)
+{
+	if (!io->writing)
+		early->d = palloc(sizeof *early->d);
+	io_own_fact(io, &early->o, FACT_delivery, &early->d->common);
+	io_int64(io, &early->handed_over_as);
 }
 
 /* --- any --- */
@@ -215,6 +226,9 @@ io_object(StateIo *state)
 			break;
 		case OPEN_message:
 			io_message(state, (Message *) o);
+			break;
+		case OPEN_delivery:
+			io_outcome(io, (EarlyOutcome *) o);
 			break;
 	}
 	io_part_count(state);

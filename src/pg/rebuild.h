@@ -12,7 +12,7 @@
 /* What can be open among the facts, as it is stored in maillog_open: OpenKind, to be written into SQL. */
 #define KIND_session 1
 #define KIND_message 2
-#define KIND_delivery -1
+#define KIND_delivery 3
 #define KIND_login -1
 #define KIND_verdict -1
 

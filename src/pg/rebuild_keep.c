@@ -30,14 +30,15 @@ struct Kept
 	CorrelatorUser user;		/* who takes the others */
 };
 
-StaticAssertDecl(KIND_session == OPEN_session && KIND_message == OPEN_message, "kinds as they are stored");
+StaticAssertDecl(KIND_session == OPEN_session && KIND_message == OPEN_message && KIND_delivery == OPEN_delivery, "kinds as they are stored");
 
 /* What is open of facts that are there no more; where none was kept, the hosts, too. */
 #define HAS_FACT(table) "EXISTS (SELECT FROM @.maillog_" #table " AS f WHERE f.source_id OPERATOR(pg_catalog.=) $1 " \
 	"AND f.id OPERATOR(pg_catalog.=) o.id AND f.n OPERATOR(pg_catalog.=) o.n)"
 static const Statement remove_open = {
 	"DELETE FROM @.maillog_open AS o WHERE source_id OPERATOR(pg_catalog.=) $1 AND NOT CASE kind "
-	"WHEN " CppAsString2(KIND_session) " THEN " HAS_FACT(session) " WHEN " CppAsString2(KIND_message) " THEN " HAS_FACT(message) " ELSE $2 END",
+	"WHEN " CppAsString2(KIND_session) " THEN " HAS_FACT(session) " WHEN " CppAsString2(KIND_message) " THEN " HAS_FACT(message) " "
+	"WHEN " CppAsString2(KIND_delivery) " THEN " HAS_FACT(delivery) " ELSE $2 END",
 	2, {INT4OID, BOOLOID}};
 
 /* Lines that are not read: they have expired, or are of old loads; of these all that are before a load without facts. */
@@ -241,6 +242,8 @@ open_is_kept(const Kept *kept, OpenKind kind, int64 id, int32 n)
 			return is_kept(kept, FACT_session, id, n);
 		case OPEN_message:
 			return is_kept(kept, FACT_message, id, n);
+		case OPEN_delivery:
+			return is_kept(kept, FACT_delivery, id, n);
 	}
 	pg_unreachable();
 }
