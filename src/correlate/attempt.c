@@ -185,7 +185,7 @@ is_told_again(const Entry *e, const Rcpt *rcpt)
 static Message *
 message_of_outcome(Correlator *c, LinkKey attempt, Rcpt **rcpt, double *confidence)
 {
-	Message    *m = message_find(c, message_key(c));
+	Message    *m = message_of_line(c, false);
 
 	if (m == NULL)
 		m = message_find(c, attempt);

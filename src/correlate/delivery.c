@@ -269,6 +269,14 @@ delivery_message_told(Message *m)
 	}
 }
 
+/* The line is late: the sender was told of what failed before. */
+static bool
+was_notified(const Message *m, const delivery_fact *d)
+{
+	return (d->status == STATUS_bounced || d->status == STATUS_expired) && d->notified == BOOL_NONE &&
+		!TIMESTAMP_IS_NOBEGIN(m->notified_at) && d->common.at <= m->notified_at;
+}
+
 static void
 complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 {
@@ -296,6 +304,8 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 	}
 	if (d->next_ref == BIGINT_NONE)
 		d->next_ref = rcpt->next_ref;
+	if (was_notified(m, d))
+		d->notified = true;
 	d->permanent = permanence(d->status, d->code);
 }
 

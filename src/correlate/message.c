@@ -17,14 +17,24 @@ message_find(Correlator *c, LinkKey key)
 	return key_is_set(key) ? (Message *) object_find(c, OPEN_message, key) : NULL;
 }
 
-/* What it had is given to another. m may be NULL. */
-static void
+static LinkKey
+key_of_mail_before(Correlator *c)
+{
+	return key_of_bytes(c, KEY_OF_MAIL_BEFORE, c->e->queue_id);
+}
+
+/* What it had is given to another. It may be NULL; the result too, if no line of it is awaited any more. */
+static Message *
 message_gone(Correlator *c, Message *m)
 {
 	if (m == NULL || m->o.ended)
-		return;
+		return m;
 	message_end_missed(m);
+	message_changed(c, m);
+	if (m->o.ended)
+		return m;
 	object_finish(c, &m->o);
+	return NULL;
 }
 
 Message *
@@ -33,12 +43,14 @@ message_new(Correlator *c, Message *before)
 	LinkKey		key = message_key(c);
 	Message    *m;
 
-	message_gone(c, before);
+	before = message_gone(c, before);
+	if (before != NULL && key_is_set(key))
+		keys_take(c, &before->o, key_of_mail_before(c));
 	m = (Message *) object_create(c, OPEN_message);
 	fact_begin(c, FACT_message, &m->f.common);
 	m->o.n = m->f.common.n;
 	m->blocks = BIGINT_NONE;
-	m->handed_at = m->again_at = DT_NOBEGIN;
+	m->notified_at = m->handed_at = m->again_at = DT_NOBEGIN;
 	m->f.queue_id = line_text(c, c->e->queue_id);
 	m->f.root = m->o.id;
 	if (key_is_set(key))
@@ -46,11 +58,23 @@ message_new(Correlator *c, Message *before)
 	return m;
 }
 
+/* The mail that had the id at the instant of the line: a line of the one before the newest may come late. */
+static Message *
+message_of_instant(Correlator *c, Message *newest)
+{
+	Message    *before;
+
+	if (newest == NULL || !newest->start_seen || c->at >= newest->f.accepted_at || !instants_within(c->at, newest->f.accepted_at, LATE_LINE))
+		return newest;
+	before = message_find(c, key_of_mail_before(c));
+	return before != NULL ? before : newest;
+}
+
 Message *
 message_of_line(Correlator *c, bool create)
 {
 	LinkKey		key = message_key(c);
-	Message    *m = message_find(c, key);
+	Message    *m = message_of_instant(c, message_find(c, key));
 
 	if (m == NULL && create && key_is_set(key))
 		m = message_new(c, NULL);
@@ -359,6 +383,8 @@ notified(Correlator *c, Message *m)
 	link_failed(c, m);
 	if (m->announced == NOTIFICATION_failure && (fact_traits(&m->f.common) & KEEPS_EXPIRY_SILENT))
 		end_open_rcpts(c, m, STATUS_expired);
+	if (m->announced == NOTIFICATION_failure && e->status != STATUS_discarded)
+		m->notified_at = c->at;
 	if (m->announced == NOTIFICATION_failure)
 		rcpts_notified(&m->rcpts, e->status != STATUS_discarded);
 	link_notified(c, m, line_slice(c, detail_text_of(e, SLICE("addr"))), detail_number_of(e, SLICE("qp")));
@@ -372,7 +398,7 @@ had_left(const Correlator *c, const Message *m)
 {
 	Event		event = c->e->event;
 
-	return m->removed && c->at > m->f.removed_at && (event == EVENT_message || event == EVENT_delivery_start || event == EVENT_remove);
+	return m->removed && !m->end_missed && c->at > m->f.removed_at && (event == EVENT_message || event == EVENT_delivery_start || event == EVENT_remove);
 }
 
 void
@@ -425,6 +451,7 @@ message_event(Correlator *c)
 			message_line(c, m);
 			m->f.removed_at = c->at;
 			m->removed = true;
+			m->end_missed = false;
 			end_open_rcpts(c, m, STATUS_removed);
 			message_changed(c, m);
 			break;

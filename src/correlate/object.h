@@ -28,6 +28,7 @@ typedef enum KeyKind
 	KEY_OF_SOCKET,				/* address and port of the peer, whatever the program */
 	KEY_OF_ADDRESS,				/* program and address alone: the newest dialogue with it */
 	KEY_OF_MAIL,				/* queue_id */
+	KEY_OF_MAIL_BEFORE,			/* queue_id that another has now */
 	KEY_OF_ATTEMPT,				/* session_key of an attempt */
 	KEY_OF_HANDED_IN,			/* number under which the mail was handed in: the mail */
 	KEY_OF_HANDOVER,			/* the same number: who handed it in, a session or a mail that was forwarded */
@@ -201,10 +202,11 @@ typedef struct Message
 	bool		start_seen;
 	bool		held;
 	bool		removed;
-	bool		end_missed;		/* its id was given again: not stored, as it is forgotten then */
+	bool		end_missed;		/* its id was given again */
 	bool		counted;		/* n_accepted was told */
 	bool		by_client;		/* a client brought it, not the server itself */
 	Notification announced;		/* kind of the notification that was announced last */
+	TimestampTz notified_at;	/* when the sender was last told of failures; -infinity = he was not */
 	int64		notice_line;	/* that announced the notification */
 	TimestampTz handed_at;		/* when a line last said that it goes on, is notified of or notifies, under another id */
 	TimestampTz again_at;		/* when its id was given again, before anything became of it; -infinity = it was not */

@@ -113,7 +113,7 @@ completeness_of(const Message *m, MessageState state, bool expired)
 {
 	if (is_over(state) && !m->end_missed)
 		return m->start_seen ? COMPLETENESS_complete : COMPLETENESS_start_missing;
-	if (!expired)
+	if (!expired && !m->end_missed)
 		return COMPLETENESS_open;
 	return m->start_seen ? COMPLETENESS_end_missing : COMPLETENESS_both_missing;
 }

@@ -142,10 +142,12 @@ io_message(StateIo *state, Message *m)
 	io_bool(io, &m->start_seen);
 	io_bool(io, &m->held);
 	io_bool(io, &m->removed);
+	io_bool(io, &m->end_missed);
 	io_bool(io, &m->counted);
 	io_bool(io, &m->by_client);
 	IO_WORD(io, m->refused, STATUS_COUNT);
 	IO_WORD(io, m->announced, NOTIFICATION_COUNT);
+	io_int64(io, &m->notified_at);
 	io_int64(io, &m->notice_line);
 	io_int64(io, &m->handed_at);
 	io_int64(io, &m->again_at);

@@ -60,6 +60,19 @@ Jun  5 10:00:02 h1 qmail: 1717581602.130000 starting delivery 4: msg 503 to loca
 Jun  5 10:00:09 h1 qmail: 1717581609.100000 delivery 5: success: did_1+0+0/
 Jun  5 10:00:12 h1 qmail: 1717581612.100000 status: local 0/10 remote 0/20
 Jun  5 10:00:09 h1 qmail: 1717581609.090000 starting delivery 5: msg 503 to local d@mx1.test$$),
+('qmail lines of the mail before', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 7
+Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
+Jun  5 10:00:00 h1 qmail: 1717581600.130000 delivery 1: success: did_1+0+0/
+Jun  5 10:00:00 h1 qmail: 1717581600.200000 new msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.160000 end msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 starting delivery 2: msg 501 to local b@mx1.test
+Jun  5 10:00:00 h1 qmail: 1717581600.210000 info msg 501: bytes 200 from <t@far.test> qp 12 uid 7
+Jun  5 10:00:00 h1 qmail: 1717581600.150000 delivery 2: success: did_1+0+0/
+Jun  5 10:00:00 h1 qmail: 1717581600.220000 starting delivery 3: msg 501 to local c@mx1.test
+Jun  5 10:00:00 h1 qmail: 1717581600.250000 bounce msg 501 qp 13
+Jun  5 10:00:00 h1 qmail: 1717581600.240000 delivery 3: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/
+Jun  5 10:00:00 h1 qmail: 1717581600.260000 end msg 501$$),
 ('courier mails and their dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
 Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000001.0000000066603721.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
@@ -1750,6 +1763,8 @@ INSERT INTO fact VALUES
 (471, 'qmail lines after the end', 'maillog_message', 'sender, state, n_delivered, n_failed', '(s@far.test,removed,1,1) (t@far.test,done,1,0)'),
 (472, 'qmail outcomes before their attempts', 'maillog_delivery', 'recipient, status, sender, attempt, delay_transfer, lines', '(a@mx1.test,delivered,s@far.test,1,0.02,"{3,4}") (b@far.test,relayed,s@far.test,1,0.02,"{5,6}") (nobody@mx1.test,bounced,t@far.test,1,0.01,"{10,12}") (,delivered,,,,{15}) (,delivered,,,,{17})'),
 (473, 'qmail outcomes before their attempts', 'maillog_message', 'sender, state, n_delivered, n_failed, n_open', '(s@far.test,done,2,0,0) (t@far.test,done,0,1,0) (u@far.test,queued,0,0,2)'),
+(474, 'qmail lines of the mail before', 'maillog_message', 'id, sender, rcpt_to, state, completeness, n_delivered, n_failed', '(1,s@far.test,"{a@mx1.test,b@mx1.test}",done,complete,2,0) (5,t@far.test,{c@mx1.test},done,complete,0,1)'),
+(475, 'qmail lines of the mail before', 'maillog_delivery', 'message_ref, recipient, status, notified', '(1,a@mx1.test,delivered,) (1,b@mx1.test,delivered,) (5,c@mx1.test,bounced,t)'),
 (329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
 (330, 'icewarp TLS failed', 'maillog_session', 'peer_ip, result, cause, stage, reply, tls', '(192.0.2.7,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,ok,,rcpt,"250 2.1.5 Ok",)'),
 (331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
