@@ -93,6 +93,15 @@ take_early(Correlator *c, Message *m, Rcpt *rcpt, EarlyOutcome *early)
 	delivery_early_taken(c, early, rcpt);
 }
 
+/* It was written before the outcome of the same attempt, which came first. */
+static bool
+is_before_outcome(const Correlator *c, const Rcpt *rcpt)
+{
+	if (rcpt->last == NULL || (rcpt->started_line != 0 && c->at >= rcpt->started_at))
+		return false;
+	return c->at <= rcpt->last->common.at && instants_within(c->at, rcpt->last->common.at, LATE_LINE);
+}
+
 void
 attempt_started(Correlator *c, Message *m)
 {
@@ -106,6 +115,8 @@ attempt_started(Correlator *c, Message *m)
 	if (slice_is_lit(e->session_key, "1"))
 		c->host->queue_start = c->line_no;
 	rcpt = rcpt_for_attempt(c, m);
+	if (!key_is_set(attempt) && is_before_outcome(c, rcpt) && delivery_began(c, rcpt))
+		return;
 	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at, c->host->queue_start);
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("channel")));
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("module")));
@@ -153,6 +164,11 @@ attempt_answered(Correlator *c, Message *m)
 	if (!attempt_line(c, m))
 		return;
 	rcpt = rcpt_of_line(c, m);
+	if (is_before_outcome(c, rcpt))
+	{
+		delivery_answered(c, rcpt, passed_over);
+		return;
+	}
 	if (!passed_over || rcpt->reply == NULL)
 		take_answer(c, rcpt);
 	rcpt->reply_is_new = true;

@@ -309,15 +309,17 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 	d->permanent = permanence(d->status, d->code);
 }
 
-/* What an inferred end of the recipient would repeat. */
+/* What an inferred end of the recipient would repeat, and an attempt that is none. */
 static void
 keep_reply(Rcpt *rcpt, const delivery_fact *d)
 {
+	assign_text(&rcpt->next_queue_id, NULL);
+	rcpt->reply_is_new = rcpt->passed_over = false;
+	if (d->reply == NULL && d->code == INT_NONE)
+		return;					/* the line that said more is not in the log */
 	rcpt->code = d->code;
 	assign_text(&rcpt->enhanced_code, copy_text(d->enhanced_code));
 	assign_text(&rcpt->reply, copy_text(d->reply));
-	assign_text(&rcpt->next_queue_id, NULL);
-	rcpt->reply_is_new = rcpt->passed_over = false;
 }
 
 static Standing
@@ -342,8 +344,28 @@ was_inferred(const Rcpt *rcpt, Status status)
 static bool
 tells_inferred(const Rcpt *rcpt, const delivery_fact *d)
 {
-	return !d->inferred && was_inferred(rcpt, d->status) && rcpt->started_line == 0 &&
-		(d->status != STATUS_deferred || d->common.at <= rcpt->last->common.at + LATE_LINE);
+	if (d->inferred || rcpt->started_line != 0)
+		return false;
+	if (was_inferred(rcpt, d->status))
+		return d->status != STATUS_deferred || d->common.at <= rcpt->last->common.at + LATE_LINE;
+	/* from silence, which a late line breaks */
+	return d->status != STATUS_deferred && (was_inferred(rcpt, STATUS_deferred) || was_inferred(rcpt, STATUS_expired)) &&
+		d->common.at <= rcpt->last->common.at;
+}
+
+/* What lines that came before the one at hand said of it. */
+static void
+take_said(delivery_fact *d, const delivery_fact *inferred)
+{
+	if (d->reply == NULL && d->code == INT_NONE)
+	{
+		d->code = inferred->code;
+		set_copy(&d->enhanced_code, inferred->enhanced_code);
+		set_copy(&d->reply, inferred->reply);
+		set_copy(&d->next_queue_id, inferred->next_queue_id);
+	}
+	if (d->status == STATUS_deferred)
+		d->tried &= inferred->tried;
 }
 
 static void
@@ -414,6 +436,8 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 	told = tells_inferred(rcpt, d);
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);
+	if (told)
+		take_said(d, rcpt->last);
 	set_copy(&rcpt->transport, d->transport);
 	if (fact_is_wanted(c, FACT_delivery))
 		blame_delivery(s, d);
@@ -461,6 +485,73 @@ delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt)
 	delivery_take(c, NULL, m, rcpt, d);
 }
 
+/* --- lines that come after the outcome that they belong before --- */
+
+/* More was said of it now, outside of a dialogue. */
+static void
+blame_again(delivery_fact *d)
+{
+	if (d->session_ref != BIGINT_NONE)
+		return;
+	assign_text(&d->cause, NULL);
+	blame_delivery(NULL, d);
+}
+
+bool
+delivery_began(Correlator *c, Rcpt *rcpt)
+{
+	delivery_fact *d = rcpt->last;
+
+	if (d->inferred || !isnan(d->delay_transfer))
+		return false;
+	fact_line(c, &d->common);
+	d->delay_transfer = seconds_between(c->at, d->common.at);
+	rcpt->last_changed = true;
+	return true;
+}
+
+static void
+take_late_reply(Correlator *c, delivery_fact *d)
+{
+	const Entry *e = c->e;
+
+	if (d->reply == NULL)
+		set_text(c, &d->reply, e->reply);
+	else if (d->code != e->code || !reply_goes_on(text_slice(d->reply)) || !add_reply(c, &d->reply))
+		return;
+	SET_NUMBER(d->code, e->code, INT_NONE);
+	set_text_once(c, &d->enhanced_code, e->enhanced_code);
+	set_text_once(c, &d->next_queue_id, e->next_queue_id);
+}
+
+static void
+was_passed_over(Rcpt *rcpt, delivery_fact *d)
+{
+	d->tried = false;
+	if (d->attempt != INT_NONE)
+		rcpt->tries--;
+	d->attempt = INT_NONE;
+	if (d->reply != NULL || rcpt->reply == NULL)
+		return;
+	d->code = rcpt->code;		/* what was said of the attempt before */
+	set_copy(&d->enhanced_code, rcpt->enhanced_code);
+	set_copy(&d->reply, rcpt->reply);
+}
+
+void
+delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over)
+{
+	delivery_fact *d = rcpt->last;
+
+	fact_line(c, &d->common);
+	if (passed_over)
+		was_passed_over(rcpt, d);
+	take_late_reply(c, d);
+	keep_reply(rcpt, d);
+	blame_again(d);
+	rcpt->last_changed = true;
+}
+
 void
 delivery_goes_on_saying(Rcpt *rcpt, const text *rest)
 {
@@ -469,11 +560,7 @@ delivery_goes_on_saying(Rcpt *rcpt, const text *rest)
 	assign_text(&d->reply, text_joined(d->reply, "", rest));
 	if (d->status == STATUS_bounced && blame_gave_up(d->reply))
 		d->status = rcpt->fate = STATUS_expired;
-	if (d->session_ref == BIGINT_NONE)
-	{
-		assign_text(&d->cause, NULL);
-		blame_delivery(NULL, d);
-	}
+	blame_again(d);
 	rcpt->last_changed = true;
 }
 

@@ -87,6 +87,10 @@ extern void delivery_aborted(Correlator *c, const Session *s);
 /* An outcome for a recipient of a message; s may be NULL. Takes d over. */
 extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);
 
+/* The line at hand belongs before the last outcome: it begins the attempt, unless that was seen to begin; it says why. */
+extern bool delivery_began(Correlator *c, Rcpt *rcpt);
+extern void delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over);
+
 /* More is known of the message now than when its outcomes were told. */
 extern void delivery_message_told(Message *m);
 

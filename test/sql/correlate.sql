@@ -73,6 +73,30 @@ Jun  5 10:00:00 h1 qmail: 1717581600.220000 starting delivery 3: msg 501 to loca
 Jun  5 10:00:00 h1 qmail: 1717581600.250000 bounce msg 501 qp 13
 Jun  5 10:00:00 h1 qmail: 1717581600.240000 delivery 3: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/
 Jun  5 10:00:00 h1 qmail: 1717581600.260000 end msg 501$$),
+('courier lines after the outcome', $$Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>,status: failure
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 550-5.1.1 No such
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: 550 5.1.1 user
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>: 250 2.0.0 Ok: queued as 99
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>,success: delivered: mx.b.test [192.0.2.9]
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<c@b.test>,status: success
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<c@b.test>
+Jun  5 10:00:01 mx1 courierd: completed,id=0000000000000010.0000000066603720.00000001
+Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000011.0000000066603722.00000002: dns; helo.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:00:02 mx1 courierd: started,id=0000000000000011.0000000066603722.00000002,from=<s@far.test>,module=esmtp,host=d.test,addr=<a@d.test>
+Jun  5 10:00:03 mx1 courierd: completed,id=0000000000000011.0000000066603722.00000002
+Jun  5 10:00:03 mx1 courieresmtp: id=0000000000000011.0000000066603722.00000002,from=<s@far.test>,addr=<a@d.test>: 554 5.7.1 Spam
+Jun  5 10:00:03 mx1 courieresmtp: id=0000000000000011.0000000066603722.00000002,from=<s@far.test>,addr=<a@d.test>,status: failure
+Jun  5 10:00:08 mx1 courierd: newmsg,id=0000000000000012.0000000066603728.00000003: dns; helo.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:00:08 mx1 courierd: started,id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,module=esmtp,host=e.test,addr=<a@e.test>
+Jun  5 10:00:08 mx1 courieresmtp: id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,addr=<a@e.test>: Connection refused
+Jun  5 10:00:08 mx1 courieresmtp: id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,addr=<a@e.test>,status: deferred
+Jun  5 10:00:08 mx1 courierd: completed,id=0000000000000012.0000000066603728.00000003
+Jun  5 10:00:12 mx1 courierd: started,id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,module=esmtp,host=e.test,addr=<a@e.test>
+Jun  5 10:00:12 mx1 courieresmtp: id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,addr=<a@e.test>,status: deferred
+Jun  5 10:00:12 mx1 courieresmtp: id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,addr=<a@e.test>: Network is down
+Jun  5 10:00:12 mx1 courierd: completed,id=0000000000000012.0000000066603728.00000003$$),
 ('courier mails and their dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
 Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000001.0000000066603721.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
@@ -1765,6 +1789,8 @@ INSERT INTO fact VALUES
 (473, 'qmail outcomes before their attempts', 'maillog_message', 'sender, state, n_delivered, n_failed, n_open', '(s@far.test,done,2,0,0) (t@far.test,done,0,1,0) (u@far.test,queued,0,0,2)'),
 (474, 'qmail lines of the mail before', 'maillog_message', 'id, sender, rcpt_to, state, completeness, n_delivered, n_failed', '(1,s@far.test,"{a@mx1.test,b@mx1.test}",done,complete,2,0) (5,t@far.test,{c@mx1.test},done,complete,0,1)'),
 (475, 'qmail lines of the mail before', 'maillog_delivery', 'message_ref, recipient, status, notified', '(1,a@mx1.test,delivered,) (1,b@mx1.test,delivered,) (5,c@mx1.test,bounced,t)'),
+(476, 'courier lines after the outcome', 'maillog_delivery', 'recipient, status, inferred, tried, attempt, client_ip, reply, cause, lines', '(a@b.test,bounced,f,t,1,192.0.2.1,"550-5.1.1 No such 550 5.1.1 user",unknown_user,"{1,2,3,4}") (c@b.test,relayed,f,t,1,192.0.2.1,"250 2.0.0 Ok: queued as 99",,"{6,8}") (a@d.test,bounced,f,t,1,192.0.2.1,"554 5.7.1 Spam",spam,"{12,13,14,15}") (a@e.test,deferred,f,t,1,192.0.2.1,"Connection refused",connection_refused,"{17,19}") (a@e.test,deferred,f,f,,192.0.2.1,"Connection refused",connection_refused,"{21,22,23}")'),
+(477, 'courier lines after the outcome', 'maillog_message', 'completeness, client_ip, n_queued, n_delivered, n_failed, n_open', '(complete,192.0.2.1,2,1,1,0) (complete,192.0.2.1,1,0,1,0) (open,192.0.2.1,1,0,0,1)'),
 (329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
 (330, 'icewarp TLS failed', 'maillog_session', 'peer_ip, result, cause, stage, reply, tls', '(192.0.2.7,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,ok,,rcpt,"250 2.1.5 Ok",)'),
 (331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
