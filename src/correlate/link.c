@@ -241,25 +241,52 @@ wait_for_notice(Correlator *c, Message *m, LinkKey notice)
 	}
 }
 
+/* The sender that queues give to those about notifications says what m is about. */
+static bool
+may_be_about(const Message *m, const Message *about)
+{
+	return about != m && (!is_second_notice(m) || about->f.sender == NULL || is_notice(about));
+}
+
+/* One to the address that nothing announced yet. */
+static LinkKey
+unannounced_key(Correlator *c, Slice address)
+{
+	return key_with(key_of_bytes(c, KEY_OF_NOTICE, address), SLICE("unannounced"));
+}
+
+/* The notification itself, which the queue may read before the line at hand announces it. */
+static Message *
+notification_before(Correlator *c, const Message *about, Slice address, int64 number)
+{
+	Message    *m = number != BIGINT_NONE ? link_handed_in_as(c, number) :
+		address.ptr != NULL ? message_find(c, unannounced_key(c, address)) : NULL;
+
+	if (m == NULL || m->f.parent != BIGINT_NONE || !is_notice(m) || m->f.session_ref != BIGINT_NONE ||
+		!instants_within(m->f.common.at, c->at, HANDOVER_LEAD) || (number == BIGINT_NONE && c->at > m->f.common.at) || !may_be_about(m, about))
+		return NULL;
+	return m;
+}
+
 void
 link_notified(Correlator *c, Message *m, Slice address, int64 number)
 {
+	Message    *early = notification_before(c, m, address, number);
+
 	m->handed_at = c->at;
 	m->notice_line = c->line_no;
-	if (number != BIGINT_NONE)
+	if (early != NULL)
+	{
+		link_notification(early, m, number != BIGINT_NONE ? "handover" : "null_sender", number != BIGINT_NONE ? 1 : 0.8);
+		object_mark(c, &early->o);
+	}
+	else if (number != BIGINT_NONE)
 		keys_take(c, &m->o, key_of_number(c, KEY_OF_NOTICE, number));
 	else if (address.ptr != NULL)
 	{
 		wait_for_notice(c, m, key_of_bytes(c, KEY_OF_NOTICE, address));
 		wait_for_notice(c, m, key_of_bytes(c, KEY_OF_NOTICE, SLICE("")));
 	}
-}
-
-/* The sender that queues give to those about notifications says what m is about. */
-static bool
-may_be_about(const Message *m, const Message *about)
-{
-	return about != m && (!is_second_notice(m) || about->f.sender == NULL || is_notice(about));
 }
 
 /* The mail whose notification to the address was announced last before m was enqueued. many: there are others. */
@@ -310,7 +337,10 @@ link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
 		address = SLICE("");
 		about = announced_before(c, m, address, HANDOVER_LEAD, &many);
 		if (about == NULL || many)
+		{
+			keys_take(c, &m->o, unannounced_key(c, text_slice(rcpt->address)));
 			return;
+		}
 		link_notification(m, about, "null_sender", 0.5);
 	}
 	notification_came(c, about, text_slice(rcpt->address));

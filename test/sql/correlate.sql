@@ -97,6 +97,25 @@ Jun  5 10:00:12 mx1 courierd: started,id=0000000000000012.0000000066603728.00000
 Jun  5 10:00:12 mx1 courieresmtp: id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,addr=<a@e.test>,status: deferred
 Jun  5 10:00:12 mx1 courieresmtp: id=0000000000000012.0000000066603728.00000003,from=<s@far.test>,addr=<a@e.test>: Network is down
 Jun  5 10:00:12 mx1 courierd: completed,id=0000000000000012.0000000066603728.00000003$$),
+('qmail notification before its announcement', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 7
+Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
+Jun  5 10:00:00 h1 qmail: 1717581600.130000 delivery 1: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/
+Jun  5 10:00:00 h1 qmail: 1717581600.160000 new msg 502
+Jun  5 10:00:00 h1 qmail: 1717581600.170000 info msg 502: bytes 900 from <> qp 12 uid 7
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 bounce msg 501 qp 12
+Jun  5 10:00:00 h1 qmail: 1717581600.150000 end msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.180000 starting delivery 2: msg 502 to remote s@far.test$$),
+('courier notification before its announcement', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<anna@mx1.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<anna@mx1.test>,addr=<a@b.test>: 550 5.1.1 No such user
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<anna@mx1.test>,addr=<a@b.test>,status: failure
+Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000011.0000000066603722.00000002: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000000011.0000000066603722.00000002,from=<>,addr=<anna@mx1.test>,size=12,success: Message delivered.
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<anna@mx1.test>
+Jun  5 10:00:08 mx1 courierd: newmsg,id=0000000000000012.0000000066603728.00000003: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:08 mx1 courierlocal: id=0000000000000012.0000000066603728.00000003,from=<>,addr=<anna@mx1.test>,size=12,success: Message delivered.
+Jun  5 10:00:09 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<anna@mx1.test>$$),
 ('courier mails and their dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
 Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000001.0000000066603721.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
@@ -1791,6 +1810,8 @@ INSERT INTO fact VALUES
 (475, 'qmail lines of the mail before', 'maillog_delivery', 'message_ref, recipient, status, notified', '(1,a@mx1.test,delivered,) (1,b@mx1.test,delivered,) (5,c@mx1.test,bounced,t)'),
 (476, 'courier lines after the outcome', 'maillog_delivery', 'recipient, status, inferred, tried, attempt, client_ip, reply, cause, lines', '(a@b.test,bounced,f,t,1,192.0.2.1,"550-5.1.1 No such 550 5.1.1 user",unknown_user,"{1,2,3,4}") (c@b.test,relayed,f,t,1,192.0.2.1,"250 2.0.0 Ok: queued as 99",,"{6,8}") (a@d.test,bounced,f,t,1,192.0.2.1,"554 5.7.1 Spam",spam,"{12,13,14,15}") (a@e.test,deferred,f,t,1,192.0.2.1,"Connection refused",connection_refused,"{17,19}") (a@e.test,deferred,f,f,,192.0.2.1,"Connection refused",connection_refused,"{21,22,23}")'),
 (477, 'courier lines after the outcome', 'maillog_message', 'completeness, client_ip, n_queued, n_delivered, n_failed, n_open', '(complete,192.0.2.1,2,1,1,0) (complete,192.0.2.1,1,0,1,0) (open,192.0.2.1,1,0,0,1)'),
+(478, 'qmail notification before its announcement', 'maillog_message', 'sender, parent, notification, notification_of, link_basis', '(s@far.test,,,,) ("",1,failure,1,handover)'),
+(479, 'courier notification before its announcement', 'maillog_message', 'sender, notification, notification_of, confidence', '(anna@mx1.test,,,) ("",failure,1,0.8) ("",,,)'),
 (329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
 (330, 'icewarp TLS failed', 'maillog_session', 'peer_ip, result, cause, stage, reply, tls', '(192.0.2.7,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,ok,,rcpt,"250 2.1.5 Ok",)'),
 (331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
