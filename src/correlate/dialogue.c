@@ -283,6 +283,21 @@ dialogue_is_way_to_host(const Entry *e)
 	return e->direction == DIRECTION_out && (e->event == EVENT_dns || (e->event == EVENT_note && e->stage == STAGE_connect));
 }
 
+bool
+dialogue_is_unique(const Entry *e)
+{
+	return e->session_key.ptr == NULL && (dialogue_pid(e) != INT_NONE || e->client_port != INT_NONE);
+}
+
+/* It was written before the end, and came late. */
+static bool
+is_before_end(const Correlator *c, const Session *s)
+{
+	if (!instants_within(c->at, s->f.ended_at, LATE_LINE))
+		return false;
+	return c->at < s->f.ended_at || (c->at == s->f.ended_at && dialogue_is_unique(c->e));
+}
+
 /* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
 static bool
 begins_anew(const Entry *e, const Session *s)
@@ -340,7 +355,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->crowded && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
-	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && (begins_anew(c->e, s) || ends_again(c->e, s) || is_of_next(c, s)))))
+	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && ((begins_anew(c->e, s) && !is_before_end(c, s)) || ends_again(c->e, s) || is_of_next(c, s)))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

@@ -219,6 +219,8 @@ login_event(Correlator *c, Session *s, bool passed)
 	else
 	{
 		fact_line(c, &login->f.common);
+		if (login->f.inferred == true)	/* before the line that tells it came */
+			login->f.attempts = 0;
 		login_more(&login->f, attempts_of_line(c->e) - is_same_attempt(c, s, login));
 	}
 	fill_login(c, s, &login->f, passed);

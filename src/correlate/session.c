@@ -100,11 +100,11 @@ begins_login(const Entry *e)
 	return e->event == EVENT_auth && e->command.ptr != NULL && (e->auth_mechanism.ptr != NULL || e->user_name.ptr != NULL);
 }
 
-/* A dialogue does not come back to it: a filter says how the client connected, or TLS that it ended. */
+/* A dialogue does not come back to it: a filter says how the client connected, or TLS that it ended, or the line is late. */
 static bool
 is_behind(const Session *s, Stage stage)
 {
-	return (stage == STAGE_connect && session_offers_mail(s)) || (stage == STAGE_starttls && s->passed);
+	return (stage == STAGE_connect && (session_offers_mail(s) || s->login != NULL)) || (stage == STAGE_starttls && s->passed);
 }
 
 static void
@@ -192,7 +192,9 @@ begins_late(const Correlator *c, const Session *s)
 {
 	if (s->start_seen || dialogue_of_other_client(c->e, s) || TIMESTAMP_IS_NOBEGIN(c->at))
 		return false;
-	return s->o.ended ? c->at < s->f.common.at : instants_within(c->at, s->f.common.at, LATE_LINE);
+	if (s->o.ended)
+		return c->at < s->f.common.at || (c->at == s->f.common.at && dialogue_is_unique(c->e));
+	return instants_within(c->at, s->f.common.at, LATE_LINE);
 }
 
 void

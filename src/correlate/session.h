@@ -19,6 +19,9 @@ extern LinkKey dialogue_socket_key(Correlator *c);
 /* The process that serves the client; INT_NONE = the line does not tell. */
 extern int32 dialogue_pid(const Entry *e);
 
+/* Whether no other dialogue has what names that of the line at the same instant: a process, or the port of its client. */
+extern bool dialogue_is_unique(const Entry *e);
+
 /* Whether the line tells neither process nor port, but an address; whether it is of another client than the dialogue. */
 extern bool dialogue_of_address_only(const Entry *e);
 extern bool dialogue_of_other_client(const Entry *e, const Session *s);

@@ -116,6 +116,18 @@ Jun  5 10:00:01 mx1 courierd: started,id=0000000000000010.0000000066603720.00000
 Jun  5 10:00:08 mx1 courierd: newmsg,id=0000000000000012.0000000066603728.00000003: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:08 mx1 courierlocal: id=0000000000000012.0000000066603728.00000003,from=<>,addr=<anna@mx1.test>,size=12,success: Message delivered.
 Jun  5 10:00:09 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<anna@mx1.test>$$),
+('uw lines after the end', $$Jun  5 10:00:00 server imapd[300]: imap service init from 192.0.2.1
+Jun  5 10:00:00 server imapd[300]: Logout user=anna host=[192.0.2.1]
+Jun  5 10:00:00 server imapd[300]: Login user=anna host=[192.0.2.1]
+Jun  5 10:00:01 server ipop3d[301]: Login user=bert host=[192.0.2.2] nmsgs=3/3
+Jun  5 10:00:01 server ipop3d[301]: Logout user=bert host=[192.0.2.2] nmsgs=3 ndele=0
+Jun  5 10:00:01 server ipop3d[301]: pop3 service init from 192.0.2.2
+Jun  5 10:00:02 server ipop3d[302]: pop3 service init from 192.0.2.3
+Jun  5 10:00:03 server ipop3d[302]: Logout user=carl host=[192.0.2.3] nmsgs=3 ndele=0
+Jun  5 10:00:06 server ipop3d[302]: Login user=dora host=[192.0.2.3] nmsgs=3/3$$),
+('courier lines after the end', $$Jun  5 10:00:00 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.5], port=[40001], headers=0, body=0, rcvd=24, sent=700, time=2
+Jun  5 10:00:00 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.5], port=[40001], protocol=IMAP
+Jun  5 10:00:00 mx1 imapd: Connection, ip=[::ffff:192.0.2.5], port=[40001]$$),
 ('courier mails and their dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
 Jun  5 10:00:02 mx1 courierd: newmsg,id=0000000000000001.0000000066603721.00000001: dns; helo.test (a.test [::ffff:192.0.2.1])
@@ -1812,6 +1824,10 @@ INSERT INTO fact VALUES
 (477, 'courier lines after the outcome', 'maillog_message', 'completeness, client_ip, n_queued, n_delivered, n_failed, n_open', '(complete,192.0.2.1,2,1,1,0) (complete,192.0.2.1,1,0,1,0) (open,192.0.2.1,1,0,0,1)'),
 (478, 'qmail notification before its announcement', 'maillog_message', 'sender, parent, notification, notification_of, link_basis', '(s@far.test,,,,) ("",1,failure,1,handover)'),
 (479, 'courier notification before its announcement', 'maillog_message', 'sender, notification, notification_of, confidence', '(anna@mx1.test,,,) ("",failure,1,0.8) ("",,,)'),
+(480, 'uw lines after the end', 'maillog_session', 'user_name, result, ended_by, stage, completeness, lines', '(anna,ok,quit,auth,complete,"{1,2,3}") (bert,ok,quit,auth,complete,"{4,5,6}") (carl,unknown,quit,connect,complete,"{7,8}") (dora,ok,,auth,open,{9})'),
+(481, 'uw lines after the end', 'maillog_login', 'user_name, result, attempts, lines', '(anna,ok,1,"{2,3}") (bert,ok,1,{4}) (carl,suspected,,{8}) (dora,ok,1,{9})'),
+(482, 'courier lines after the end', 'maillog_session', 'user_name, result, ended_by, stage, lines', '(anna,ok,quit,auth,"{1,2,3}")'),
+(483, 'courier lines after the end', 'maillog_login', 'user_name, result, attempts, session_ref', '(anna,ok,1,1)'),
 (329, 'icewarp mail of four recipients of whom one is named', 'maillog_message', 'queue_id, state, n_accepted, n_queued, n_failed', '(QVZ82992,done,4,1,1) (QVZ82993,discarded,1,1,1)'),
 (330, 'icewarp TLS failed', 'maillog_session', 'peer_ip, result, cause, stage, reply, tls', '(192.0.2.7,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,tls_failed,tls_failed,starttls,"Handshake failed",) (203.0.113.20,ok,,rcpt,"250 2.1.5 Ok",)'),
 (331, 'icewarp TLS failed', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,deferred,,tls_failed) (b@far.test,relayed,,)'),
