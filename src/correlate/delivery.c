@@ -95,8 +95,8 @@ delivery_begin_after(Correlator *c, const Session *s, Status status, int *count)
 	return d;
 }
 
-static void
-free_row(delivery_fact *d)
+void
+delivery_free(delivery_fact *d)
 {
 	fact_free(FACT_delivery, &d->common);
 	pfree(d);
@@ -149,55 +149,8 @@ delivery_alone(Correlator *c, const Session *s, delivery_fact *d)
 {
 	delivery_complete_alone(s, d);
 	delivery_put(c, d, false);
-	free_row(d);
+	delivery_free(d);
 	c->class = LINE_USED;
-}
-
-/* --- before its attempt --- */
-
-void
-delivery_early(Correlator *c, LinkKey attempt, delivery_fact *d, int64 handed_over_as)
-{
-	EarlyOutcome *early = (EarlyOutcome *) object_create(c, OPEN_delivery);
-
-	delivery_complete_alone(NULL, d);
-	early->d = d;
-	early->o.n = d->common.n;
-	early->o.last_at = c->at;
-	early->handed_over_as = handed_over_as;
-	keys_take(c, &early->o, attempt);
-	object_end(c, &early->o);	/* nothing else is waited for */
-	c->class = LINE_USED;
-}
-
-EarlyOutcome *
-delivery_was_early(Correlator *c, LinkKey attempt)
-{
-	EarlyOutcome *early = (EarlyOutcome *) object_find(c, OPEN_delivery, attempt);
-
-	return early != NULL && c->at <= early->d->common.at && instants_within(c->at, early->d->common.at, LATE_LINE) ? early : NULL;
-}
-
-void
-delivery_early_taken(Correlator *c, EarlyOutcome *early, Rcpt *rcpt)
-{
-	rcpt->last_put = early->o.put;
-	early->d = NULL;
-	object_drop(c, &early->o);
-}
-
-void
-delivery_early_put(Correlator *c, EarlyOutcome *early)
-{
-	delivery_put(c, early->d, early->o.put);
-	early->o.put = true;
-}
-
-void
-delivery_early_free(EarlyOutcome *early)
-{
-	if (early->d != NULL)
-		free_row(early->d);
 }
 
 void
@@ -210,14 +163,6 @@ delivery_aborted(Correlator *c, const Session *s)
 }
 
 /* --- of a recipient of a message --- */
-
-static double
-seconds_between(TimestampTz from, TimestampTz to)
-{
-	if (TIMESTAMP_IS_NOBEGIN(from) || TIMESTAMP_IS_NOBEGIN(to) || to < from)
-		return NAN;
-	return (double) (to - from) / USECS_PER_SEC;
-}
 
 /* Lines besides its own, in their order; the list that they come from stays its owner's. */
 static void
@@ -309,9 +254,8 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 	d->permanent = permanence(d->status, d->code);
 }
 
-/* What an inferred end of the recipient would repeat, and an attempt that is none. */
-static void
-keep_reply(Rcpt *rcpt, const delivery_fact *d)
+void
+delivery_keep_reply(Rcpt *rcpt, const delivery_fact *d)
 {
 	assign_text(&rcpt->next_queue_id, NULL);
 	rcpt->reply_is_new = rcpt->passed_over = false;
@@ -383,14 +327,14 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool told)
 		d->common.id = last->common.id;
 		d->common.n = last->common.n;
 		d->common.at = last->common.at;
-		free_row(last);
+		delivery_free(last);
 		return;
 	}
 	if (last != NULL)
 	{
 		if (last_changed)
 			delivery_put(c, last, rcpt->last_put);
-		free_row(last);
+		delivery_free(last);
 	}
 	rcpt->last_put = false;
 }
@@ -412,7 +356,7 @@ disprove_last(Correlator *c, Message *m, Rcpt *rcpt)
 {
 	if (rcpt->last_put)
 		fact_take_back(c, FACT_delivery, &rcpt->last->common);
-	free_row(rcpt->last);
+	delivery_free(rcpt->last);
 	rcpt->last = NULL;
 	rcpt->last_put = rcpt->last_changed = false;
 	message_rcpt_stands(m, rcpt, RCPT_OPEN, rcpt->fate);
@@ -447,7 +391,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 	if (d->status != STATUS_removed)	/* else its outcome may only be late */
 		rcpts_attempt_over(&m->rcpts, rcpt);
 	if (!d->inferred || d->status != STATUS_deferred)	/* else what was said last is still that */
-		keep_reply(rcpt, d);
+		delivery_keep_reply(rcpt, d);
 	replace_last(c, rcpt, d, told);
 	rcpts_told(&m->rcpts, rcpt, d->common.last_line);
 	rcpts_failed(&m->rcpts, rcpt);
@@ -485,71 +429,13 @@ delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt)
 	delivery_take(c, NULL, m, rcpt, d);
 }
 
-/* --- lines that come after the outcome that they belong before --- */
-
-/* More was said of it now, outside of a dialogue. */
-static void
-blame_again(delivery_fact *d)
+void
+delivery_blame_again(delivery_fact *d)
 {
 	if (d->session_ref != BIGINT_NONE)
 		return;
 	assign_text(&d->cause, NULL);
 	blame_delivery(NULL, d);
-}
-
-bool
-delivery_began(Correlator *c, Rcpt *rcpt)
-{
-	delivery_fact *d = rcpt->last;
-
-	if (d->inferred || !isnan(d->delay_transfer))
-		return false;
-	fact_line(c, &d->common);
-	d->delay_transfer = seconds_between(c->at, d->common.at);
-	rcpt->last_changed = true;
-	return true;
-}
-
-static void
-take_late_reply(Correlator *c, delivery_fact *d)
-{
-	const Entry *e = c->e;
-
-	if (d->reply == NULL)
-		set_text(c, &d->reply, e->reply);
-	else if (d->code != e->code || !reply_goes_on(text_slice(d->reply)) || !add_reply(c, &d->reply))
-		return;
-	SET_NUMBER(d->code, e->code, INT_NONE);
-	set_text_once(c, &d->enhanced_code, e->enhanced_code);
-	set_text_once(c, &d->next_queue_id, e->next_queue_id);
-}
-
-static void
-was_passed_over(Rcpt *rcpt, delivery_fact *d)
-{
-	d->tried = false;
-	if (d->attempt != INT_NONE)
-		rcpt->tries--;
-	d->attempt = INT_NONE;
-	if (d->reply != NULL || rcpt->reply == NULL)
-		return;
-	d->code = rcpt->code;		/* what was said of the attempt before */
-	set_copy(&d->enhanced_code, rcpt->enhanced_code);
-	set_copy(&d->reply, rcpt->reply);
-}
-
-void
-delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over)
-{
-	delivery_fact *d = rcpt->last;
-
-	fact_line(c, &d->common);
-	if (passed_over)
-		was_passed_over(rcpt, d);
-	take_late_reply(c, d);
-	keep_reply(rcpt, d);
-	blame_again(d);
-	rcpt->last_changed = true;
 }
 
 void
@@ -560,7 +446,7 @@ delivery_goes_on_saying(Rcpt *rcpt, const text *rest)
 	assign_text(&d->reply, text_joined(d->reply, "", rest));
 	if (d->status == STATUS_bounced && blame_gave_up(d->reply))
 		d->status = rcpt->fate = STATUS_expired;
-	blame_again(d);
+	delivery_blame_again(d);
 	rcpt->last_changed = true;
 }
 

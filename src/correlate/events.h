@@ -87,10 +87,6 @@ extern void delivery_aborted(Correlator *c, const Session *s);
 /* An outcome for a recipient of a message; s may be NULL. Takes d over. */
 extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);
 
-/* The line at hand belongs before the last outcome: it begins the attempt, unless that was seen to begin; it says why. */
-extern bool delivery_began(Correlator *c, Rcpt *rcpt);
-extern void delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over);
-
 /* More is known of the message now than when its outcomes were told. */
 extern void delivery_message_told(Message *m);
 
@@ -103,6 +99,20 @@ extern void delivery_goes_on_saying(Rcpt *rcpt, const text *rest);	/* a further 
 extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
 extern void delivery_came_back(Correlator *c, Message *m, Rcpt *rcpt, int64 next);	/* from the host that took it or is about to, as that message */
 
+/* A refusal, or an outcome whose message is not known. Takes d over. */
+extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
+extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the same, but put later */
+
+/* What else is known of it is filled in: from its session, message and recipient. */
+extern void delivery_of_session(const Session *s, delivery_fact *d);
+extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);
+extern bool status_is_final(Status status);
+extern void delivery_free(delivery_fact *d);
+extern void delivery_keep_reply(Rcpt *rcpt, const delivery_fact *d);	/* which an inferred end would repeat, and an attempt that is none */
+extern void delivery_blame_again(delivery_fact *d);	/* more was said of it, outside of a dialogue */
+
+/* --- delivery_late.c --- */
+
 /*
  * An outcome of an attempt, by its number, that was not seen to begin, and went on under a number that may be none: a row
  * alone, unless a line comes late that says where the attempt belongs. Takes d over. Of one that did so while its line was
@@ -114,14 +124,9 @@ extern void delivery_early_taken(Correlator *c, EarlyOutcome *early, Rcpt *rcpt)
 extern void delivery_early_put(Correlator *c, EarlyOutcome *early);
 extern void delivery_early_free(EarlyOutcome *early);
 
-/* A refusal, or an outcome whose message is not known. Takes d over. */
-extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
-extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the same, but put later */
-
-/* What else is known of it is filled in: from its session, message and recipient. */
-extern void delivery_of_session(const Session *s, delivery_fact *d);
-extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);
-extern bool status_is_final(Status status);
+/* The line at hand belongs before the last outcome: it begins the attempt, unless that was seen to begin; it says why. */
+extern bool delivery_began(Correlator *c, Rcpt *rcpt);
+extern void delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over);
 
 /* --- blame.c: the cause of a failure, into its row; s may be NULL --- */
 

@@ -11,6 +11,8 @@
 
 #include "correlator.h"
 
+#include <math.h>
+
 #include "lib/ilist.h"
 #include "nodes/pg_list.h"
 
@@ -397,6 +399,15 @@ static inline bool
 instants_within(TimestampTz a, TimestampTz b, int64 span)
 {
 	return !TIMESTAMP_IS_NOBEGIN(a) && !TIMESTAMP_IS_NOBEGIN(b) && a - b <= span && b - a <= span;
+}
+
+/* NaN where they are not told, or in the wrong order. */
+static inline double
+seconds_between(TimestampTz from, TimestampTz to)
+{
+	if (TIMESTAMP_IS_NOBEGIN(from) || TIMESTAMP_IS_NOBEGIN(to) || to < from)
+		return NAN;
+	return (double) (to - from) / USECS_PER_SEC;
 }
 
 /* A count that is NULL until there is something to count. */
