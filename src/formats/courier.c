@@ -7,13 +7,13 @@
  *     line = [level ": "] message         ; courierlogger turns the level into the syslog priority and removes it
  *
  * The messages of each program are in courier_mailbox.c, courier_smtp.c, courier_queue.c and courier_auth.c, those
- * that every server may write (its listener couriertcpd, its TLS helper couriertls) are here.
+ * that every server may write (its listener couriertcpd, its TLS helper couriertls) are here, and those of submit.
  *
  * Gotchas. The tags imapd and pop3d are other servers' too: only the shape tells, and what has another shape is left to
  * them. The tags have no pid: the lines of a session are joined by program and the client's address and port (old
  * versions print no port). Addresses are those of IPv6 sockets: "::ffff:192.0.2.1" is IPv4. Long values are cut after
  * 128 bytes and end in "...". Where a tag ends in "-ssl", starttls=1 and stls=1 tell of TLS, not of these commands.
- * "Unexpected SSL connection shutdown" is no failure: it follows sessions that worked, too.
+ * "Unexpected SSL connection shutdown" follows sessions that worked, too: only behind "STARTTLS failed: " it is a failure.
  *
  * detail: active (connections), and those of the other files
  *
@@ -178,7 +178,10 @@ is_failed_handshake(Slice text)
 	return false;
 }
 
-/* ["courieresmtpd: "] ["STARTTLS failed: "] [level ": "] ["ip=[" ip "], "] text. What stands before ip is no reply. */
+/*
+ * ["courieresmtpd: "] ["STARTTLS failed: "] [level ": "] ["ip=[" ip "], "] text. What stands before ip is no reply. The
+ * text is the TLS library's and may be anything; without "STARTTLS failed: " it may tell of a session that worked.
+ */
 static bool
 read_tls(Slice text, Entry *e)
 {
@@ -190,9 +193,9 @@ read_tls(Slice text, Entry *e)
 
 	if (p != NULL)
 		text = said = slice_of(p, end);
-	if (is_failed_handshake(said))
+	if (failed != NULL || is_failed_handshake(said))
 		e->status = STATUS_rejected;
-	else if (failed == NULL && !slice_starts_lit(said, "couriertls: ") &&
+	else if (p == NULL && !slice_starts_lit(said, "couriertls: ") &&
 			 !slice_starts_lit(said, "Unexpected SSL connection shutdown."))
 		return false;
 	e->event = EVENT_tls;
@@ -209,6 +212,17 @@ read_couriertls(Slice text, Entry *e)
 		e->event = EVENT_tls;
 		e->reply = text;
 	}
+	return true;
+}
+
+/* submit hands the mail of a dialogue to the filters and to the queue, and logs only what goes wrong with that. */
+static bool
+read_submit(Slice text, Entry *e)
+{
+	if (!slice_is_lit_nocase(program_name(e->program), "submit"))
+		return false;
+	e->event = EVENT_service;
+	e->reply = text;
 	return true;
 }
 
@@ -243,6 +257,7 @@ static const Program programs[] = {
 	{SLICE("esmtpd"), PROTOCOL_smtp, courier_read_smtp},
 	{SLICE("courieruucp"), PROTOCOL_uucp, courier_read_queue},
 	{SLICE("courier"), PROTOCOL_NONE, courier_read_queue},
+	{SLICE("submit"), PROTOCOL_NONE, read_submit},
 };
 
 static RowIndex program_index = ROW_INDEX(programs);
@@ -275,7 +290,7 @@ courier_parse(Slice text, Entry *e)
 	if (text.len > 0 && (program->read(text, e) || read_common(text, e) ||
 						 (program->read == courier_read_smtp && courier_read_dialogue(text, e))))
 		return PARSE_MATCHED;
-	if (slice_is_lit_nocase(name, "imapd") || slice_is_lit_nocase(name, "pop3d"))
+	if (slice_is_lit_nocase(name, "imapd") || slice_is_lit_nocase(name, "pop3d") || program->read == read_submit)
 		return PARSE_NOT_MINE;
 	courier_mask_passwords(text, e);
 	return PARSE_OTHER;
