@@ -302,5 +302,7 @@ attempts_over(Correlator *c, Message *m)
 		d->tried = !rcpt->passed_over;
 		delivery_take(c, NULL, m, rcpt, d);
 	}
+	if (m->start_seen && m->rcpts.count == 0)
+		m->removed = true;		/* it was for nobody: filters refused it for each recipient */
 	message_changed(c, m);
 }

@@ -329,6 +329,8 @@ link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
 
 	if (!is_notice(m) || m->by_client || m->f.parent != BIGINT_NONE)
 		return;
+	if (is_second_notice(m) && m->f.session_ref == BIGINT_NONE)
+		m->f.notification = NOTIFICATION_double_bounce;		/* also where it cannot be told of what */
 	about = announced_before(c, m, address, NOTICE_TIME, &many);
 	if (about != NULL)
 		link_notification(m, about, "null_sender", many ? 0.6 : 0.8);

@@ -1477,6 +1477,39 @@ Jun  5 10:00:10 mx1 imapd[502]: imap service init from 192.0.2.1
 Jun  5 10:00:11 mx1 imapd[502]: Admin root override of user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:11 mx1 imapd[502]: Login user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:12 mx1 imapd[502]: Authenticated user=bert host=a.example.org [192.0.2.1] mech=PLAIN$$),
+('courier refused by content filters', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 558-550-filt:
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 558-550 No such mail, please
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 558 250 Ok. 0000000066603721.00000011
+Jun  5 10:00:01 mx1 courierd: newmsg,id=0000000000000030.0000000066603721.00000011: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000000030.0000000066603721.00000011,from=<s@far.test>,module=local,host=emma!!1004!1004!/home/emma!!,addr=<emma>
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000030.0000000066603721.00000011,from=<s@far.test>,addr=<emma@mx1.test>,size=510,success: Message delivered.
+Jun  5 10:00:01 mx1 courierd: completed,id=0000000000000030.0000000066603721.00000011
+Jun  5 10:00:02 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1002]
+Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1002,from=<s@far.test>: 558-550-filt:
+Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1002,from=<s@far.test>: 558 550 No such mail, please
+Jun  5 10:00:03 mx1 courierd: newmsg,id=0000000000000031.0000000066603723.00000012: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:03 mx1 courierd: completed,id=0000000000000031.0000000066603723.00000012$$),
+('courier two double bounces', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000011.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000011.0000000066603720.00000001,from=<>,module=esmtp,host=b.test,addr=<a@b.test>
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000011.0000000066603720.00000001,from=<>,addr=<a@b.test>: 550 no
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000011.0000000066603720.00000001,from=<>,addr=<a@b.test>,status: failure
+Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000012.0000000066603720.00000002: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000012.0000000066603720.00000002,from=<>,module=esmtp,host=b.test,addr=<c@b.test>
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000012.0000000066603720.00000002,from=<>,addr=<c@b.test>: 550 no
+Jun  5 10:00:00 mx1 courieresmtp: id=0000000000000012.0000000066603720.00000002,from=<>,addr=<c@b.test>,status: failure
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000000011.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<postmaster>
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000000012.0000000066603720.00000002,from=<>,module=dsn,host=,addr=<postmaster>
+Jun  5 10:00:01 mx1 courierd: newmsg,id=0000000000000013.0000000066603721.00000003: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:01 mx1 courierd: started,id=0000000000000013.0000000066603721.00000003,from=<#@[]>,module=local,host=anna!!1000!1000!/home/anna!!,addr=<anna>
+Jun  5 10:00:02 mx1 courierlocal: id=0000000000000013.0000000066603721.00000003,from=<#@[]>,addr=<anna@mx1.test>,size=9,success: Message delivered.
+Jun  5 10:00:03 mx1 courierd: newmsg,id=0000000000000014.0000000066603721.00000004: dns; client.test ([::ffff:192.0.2.9])
+Jun  5 10:00:03 mx1 courierd: started,id=0000000000000014.0000000066603721.00000004,from=<#@[]>,module=local,host=anna!!1000!1000!/home/anna!!,addr=<anna>
+Jun  5 10:00:03 mx1 courierlocal: id=0000000000000014.0000000066603721.00000004,from=<#@[]>,addr=<anna@mx1.test>,size=9,success: Message delivered.$$),
+('courier TLS failed', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
+Jun  5 10:00:01 mx1 courieresmtpd: courieresmtpd: STARTTLS failed: DEBUG: ip=[::ffff:192.0.2.1], Unexpected SSL connection shutdown.
+Jun  5 10:00:02 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.2],port=[1002]
+Jun  5 10:00:03 mx1 courieresmtpd: courieresmtpd: STARTTLS failed: ip=[::ffff:192.0.2.2], Decryption has failed.$$),
 ('courier cancelled', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000A8E0D3.000000006B0CDAB5.00000562: dns; helo (rdns [192.0.2.1])
 Jun  5 10:00:00 mx1 courierd: started,id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,module=esmtp,host=a.test,addr=<a@a.test>
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<a@a.test>: Connection timed out
@@ -2100,6 +2133,10 @@ INSERT INTO fact VALUES
 (500, 'courier ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,shutdown) (bert,ok,error) (carl,ok,client)'),
 (501, 'uw ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,error) (bert,ok,error) (carl,ok,server)'),
 (502, 'qmail verdicts of two kinds', 'maillog_verdict', 'kind, action, score, threshold', '(policy,"policy allows transmission",,) (spam,CLEAN,1.5,12)'),
+(520, 'courier refused by content filters', 'maillog_message', 'rcpt_to, state, completeness, n_delivered, n_failed, n_open', '({emma@mx1.test},done,complete,1,0,0) (,done,complete,0,0,0)'),
+(521, 'courier refused by content filters', 'maillog_delivery', 'recipient, stage, status, code, lines', '(,end_of_data,rejected,558,"{2,3,4}") (emma@mx1.test,,delivered,,{7}) (,end_of_data,rejected,558,"{10,11}")'),
+(522, 'courier two double bounces', 'maillog_message', 'sender, origin, notification, notification_of', '("",unknown,,) ("",unknown,,) (#@[],notification,double_bounce,) (#@[],unknown,,)'),
+(523, 'courier TLS failed', 'maillog_session', 'result, cause, reply', '(tls_failed,tls_failed,"Unexpected SSL connection shutdown.") (tls_failed,tls_failed,"Decryption has failed.")'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
