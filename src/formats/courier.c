@@ -158,6 +158,24 @@ read_no_authdaemond(Slice text, Entry *e)
 	return true;
 }
 
+/* "submitclient: " text [" (ip: " ip ")"]: of any program that hands in a mail, and of which client it was */
+static bool
+read_submitclient(Slice text, Entry *e)
+{
+	const char *end = slice_end(text);
+	const char *p = scan_lit(text.ptr, end, "submitclient: ");
+	Slice		said;
+
+	if (p == NULL)
+		return false;
+	e->event = EVENT_service;
+	e->reply = text;
+	p = scan_lit(scan_until_last_lit(p, end, " (ip: ", &said), end, " (ip: ");
+	if (scan_lit(scan_ip(p, end, &e->client_ip), end, ")") != NULL)
+		e->direction = DIRECTION_in;
+	return true;
+}
+
 /* What OpenSSL and GnuTLS say of a handshake that failed, and never of a session that worked. */
 static bool
 is_failed_handshake(Slice text)
@@ -232,7 +250,8 @@ read_common(Slice text, Entry *e)
 	if (byte_is(*text.ptr, BYTE_DIGIT))
 		return read_active(text, e);
 	return read_refused(text, e) || courier_read_login_debug(text, e) || read_tls(text, e) ||
-		read_no_authdaemond(text, e) || (slice_starts_lit(text, "auth") && courier_read_auth(text, e));
+		read_no_authdaemond(text, e) || read_submitclient(text, e) ||
+		(slice_starts_lit(text, "auth") && courier_read_auth(text, e));
 }
 
 typedef struct Program

@@ -7,7 +7,7 @@
  *     line  = head ", " ["user=" U ", " | "method=" M ", "] "ip=[" ip "]" [", port=[" n "]"] { ", " key "=" value }
  *           | (U | "(null)") ": " ("TOO MANY CONSECUTIVE PROTOCOL VIOLATIONS" | "max atom size too small")
  *           | ("chdir " directory | U) ": " error                             ; the mailbox cannot be opened
- *           | text                                                            ; of the login program, about itself
+ *           | text                                                            ; of the programs, about themselves
  *     key   = "protocol" | "headers" | "body" | "rcvd" | "sent" | "top" | "retr" | "time" | "starttls" | "stls" | "tls"
  *           | "filename" | "old_name" | "new_name"
  *
@@ -284,8 +284,43 @@ read_no_mailbox(Slice text, Entry *e)
 	return true;
 }
 
+/* What the servers say of their own trouble: text [", user=" U ", errno=" n] */
+static bool
+read_complaint(Slice text, Entry *e)
+{
+	static const Slice complaints[] = {
+		SLICE("error storing a message, user="), SLICE("error copying a message, user="),
+		SLICE("error sending a message, user="), SLICE("Error while saving courierpop3dsizelist"),
+		SLICE("Error reading ACLs for "), SLICE("I/O error while reading message file "),
+		SLICE("IMAP FETCH ERROR: "), SLICE("Failed to create cache file: "),
+		SLICE("Check for proper operation and configuration"), SLICE("of the File Access Monitor daemon (famd)."),
+		SLICE("This may be a problem with FAM or Gamin")
+	};
+	static RowIndex index = ROW_INDEX(complaints);
+	const char *end = slice_end(text);
+	Slice		skipped,
+				user;
+
+	for (uint64_t left = rows_starting(&index, *text.ptr); left != 0; left &= left - 1)
+	{
+		Slice		complaint = complaints[__builtin_ctzll(left)];
+		const char *p = text.ptr;
+
+		if (scan_bytes(p, end, complaint.ptr, complaint.len) == NULL)
+			continue;
+		e->event = EVENT_service;
+		e->reply = text;
+		p = scan_lit(scan_until_lit(p, end, ", user=", &skipped), end, ", user=");
+		if (scan_until_last_lit(p, end, ", errno=", &user) != NULL)
+			e->user_name = user;
+		return true;
+	}
+	return false;
+}
+
 bool
 courier_read_mailbox(Slice text, Entry *e)
 {
-	return read_head(text, e) || read_login_program(text, e) || read_limit(text, e) || read_no_mailbox(text, e);
+	return read_head(text, e) || read_login_program(text, e) || read_limit(text, e) || read_no_mailbox(text, e) ||
+		read_complaint(text, e);
 }

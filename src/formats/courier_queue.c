@@ -357,6 +357,17 @@ static const Message messages[] = {
 	{SLICE("Error: "), EVENT_service, NULL},
 	{SLICE("Crashed child process "), EVENT_service, NULL},
 	{SLICE("Transport module installation has FAILED."), EVENT_service, NULL},
+	{SLICE("Low on disk space."), EVENT_service, NULL},
+	{SLICE("Problems injecting bounce"), EVENT_service, NULL},
+	{SLICE("MODULE "), EVENT_service, NULL},
+	{SLICE("Driver "), EVENT_service, NULL},
+	{SLICE("Cannot "), EVENT_service, NULL},
+	{SLICE("Unable to "), EVENT_service, NULL},
+	{SLICE("Invalid "), EVENT_service, NULL},
+	{SLICE("INVALID "), EVENT_service, NULL},
+	{SLICE("Internal "), EVENT_service, NULL},
+	{SLICE("Missing "), EVENT_service, NULL},
+	{SLICE("Write to control file FAILED"), EVENT_service, NULL},
 };
 
 bool
