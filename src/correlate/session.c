@@ -349,7 +349,8 @@ timed_out(Correlator *c, Session *s)
 {
 	passed_before(c, s);
 	end_is_obstacle(c, s, RESULT_timeout);
-	set_text(c, &s->f.reply, c->e->reply);
+	if (s->obstacle == RESULT_NONE || s->obstacle == RESULT_timeout)
+		set_text(c, &s->f.reply, c->e->reply);	/* else the obstacle's reply stays */
 	if ((fact_traits(&s->f.common) & (LOGS_LOGIN | LOGS_LOGOUT)) || dialogue_of_address_only(c->e))
 		session_end(c, s);		/* no line follows */
 }
