@@ -127,11 +127,14 @@ attempt_started(Correlator *c, Message *m)
 	message_changed(c, m);
 }
 
-/* Each line of a reply may have a line of its own. What the next host says is another reply, mostly with another code. */
+/*
+ * Each line of a reply may have a line of its own. What the next host says is another reply, mostly with another code; a
+ * program or mailbox of this host has none after it, and what it says needs no code.
+ */
 static bool
 answer_goes_on(const Rcpt *rcpt, const Entry *e)
 {
-	return rcpt->code == e->code && reply_goes_on(text_slice(rcpt->reply));
+	return rcpt->code == e->code && (reply_goes_on(text_slice(rcpt->reply)) || (rcpt->reply != NULL && e->protocol == PROTOCOL_local));
 }
 
 static void

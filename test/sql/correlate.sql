@@ -193,6 +193,15 @@ Jun  5 10:00:02 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,
 Jun  5 10:00:02 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<emil@mx1.test>,status: deferred
 Jun  5 10:00:02 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<anna@mx1.test>,size=12,success: Message delivered.
 Jun  5 10:30:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<>,module=dsn,host=,addr=<s@far.test>$$),
+('courier program that says much', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
+Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=local,host=hugo!!1000!1000!/home/hugo!!,addr=<hugo>
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<hugo@mx1.test>: Traceback of the filter:
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<hugo@mx1.test>: disk quota exceeded
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<hugo@mx1.test>: giving up
+Jun  5 10:00:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<hugo@mx1.test>,status: deferred
+Jun  5 10:05:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=local,host=hugo!!1000!1000!/home/hugo!!,addr=<hugo>
+Jun  5 10:05:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<hugo@mx1.test>: still no
+Jun  5 10:05:01 mx1 courierlocal: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<hugo@mx1.test>,status: failure$$),
 ('courier host passed over', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; helo.test ([::ffff:192.0.2.1])
 Jun  5 10:00:00 mx1 courierd: started,id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@far.test>,addr=<a@b.test>: DNS lookup failed.
@@ -2142,6 +2151,7 @@ INSERT INTO fact VALUES
 (522, 'courier two double bounces', 'maillog_message', 'sender, origin, notification, notification_of', '("",unknown,,) ("",unknown,,) (#@[],notification,double_bounce,) (#@[],unknown,,)'),
 (523, 'courier TLS failed', 'maillog_session', 'result, cause, reply', '(tls_failed,tls_failed,"Unexpected SSL connection shutdown.") (tls_failed,tls_failed,"Decryption has failed.")'),
 (524, 'courier silent after a refusal', 'maillog_session', 'result, ended_by, stage, code, reply, cause', '(rejected,timeout,mail,517,"517-Sender rejected: s@far.test can be accepted only from",sender_rejected)'),
+(525, 'courier program that says much', 'maillog_delivery', 'recipient, status, attempt, reply, cause', '(hugo@mx1.test,deferred,1,"Traceback of the filter: disk quota exceeded giving up",mailbox_full) (hugo@mx1.test,bounced,2,"still no",local_delivery_failed)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
