@@ -155,6 +155,8 @@ add_to_refusal(Correlator *c, Session *s)
 {
 	bool		coded = s->refusal->enhanced_code != NULL;
 
+	if (text_equal(s->f.reply, s->refusal->reply))	/* it is the obstacle of the session */
+		add_reply(c, &s->f.reply);
 	set_text_once(c, &s->refusal->enhanced_code, c->e->enhanced_code);
 	if (add_reply(c, &s->refusal->reply) || !coded)
 	{

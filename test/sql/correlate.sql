@@ -1523,6 +1523,11 @@ Jun  5 10:00:03 mx1 courieresmtpd: courieresmtpd: STARTTLS failed: ip=[::ffff:19
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=2001:db8::1,port=1001,from=<s@far.test>: 517-Sender rejected: s@far.test can be accepted only from
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=2001:db8::1,port=1001,from=<s@far.test>: 517 far.test's mail relays.
 Jun  5 10:10:01 mx1 courieresmtpd: [2001:db8::1]: Connection timed out$$),
+('courier refusal whose last line says why', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550-We looked at your mail,
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550 and it is spam.
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<t@far.test>,to=<x@mx1.test>: 550-Sorry,
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<t@far.test>,to=<x@mx1.test>: 550 mailbox is full.$$),
 ('courier cancelled', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000A8E0D3.000000006B0CDAB5.00000562: dns; helo (rdns [192.0.2.1])
 Jun  5 10:00:00 mx1 courierd: started,id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,module=esmtp,host=a.test,addr=<a@a.test>
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000A8E0D3.000000006B0CDAB5.00000562,from=<s@far.test>,addr=<a@a.test>: Connection timed out
@@ -2150,8 +2155,10 @@ INSERT INTO fact VALUES
 (521, 'courier refused by content filters', 'maillog_delivery', 'recipient, stage, status, code, lines', '(,end_of_data,rejected,558,"{2,3,4}") (emma@mx1.test,,delivered,,{7}) (,end_of_data,rejected,558,"{10,11}")'),
 (522, 'courier two double bounces', 'maillog_message', 'sender, origin, notification, notification_of', '("",unknown,,) ("",unknown,,) (#@[],notification,double_bounce,) (#@[],unknown,,)'),
 (523, 'courier TLS failed', 'maillog_session', 'result, cause, reply', '(tls_failed,tls_failed,"Unexpected SSL connection shutdown.") (tls_failed,tls_failed,"Decryption has failed.")'),
-(524, 'courier silent after a refusal', 'maillog_session', 'result, ended_by, stage, code, reply, cause', '(rejected,timeout,mail,517,"517-Sender rejected: s@far.test can be accepted only from",sender_rejected)'),
+(524, 'courier silent after a refusal', 'maillog_session', 'result, ended_by, stage, code, reply, cause', '(rejected,timeout,mail,517,"517-Sender rejected: s@far.test can be accepted only from 517 far.test''s mail relays.",sender_rejected)'),
 (525, 'courier program that says much', 'maillog_delivery', 'recipient, status, attempt, reply, cause', '(hugo@mx1.test,deferred,1,"Traceback of the filter: disk quota exceeded giving up",mailbox_full) (hugo@mx1.test,bounced,2,"still no",local_delivery_failed)'),
+(526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
+(527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
