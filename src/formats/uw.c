@@ -15,7 +15,7 @@
  *
  * Gotchas. Lines of a session are joined by program and pid, never by the address: the init line has the address alone,
  * and a multi-homed client may show two. U is the peer's text, with blanks or " host=" in it; c-client prints at most
- * 80 bytes of it (64 beside auth=): the last " host=" within reach of these is the server's own, unless the head of a
+ * 80 bytes of it (64 beside auth=), H is cut at 80 as well: the last " host=" within reach of these is the server's own, unless the head of a
  * record of this same host and program stands before it: two short records joined. "???" is nobody. In nmsgs=A/B, A
  * messages are shown to the client, B are in the mailbox: nothing was downloaded yet. A refused POP3 login may be told
  * twice, "Login failure user=" and then "AUTHENTICATE LOGIN failure"; a refused override, too: "Failed A override of
@@ -43,13 +43,15 @@
  */
 typedef void (*ReadAfter) (const char *p, const char *end, Entry *e);
 
+#define MECHANISM_MAX 1024		/* ipop3d prints all that its command line holds, imapd 80 bytes of it */
+
 /* M (" failure" | " invalid") " host=" H: M is the peer's word. */
 static void
 read_authenticate(const char *p, const char *end, Entry *e)
 {
 	Slice		mechanism;
 
-	p = uw_scan_value_host(p, end, UW_VALUE_MAX + sizeof " failure" - 1, e, &mechanism);
+	p = uw_scan_value_host(p, end, MECHANISM_MAX + sizeof " failure" - 1, e, &mechanism);
 	if (p == NULL)
 		return;
 	if (slice_ends_lit(mechanism, " failure") || slice_ends_lit(mechanism, " invalid"))
@@ -134,13 +136,14 @@ static void
 read_literal(const char *p, const char *end, Entry *e)
 {
 	int64_t		bytes;
+	Slice		digits;
 
 	detail_true(e, "protocol_error");
-	p = scan_lit(scan_uint(p, end, &bytes), end, ") client literal user=");
-	if (p == NULL)
-		return;
-	detail_int(e, "literal_bytes", bytes);
-	uw_read_user(p, end, e);
+	if (scan_uint(p, end, &bytes) != NULL)
+		detail_int(e, "literal_bytes", bytes);
+	p = scan_lit(scan_class(p, end, BYTE_DIGIT, &digits), end, ") client literal user=");
+	if (p != NULL)
+		uw_read_user(p, end, e);
 }
 
 /* "Moved " N " bytes of new mail to " F " from " F " host= " H */

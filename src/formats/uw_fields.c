@@ -57,35 +57,58 @@ scan_tail_item(const char *p, const char *end, Entry *e)
 	return after;
 }
 
+/* Where H ends that begins at p and has no whole address behind its name: the server cuts it at 80 bytes, but for "Moved …". */
+static const char *
+end_of_cut(const char *p, const char *name_end, const char *end)
+{
+	const char *limit;
+
+	if (end - p < UW_VALUE_MAX || name_end - p >= UW_VALUE_MAX)
+		return name_end;
+	limit = p + UW_VALUE_MAX;
+	if (scan_lit(name_end, limit, " [") != NULL)
+		return limit;
+	return scan_char(name_end, limit, ' ') == limit && (limit == end || *limit == ' ') ? limit : name_end;
+}
+
+/* H: [name SP] "[" ip "]" | "UNKNOWN" | "[NON-IP]" | variable "=" ip; NULL if it is torn. An address that is not whole is none. */
+static const char *
+scan_client(const char *p, const char *end, Entry *e)
+{
+	const char *after = scan_bracketed_ip(p, end, &e->client_ip);
+	const char *address;
+	Slice		name,
+				variable;
+
+	if (after == NULL)
+		after = scan_lit(p, end, "[NON-IP]");
+	if (after != NULL)
+		return after;
+	after = scan_word(p, end, &name);
+	if (after == NULL || name.ptr[0] == '[')
+		return NULL;
+	if (scan_until(name.ptr, after, '=', &variable) != NULL)
+	{
+		detail_text(e, "client", name);
+		scan_ip(slice_end(variable) + 1, after, &e->client_ip);
+		return after;
+	}
+	if ((after < end || name.len == UW_VALUE_MAX) && !slice_is_lit(name, "UNKNOWN") && !slice_is_lit(name, "NON-IP"))
+		e->client_name = name;	/* the address follows, or it is cut or torn */
+	address = scan_bracketed_ip(scan_char(after, end, ' '), end, &e->client_ip);
+	return address != NULL ? address : end_of_cut(p, after, end);
+}
+
 void
 uw_read_host(const char *p, const char *end, Entry *e)
 {
-	Slice		name,
-				variable;
-	const char *after;
-
 	e->direction = DIRECTION_in;
-	p = scan_blanks(p, end);	/* "Moved …" writes "host= H" */
-	after = scan_bracketed_ip(p, end, &e->client_ip);
-	if (after == NULL)
-	{
-		after = scan_word(p, end, &name);
-		if (after == NULL || name.ptr[0] == '[')	/* torn */
-			return;
-		if (scan_until(name.ptr, after, '=', &variable) != NULL)
-		{
-			detail_text(e, "client", name);
-			scan_ip(slice_end(variable) + 1, after, &e->client_ip);
-		}
-		else if (after < end && !slice_is_lit(name, "UNKNOWN") && !slice_is_lit(name, "NON-IP"))
-			e->client_name = name;	/* the address follows, or it is torn */
-		p = scan_bracketed_ip(scan_char(after, end, ' '), end, &e->client_ip);
-		if (p != NULL)
-			after = p;
-	}
-	while ((p = scan_tail_item(after, end, e)) != NULL)
-		after = p;
-	e->complete = after;
+	p = scan_client(scan_blanks(p, end), end, e);	/* "Moved …" writes "host= H" */
+	if (p == NULL)
+		return;
+	e->complete = p;
+	while ((p = scan_tail_item(p, end, e)) != NULL)
+		e->complete = p;
 }
 
 /* SP stamp SP host SP program "[" pid "]:", the envelope of e but for time and pid, anywhere in the text. */
@@ -110,6 +133,19 @@ holds_own_head(Slice text, const Entry *e)
 	return false;
 }
 
+/* Where so many bytes of the server's end at the latest: a syslog daemon may write each control byte as four ("#001"). */
+static const char *
+reach_of(const char *p, const char *end, size_t bytes)
+{
+	static const char signs[] = {'#', '\\', '^'};
+	const char *limit = (size_t) (end - p) > bytes ? p + bytes : end;
+
+	for (size_t i = 0; i < sizeof signs; i++)
+		for (const char *sign = p; (sign = memchr(sign, signs[i], (size_t) (limit - sign))) != NULL; sign++)
+			limit = end - limit > 3 ? limit + 3 : end;
+	return limit;
+}
+
 /*
  * The last " host=" within reach; but the first, if a record like this one was joined between them. A peer that
  * knows host and program of the server can imitate that in its name: there is room for it in 80 bytes.
@@ -117,14 +153,13 @@ holds_own_head(Slice text, const Entry *e)
 const char *
 uw_scan_value_host(const char *p, const char *end, size_t max, const Entry *e, Slice *value)
 {
-	size_t		reach = max + sizeof " host=" - 1;
 	const char *limit;
 	Slice		first,
 				between;
 
 	if (p == NULL)
 		return NULL;
-	limit = (size_t) (end - p) > reach ? p + reach : end;
+	limit = reach_of(p, end, max + sizeof " host=" - 1);
 	p = scan_until_lit(p, limit, " host=", &first);
 	if (p == NULL)
 		return NULL;
