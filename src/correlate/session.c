@@ -335,9 +335,12 @@ login_answered(Correlator *c, Session *s)
 		without_mailbox(s);
 }
 
+/* What was said of the mailbox before tells why nobody got it. */
 static void
 mailbox_told(Correlator *c, Session *s)
 {
+	if (s->obstacle == RESULT_NONE)
+		set_text(c, &s->f.reply, c->e->reply);
 	if (detail_has(c->e, SLICE("no_mailbox")))
 		without_mailbox(s);
 	else if (s->obstacle == RESULT_NONE && detail_has(c->e, SLICE("ndele")))

@@ -8,7 +8,7 @@
  *             | head " user=" U " host=" H tail          ; Login, Logout, Update, Killed, "error, while reading line" …
  *             | head " user=" U " auth=" A " host=" H tail              ; a login that failed
  *             | head " host=" H tail                                    ; nobody is logged in
- *             | text                                                    ; the mailbox drivers and the SSL layer
+ *             | text                                                    ; the SSL layer; the mailbox drivers: uw_mailbox.c
  *     H       = [name SP] "[" ip "]" | "UNKNOWN" | "NON-IP" | variable "=" ip
  *     tail    = { " nmsgs=" n ["/" n] | " ndele=" n | " nseen=" n | " mech=" M | " domain=" D | " mbx=" M ": " error
  *             | " no mailbox" }
@@ -24,8 +24,9 @@
  * stands in place of "Logout".
  *
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
- * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason, ended_by,
+ * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
  * while (what the server did when a client left), literal_bytes, moved_bytes, moved_to, moved_from, lock_pid,
+ * ended_by (server: killed; error: of the connection),
  * lock_seconds (until the lock of another is overridden, 0: it was), protocol_error, chroot; those of pam.c and
  * uw_inetd.c.
  *
@@ -182,7 +183,7 @@ read_closed(const char *p, const char *end, Entry *e)
 	uw_read_user(p, end, e);
 }
 
-/* ", host=" H after a step of the SSL layer that failed: the server leaves. */
+/* ", host=" H after a step of the SSL layer that failed: the server leaves, whichever side it was. */
 static void
 read_ssl(const char *p, const char *end, Entry *e)
 {
@@ -195,42 +196,6 @@ read_ssl(const char *p, const char *end, Entry *e)
 		return;
 	e->reply = slice_of(e->text.ptr, slice_end(step));
 	uw_read_host(p, end, e);
-}
-
-/* "Trying to get mailbox lock from process " P */
-static void
-read_lock(const char *p, const char *end, Entry *e)
-{
-	int64_t		pid;
-
-	e->complete = scan_uint(p, end, &pid);
-	if (e->complete != NULL)
-		detail_int(e, "lock_pid", pid);
-}
-
-/* "Mailbox " M (" is locked, will override in " N " seconds..." | " lock overridden") */
-static void
-read_locked(const char *p, const char *end, Entry *e)
-{
-	Slice		mailbox;
-	int64_t		seconds = 0;
-	const char *wait = scan_until_lit(p, end, " is locked, will override in ", &mailbox);
-
-	if (wait != NULL)
-	{
-		p = scan_uint(scan_lit(wait, end, " is locked, will override in "), end, &seconds);
-		p = scan_lit(p, end, " seconds...");
-	}
-	else
-		p = scan_lit(scan_until_lit(p, end, " lock overridden", &mailbox), end, " lock overridden");
-	if (p == NULL)
-	{
-		e->event = EVENT_unknown;
-		return;
-	}
-	detail_text(e, "mailbox", mailbox);
-	detail_int(e, "lock_seconds", seconds);
-	e->complete = p;
 }
 
 /* X "," port ": " error: the host of the user's mail, to which ipop3d could not go on. */
@@ -254,6 +219,16 @@ read_text(const char *p, const char *end, Entry *e)
 	(void) p;
 	(void) end;
 	e->reply = e->text;
+}
+
+/* F " and " M " are the same file!", or " locking failure: " error */
+static void
+read_file(const char *p, const char *end, Entry *e)
+{
+	if (slice_ends_lit(e->text, " are the same file!") || scan_lit(p, end, "locking failure: ") != NULL)
+		e->reply = e->text;
+	else
+		e->event = EVENT_unknown;
 }
 
 /* By the administrator, or for another session of the user. */
@@ -311,6 +286,7 @@ static const Message messages[] = {
 	{SLICE("Preauthenticated user="), EVENT_login, uw_read_user, SLICE("preauthenticated")},
 	{SLICE("Admin Login user="), EVENT_login, uw_read_user, SLICE("admin")},
 	{SLICE("Admin "), EVENT_login, read_override, SLICE("admin")},
+	{SLICE("Failed to acquire credentials for "), EVENT_service, read_text, SLICE_NONE},
 	{SLICE("Failed "), EVENT_login_fail, read_override, SLICE("failed")},
 	{SLICE("IMAP login to host="), EVENT_auth, read_proxy, SLICE_NONE},
 	{SLICE("Autologout user="), EVENT_timeout, uw_read_user, SLICE_NONE},
@@ -327,32 +303,30 @@ static const Message messages[] = {
 	SLICE("Missing command")},
 	{SLICE("Anonymous select of "), EVENT_mailbox, read_select, SLICE_NONE},
 	{SLICE("Moved "), EVENT_mailbox, read_moved, SLICE_NONE},
-	{SLICE("Trying to get mailbox lock from process "), EVENT_mailbox, read_lock, SLICE_NONE},
-	{SLICE("Mailbox is open by another process, access is readonly"), EVENT_mailbox, read_text, SLICE_NONE},
-	{SLICE("Can't get write access to mailbox, access is readonly"), EVENT_mailbox, read_text, SLICE_NONE},
-	{SLICE("Can't lock for write: "), EVENT_service, read_text, SLICE_NONE},
 	{SLICE("Can't connect to "), EVENT_note, read_unreached, SLICE_NONE},
 	{SLICE("Connection failed to "), EVENT_note, read_unreached, SLICE_NONE},
 	{SLICE("No such host as "), EVENT_dns, read_text, SLICE_NONE},
 	{SLICE("Error opening or locking INBOX user="), EVENT_mailbox, read_no_mailbox,
 	SLICE("Error opening or locking INBOX")},
 	{SLICE("Fatal mailbox error user="), EVENT_service, uw_read_account, SLICE("Fatal mailbox error")},
-	{SLICE("Fatal disk error user="), EVENT_service, uw_read_account, SLICE("Fatal disk error")},
+	{SLICE("Fatal disk error user="), EVENT_mailbox, uw_read_account, SLICE("Fatal disk error")},
 	{SLICE("Fatal error user="), EVENT_service, uw_read_account, SLICE("Fatal error")},
-	{SLICE("Retrying after disk error user="), EVENT_service, uw_read_account, SLICE("Retrying after disk error")},
+	{SLICE("Retrying after disk error user="), EVENT_mailbox, uw_read_account, SLICE("Retrying after disk error")},
 	{SLICE("Unable to accept SSL connection"), EVENT_tls, read_ssl, SLICE_NONE},
 	{SLICE("Unable to create SSL "), EVENT_tls, read_ssl, SLICE_NONE},
 	{SLICE("Unable to load certificate from "), EVENT_tls, read_ssl, SLICE_NONE},
 	{SLICE("Unable to load private key from "), EVENT_tls, read_ssl, SLICE_NONE},
 	{SLICE("Unable to set cipher list "), EVENT_tls, read_ssl, SLICE_NONE},
+	{SLICE("Unable to generate temp key"), EVENT_tls, read_ssl, SLICE_NONE},
+	{SLICE("This server does not support SSL"), EVENT_tls, read_ssl, SLICE_NONE},
 	{SLICE("SSL error status: "), EVENT_tls, read_text, SLICE_NONE},
 	{SLICE("SSL data "), EVENT_tls, read_text, SLICE_NONE},
-	{SLICE("Mailbox lock file "), EVENT_service, read_text, SLICE_NONE},
-	{SLICE("Mailbox vulnerable - "), EVENT_service, read_text, SLICE_NONE},
-	{SLICE("Mailbox "), EVENT_mailbox, read_locked, SLICE_NONE},
 	{SLICE("SECURITY PROBLEM: "), EVENT_service, read_text, SLICE_NONE},
 	{SLICE("SYSTEM ERROR: "), EVENT_service, read_text, SLICE_NONE},
 	{SLICE("IMAP toolkit crash: "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("Unknown GSSAPI failure: "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("GSSAPI mechanism status: "), EVENT_service, read_text, SLICE_NONE},
+	{SLICE("File "), EVENT_service, read_file, SLICE_NONE},
 };
 
 static RowIndex message_index = ROW_INDEX(messages);
@@ -453,7 +427,7 @@ read_server(Slice text, Protocol protocol, Entry *e)
 	bool		matched;
 
 	if (text.len > 0 && byte_is(*text.ptr, BYTE_UPPER))
-		matched = read_message(text, e) || read_broken(text, e) || pam_read(text, e);
+		matched = read_message(text, e) || uw_read_mailbox(text, protocol == PROTOCOL_imap, e) || read_broken(text, e) || pam_read(text, e);
 	else
 		matched = read_init(text, e) || pam_read(text, e) || uw_read_wrapper(text, e);
 	if (e->protocol == PROTOCOL_NONE)

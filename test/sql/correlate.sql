@@ -1469,6 +1469,11 @@ Jun  5 10:00:02 h1 imapd[501]: Unable to accept SSL connection, host=a.example.o
 Jun  5 10:00:02 h1 imapd[501]: SSL error status: error:1408F10B:SSL routines:SSL3_GET_RECORD:wrong version number
 Jun  5 10:50:01 h1 imapd[502]: imaps SSL service init from 192.0.2.2
 Jun  5 10:50:02 h1 imapd[502]: Login user=anna host=b.example.org [192.0.2.2]$$),
+('uw mailbox not opened', $$Jun  5 10:00:01 h1 ipop3d[501]: pop3 service init from 192.0.2.1
+Jun  5 10:00:02 h1 ipop3d[501]: Can't open INBOX (file /var/spool/mail/anna): not in valid mailbox format
+Jun  5 10:00:02 h1 ipop3d[501]: Error opening or locking INBOX user=anna host=[192.0.2.1]
+Jun  5 10:00:02 h1 ipop3d[501]: Login user=anna host=[192.0.2.1] no mailbox
+Jun  5 10:00:02 h1 ipop3d[501]: Logout user=anna host=[192.0.2.1]$$),
 ('uw failed again and again', $$Jun  5 10:00:01 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 10:00:02 h1 ipop3d[501]: Login failed user=anna auth=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:12 h1 ipop3d[501]: message repeated 3 times: [ Login failed user=anna auth=anna host=a.example.org [192.0.2.1]]
@@ -2148,6 +2153,7 @@ INSERT INTO fact VALUES
 (434, 'courier host passed over', 'maillog_delivery', 'recipient, status, tried, attempt, reply, cause', '(a@b.test,deferred,t,1,"DNS lookup failed.",dns_failure) (a@b.test,deferred,f,,"DNS lookup failed.",dns_failure) (c@b.test,deferred,f,,"Network is down",connection_failed) (a@b.test,expired,f,,"DNS lookup failed.",dns_failure) (c@b.test,expired,f,,"Network is down",connection_failed)'),
 (435, 'courier notices of two kinds', 'maillog_message', 'sender, notification, notification_of, confidence', '("",,,) (anna@mx1.test,,,) (#@[],double_bounce,1,0.5) ("",failure,5,0.8)'),
 (436, 'courier refusal by a filter', 'maillog_delivery', 'sender, recipient, stage, code, cause', '(s@far.test,,end_of_data,450,server_busy) (s@far.test,,mail,417,dns_failure) (s@far.test,x@mx1.test,rcpt,502,dns_failure)'),
+(437, 'uw mailbox not opened', 'maillog_session', 'user_name, result, cause, reply, lines', '(anna,rejected,mailbox_unavailable,"Can''t open INBOX (file /var/spool/mail/anna): not in valid mailbox format","{1,2,3,4,5}")'),
 (500, 'courier ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,shutdown) (bert,ok,error) (carl,ok,client)'),
 (501, 'uw ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,error) (bert,ok,error) (carl,ok,server)'),
 (502, 'qmail verdicts of two kinds', 'maillog_verdict', 'kind, action, score, threshold', '(policy,"policy allows transmission",,) (spam,CLEAN,1.5,12)'),
