@@ -315,6 +315,8 @@ not_encrypted(Correlator *c, Session *s)
 		set_text(c, &s->f.reply, c->e->reply);
 	}
 	session_obstacle(s, RESULT_tls_failed);
+	if (detail_has(c->e, SLICE("ended_by")))
+		session_end(c, s);
 }
 
 static void
@@ -364,13 +366,12 @@ client_left(Correlator *c, Session *s)
 {
 	passed_before(c, s);
 	fact_detail(c, FACT_session, &s->f.common);
+	if (s->obstacle == RESULT_NONE)
+		set_text(c, &s->f.reply, c->e->reply);
 	if (c->e->event == EVENT_disconnect && (fact_traits(&s->f.common) & LOGS_LOGIN))
 		end_is_obstacle(c, s, RESULT_aborted);
 	else if (s->obstacle == RESULT_NONE && blame_is_timeout(c))
-	{
 		session_obstacle(s, RESULT_timeout);
-		set_text(c, &s->f.reply, c->e->reply);
-	}
 	session_end(c, s);
 }
 

@@ -26,7 +26,7 @@
  * detail: nmsgs, nmsgs_total, ndele, nseen, no_mailbox, mailbox, domain, auth_user (identity that asked for the login
  * of another user), admin, anonymous, client (SSH_CLIENT=… of a session without a socket), result (of a login), reason,
  * while (what the server did when a client left), literal_bytes, moved_bytes, moved_to, moved_from, lock_pid,
- * ended_by (server: killed; error: of the connection),
+ * ended_by (server: killed, or its mailbox was closed; error: of TLS, the mailbox or the connection),
  * lock_seconds (until the lock of another is overridden, 0: it was), protocol_error, chroot; those of pam.c and
  * uw_inetd.c.
  *
@@ -180,6 +180,7 @@ read_closed(const char *p, const char *end, Entry *e)
 	if (p == NULL)
 		return;
 	detail_text(e, "reason", reason);
+	detail_text(e, "ended_by", SLICE("server"));
 	uw_read_user(p, end, e);
 }
 
@@ -191,6 +192,7 @@ read_ssl(const char *p, const char *end, Entry *e)
 
 	e->status = STATUS_rejected;
 	e->reply = e->text;
+	detail_text(e, "ended_by", SLICE("error"));
 	p = scan_lit(scan_until_last_lit(p, end, ", host=", &step), end, ", host=");
 	if (p == NULL)
 		return;
@@ -237,6 +239,14 @@ read_killed(const char *p, const char *end, Entry *e)
 {
 	detail_text(e, "ended_by", SLICE("server"));
 	uw_read_user(p, end, e);
+}
+
+/* imapd has nothing left to serve, or is about to crash. */
+static void
+read_fatal(const char *p, const char *end, Entry *e)
+{
+	detail_text(e, "ended_by", SLICE("error"));
+	uw_read_account(p, end, e);
 }
 
 /* ipop3d sends the client away; its password was right, unless another host was asked. */
@@ -308,9 +318,9 @@ static const Message messages[] = {
 	{SLICE("No such host as "), EVENT_dns, read_text, SLICE_NONE},
 	{SLICE("Error opening or locking INBOX user="), EVENT_mailbox, read_no_mailbox,
 	SLICE("Error opening or locking INBOX")},
-	{SLICE("Fatal mailbox error user="), EVENT_service, uw_read_account, SLICE("Fatal mailbox error")},
+	{SLICE("Fatal mailbox error user="), EVENT_disconnect, read_fatal, SLICE("Fatal mailbox error")},
 	{SLICE("Fatal disk error user="), EVENT_mailbox, uw_read_account, SLICE("Fatal disk error")},
-	{SLICE("Fatal error user="), EVENT_service, uw_read_account, SLICE("Fatal error")},
+	{SLICE("Fatal error user="), EVENT_disconnect, read_fatal, SLICE("Fatal error")},
 	{SLICE("Retrying after disk error user="), EVENT_mailbox, uw_read_account, SLICE("Retrying after disk error")},
 	{SLICE("Unable to accept SSL connection"), EVENT_tls, read_ssl, SLICE_NONE},
 	{SLICE("Unable to create SSL "), EVENT_tls, read_ssl, SLICE_NONE},

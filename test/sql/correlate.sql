@@ -1474,6 +1474,27 @@ Jun  5 10:00:02 h1 ipop3d[501]: Can't open INBOX (file /var/spool/mail/anna): no
 Jun  5 10:00:02 h1 ipop3d[501]: Error opening or locking INBOX user=anna host=[192.0.2.1]
 Jun  5 10:00:02 h1 ipop3d[501]: Login user=anna host=[192.0.2.1] no mailbox
 Jun  5 10:00:02 h1 ipop3d[501]: Logout user=anna host=[192.0.2.1]$$),
+('uw ended by an error', $$Jun  5 10:00:01 h1 imapd[501]: imap service init from 192.0.2.1
+Jun  5 10:00:01 h1 imapd[501]: Login user=anna host=[192.0.2.1]
+Jun  5 10:00:05 h1 imapd[501]: Fatal mailbox error user=anna host=[192.0.2.1] mbx=???: Mailbox shrank from 363 to 7 bytes, aborted
+Jun  5 10:00:05 h1 imapd[501]: Logout user=anna host=[192.0.2.1]
+Jun  5 10:00:06 h1 imapd[502]: imap service init from 192.0.2.2
+Jun  5 10:00:06 h1 imapd[502]: Login user=bert host=[192.0.2.2]
+Jun  5 10:00:07 h1 imapd[502]: Fatal error user=bert host=[192.0.2.2] mbx=INBOX: Lock when already locked, mbx=INBOX
+Jun  5 10:00:07 h1 imapd[502]: IMAP toolkit crash: Lock when already locked, mbx=INBOX
+Jun  5 10:00:08 h1 ipop3d[503]: pop3 service init from 192.0.2.3
+Jun  5 10:00:08 h1 ipop3d[503]: IMAP login to host=imap.example.org user=carl host=[192.0.2.3]
+Jun  5 10:00:09 h1 ipop3d[503]: Mailbox closed (imap.example.org IMAP4rev1 server terminating connection) user=carl host=[192.0.2.3]
+Jun  5 10:00:10 h1 ipop3d[504]: pop3 service init from 192.0.2.4
+Jun  5 10:00:10 h1 ipop3d[504]: Login user=dora host=[192.0.2.4] nmsgs=3/3
+Jun  5 10:00:12 h1 ipop3d[504]: Fatal disk error user=dora host=[192.0.2.4] mbx=/var/mail/dora: No space left on device
+Jun  5 10:00:12 h1 ipop3d[504]: Update user=dora host=[192.0.2.4] nmsgs=3 ndele=3 nseen=0
+Jun  5 10:00:12 h1 ipop3d[504]: Logout user=dora host=[192.0.2.4]
+Jun  5 10:00:20 h1 imapd[505]: imaps SSL service init from 192.0.2.5
+Jun  5 10:00:21 h1 imapd[505]: Unable to accept SSL connection, host=[192.0.2.5]
+Jun  5 10:00:21 h1 imapd[505]: SSL error status: error:0A000126:SSL routines::unexpected eof while reading
+Jun  5 10:00:22 h1 imapd[506]: imap service init from 192.0.2.6
+Jun  5 10:00:22 h1 imapd[506]: Login user=emil host=[192.0.2.6]$$),
 ('uw failed again and again', $$Jun  5 10:00:01 h1 ipop3d[501]: pop3 service init from 192.0.2.1
 Jun  5 10:00:02 h1 ipop3d[501]: Login failed user=anna auth=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:12 h1 ipop3d[501]: message repeated 3 times: [ Login failed user=anna auth=anna host=a.example.org [192.0.2.1]]
@@ -2154,6 +2175,8 @@ INSERT INTO fact VALUES
 (435, 'courier notices of two kinds', 'maillog_message', 'sender, notification, notification_of, confidence', '("",,,) (anna@mx1.test,,,) (#@[],double_bounce,1,0.5) ("",failure,5,0.8)'),
 (436, 'courier refusal by a filter', 'maillog_delivery', 'sender, recipient, stage, code, cause', '(s@far.test,,end_of_data,450,server_busy) (s@far.test,,mail,417,dns_failure) (s@far.test,x@mx1.test,rcpt,502,dns_failure)'),
 (437, 'uw mailbox not opened', 'maillog_session', 'user_name, result, cause, reply, lines', '(anna,rejected,mailbox_unavailable,"Can''t open INBOX (file /var/spool/mail/anna): not in valid mailbox format","{1,2,3,4,5}")'),
+(438, 'uw ended by an error', 'maillog_session', 'user_name, result, ended_by, reply, completeness, lines', '(anna,ok,error,"Mailbox shrank from 363 to 7 bytes, aborted",complete,"{1,2,3,4}") (bert,ok,error,"Lock when already locked, mbx=INBOX",complete,"{5,6,7}") (carl,unknown,server,,complete,"{9,10,11}") (dora,ok,quit,"No space left on device",complete,"{12,13,14,15,16}") (,tls_failed,error,"Unable to accept SSL connection",complete,"{17,18,19}") (emil,ok,,,open,"{20,21}")'),
+(439, 'uw ended by an error', 'maillog_login', 'user_name, result, attempts', '(anna,ok,1) (bert,ok,1) (carl,suspected,) (dora,ok,1) (emil,ok,1)'),
 (500, 'courier ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,shutdown) (bert,ok,error) (carl,ok,client)'),
 (501, 'uw ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,error) (bert,ok,error) (carl,ok,server)'),
 (502, 'qmail verdicts of two kinds', 'maillog_verdict', 'kind, action, score, threshold', '(policy,"policy allows transmission",,) (spam,CLEAN,1.5,12)'),
