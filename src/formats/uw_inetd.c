@@ -11,6 +11,7 @@
  *             | "EXIT: " service " status=" n " pid=" n " duration=" n "(sec)"
  *             | "FAIL: " service SP reason " from=" ip
  *             | ("Deactivating" | "Activating") " service " service …
+ *             | "libwrap refused connection to " service " (libwrap=" program ") from " peer
  *     wrapper = ["refused "] "connect from " peer | "warning: " text
  *     peer    = [user "@"] name [" (" ip ")"] | [user "@"] ip
  *
@@ -71,6 +72,7 @@ set_peer(Slice peer, Entry *e)
 	const char *end = slice_end(peer);
 	Slice		user,
 				name;
+	IpAddress	unnamed;
 	const char *at = scan_until_last(peer.ptr, end, '@', &user);
 	const char *p = at != NULL ? at + 1 : peer.ptr;
 	const char *ip;
@@ -83,7 +85,7 @@ set_peer(Slice peer, Entry *e)
 		scan_ip(ip, end, &e->client_ip);
 	else
 		name = slice_of(p, end);
-	if (!slice_is_lit(name, "unknown"))
+	if (!slice_is_lit(name, "unknown") && !ip_of_slice(name, &unnamed))	/* tcpd may not have looked for a name */
 		e->client_name = name;
 }
 
@@ -210,6 +212,18 @@ read_fail(const char *p, const char *end, Entry *e)
 				!slice_ends_lit(reason, "load"), EVENT_limit, e);
 }
 
+/* The same refusal as in FAIL, which may be turned off. */
+static void
+read_libwrap(const char *p, const char *end, Entry *e)
+{
+	Slice		skipped;
+
+	e->reply = e->text;
+	p = scan_lit(scan_until_lit(p, end, ") from ", &skipped), end, ") from ");
+	if (p != NULL)
+		set_peer(slice_of(p, end), e);
+}
+
 static void
 read_switch(const char *p, const char *end, Entry *e)
 {
@@ -231,6 +245,7 @@ read_xinetd(Slice text, Entry *e)
 		{SLICE("START: "), EVENT_note, read_start},
 		{SLICE("EXIT: "), EVENT_note, read_exit},
 		{SLICE("FAIL: "), EVENT_limit, read_fail},
+		{SLICE("libwrap refused connection to "), EVENT_note, read_libwrap},
 		{SLICE("Deactivating service "), EVENT_service, read_switch},
 		{SLICE("Activating service "), EVENT_service, read_switch},
 	};
