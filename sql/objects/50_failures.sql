@@ -17,7 +17,7 @@ COMMENT ON INDEX @schema@.maillog_session_failed IS 'failures by time, without f
 CREATE INDEX maillog_session_failed_sender ON @schema@.maillog_session (@extschema@.maillog_address_key(sender) text_pattern_ops)
 	WHERE @extschema@.maillog_is_session_failure(result) AND sender IS NOT NULL;
 COMMENT ON INDEX @schema@.maillog_session_failed_sender IS 'failures by sender or domain of the sender, see maillog_address_key()';
-CREATE INDEX maillog_session_login_failed ON @schema@.maillog_session (host, key) WHERE result = 'login_failed' AND key IS NOT NULL;
+CREATE INDEX maillog_session_login_failed ON @schema@.maillog_session (lower(host), key) WHERE result = 'login_failed' AND key IS NOT NULL;
 COMMENT ON INDEX @schema@.maillog_session_login_failed IS 'failed logins by process: whether another log of the host tells what became of a silent session';
 CREATE INDEX maillog_login_failed ON @schema@.maillog_login (at) WHERE result IN ('failed', 'suspected');
 COMMENT ON INDEX @schema@.maillog_login_failed IS 'failures by time';
@@ -33,7 +33,7 @@ CREATE FUNCTION @schema@.maillog_login_told_elsewhere(source_id int, host text, 
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN EXISTS (
 	SELECT FROM @schema@.maillog_session AS t
-	WHERE t.host = maillog_login_told_elsewhere.host AND t.key = maillog_login_told_elsewhere.key AND t.key IS NOT NULL AND t.result = 'login_failed'
+	WHERE lower(t.host) = lower(maillog_login_told_elsewhere.host) AND t.key = maillog_login_told_elsewhere.key AND t.key IS NOT NULL AND t.result = 'login_failed'
 		AND t.program = maillog_login_told_elsewhere.program AND t.source_id <> maillog_login_told_elsewhere.source_id
 		-- two clocks of syslog may differ by a second
 		AND t.at BETWEEN maillog_login_told_elsewhere.at - interval '2 s'
@@ -48,7 +48,7 @@ RETURN EXISTS (
 	JOIN @schema@.maillog_session AS ts ON ts.source_id = t.source_id AND ts.id = t.session_ref
 	JOIN @schema@.maillog_session AS s ON s.source_id = maillog_login_named_elsewhere.source_id AND s.id = maillog_login_named_elsewhere.session_ref
 	WHERE t.result = 'failed' AND t.user_name IS NOT NULL AND t.source_id <> maillog_login_named_elsewhere.source_id
-		AND t.host = maillog_login_named_elsewhere.host AND t.program = maillog_login_named_elsewhere.program AND ts.key = s.key
+		AND lower(t.host) = lower(maillog_login_named_elsewhere.host) AND t.program = maillog_login_named_elsewhere.program AND ts.key = s.key
 		AND t.at BETWEEN maillog_login_named_elsewhere.at - interval '5 s' AND maillog_login_named_elsewhere.at + interval '5 s');
 COMMENT ON FUNCTION @schema@.maillog_login_named_elsewhere(int, text, text, bigint, timestamptz) IS 'whether another source of the host names the user of this failed login: of the same program and process, within five seconds';
 

@@ -261,7 +261,7 @@ LEFT JOIN LATERAL (
 		ORDER BY l.at LIMIT 1)
 		UNION ALL
 		(SELECT l.source_id, l.at, l.host, l.last_line, l.session_ref, l.protocol, l.user_name, l.client_ip FROM @schema@.maillog_login AS l
-		WHERE @extschema@.maillog_address_key(l.user_name) = d.local_key AND l.host = d.host AND l.at >= d.at AND l.result = 'ok' AND l.protocol IN ('pop3', 'imap')
+		WHERE @extschema@.maillog_address_key(l.user_name) = d.local_key AND lower(l.host) = lower(d.host) AND l.at >= d.at AND l.result = 'ok' AND l.protocol IN ('pop3', 'imap')
 		ORDER BY l.at LIMIT 1)
 	) AS l
 	ORDER BY l.at
@@ -273,7 +273,7 @@ LEFT JOIN LATERAL (
 	FROM @schema@.maillog_login AS l2
 	JOIN @schema@.maillog_session AS s2 ON s2.source_id = l2.source_id AND s2.id = l2.session_ref AND s2.deleted > 0 AND s2.committed IS NOT FALSE
 	WHERE @extschema@.maillog_address_key(l2.user_name) = @extschema@.maillog_address_key(l.user_name) AND l2.at BETWEEN l.at AND l.at + interval '30 days'
-		AND l2.host = l.host AND l2.result = 'ok'
+		AND lower(l2.host) = lower(l.host) AND l2.result = 'ok'
 	ORDER BY l2.at
 	LIMIT 1
 ) AS x ON true

@@ -111,7 +111,7 @@ LEFT JOIN LATERAL (
 				coalesce(@extschema@.maillog_address_key(m.sender) = @extschema@.maillog_address_key(coalesce(o.sender, d.sender)), false) AS same_sender,
 				EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(d.recipient)) AS same_recipient
 		) AS e
-		WHERE (m.source_id <> d.source_id OR m.host <> d.host) AND m.distance < 86400
+		WHERE (m.source_id <> d.source_id OR lower(m.host) <> lower(d.host)) AND m.distance < 86400
 		UNION ALL
 		SELECT
 			m.source_id, m.id, m.host, m.at, m.lines,
@@ -123,7 +123,7 @@ LEFT JOIN LATERAL (
 		WHERE @extschema@.maillog_address_key(m.sender) = @extschema@.maillog_address_key(coalesce(o.sender, d.sender))
 			AND m.at BETWEEN d.at - interval '2 minutes' - coalesce(d.delay_transfer, 0) * interval '1 second' AND d.at + interval '2 minutes'
 			AND isfinite(d.at)
-			AND (m.source_id <> d.source_id OR m.host <> d.host)
+			AND (m.source_id <> d.source_id OR lower(m.host) <> lower(d.host))
 			AND m.parent IS NULL
 			AND m.queue_id IS DISTINCT FROM d.queue_id
 			AND (EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(d.recipient))

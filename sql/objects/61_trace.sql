@@ -142,7 +142,7 @@ BEGIN ATOMIC
 				SELECT d.source_id, d.id, d.n
 				FROM @schema@.maillog_delivery AS d
 				WHERE @extschema@.maillog_address_key(d.recipient) = @extschema@.maillog_address_key(r)
-					AND (d.source_id <> m.source_id OR d.host <> m.host)
+					AND (d.source_id <> m.source_id OR lower(d.host) <> lower(m.host))
 					AND (d.at BETWEEN m.at - interval '1 day' AND m.at + interval '1 day') IS TRUE
 					AND (d.next_queue_id = m.queue_id OR d.at BETWEEN m.at - interval '10 minutes' AND m.at + interval '10 minutes')
 				OFFSET 0

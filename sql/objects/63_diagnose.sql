@@ -108,10 +108,10 @@ BEGIN ATOMIC
 		-- where the log of the host that took it is here, what that says is the answer
 		WHERE NOT EXISTS (
 				SELECT FROM outcome AS x
-				WHERE f.status = 'relayed' AND x.queue_id = f.next_queue_id AND (x.source_id <> f.source_id OR x.host <> f.host))
+				WHERE f.status = 'relayed' AND x.queue_id = f.next_queue_id AND (x.source_id <> f.source_id OR lower(x.host) <> lower(f.host)))
 			AND NOT EXISTS (
 				SELECT FROM outcome AS x
-				WHERE f.status = 'relayed' AND (x.source_id <> f.source_id OR x.host <> f.host)
+				WHERE f.status = 'relayed' AND (x.source_id <> f.source_id OR lower(x.host) <> lower(f.host))
 					AND @extschema@.maillog_address_key(x.sender) = @extschema@.maillog_address_key(f.sender) AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(f.recipient)
 					AND x.message_at BETWEEN f.at - interval '2 minutes' - coalesce(f.delay_transfer, 0) * interval '1 second' AND f.at + interval '2 minutes')
 			-- put off for now, and taken when it came back

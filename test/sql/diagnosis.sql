@@ -82,16 +82,17 @@ INSERT INTO session_of (source_id, id, at, ended_at, program, protocol, key, pee
 	(101, 13, at(60), at(61), 'imapd', 'imap', '81', '192.0.2.4', 'login_failed', 13, 13, '{13}'),	-- who it was is in the other log
 	(102, 4, at(61), NULL, 'imapd', 'imap', '81', '192.0.2.4', 'login_failed', 4, 4, '{4}'),
 	(101, 14, at(70), at(71), 'imapd', 'imap', '82', '192.0.2.4', 'login_failed', 14, 14, '{14}');	-- in none
+UPDATE session_of SET host = 'MX' WHERE source_id = 102;	-- as its relay writes the name
 INSERT INTO maillog_session SELECT * FROM session_of;
 INSERT INTO maillog_login (source_id, id, n, at, host, format, program, protocol, user_name, client_ip, result, inferred, attempts, session_ref, first_line, last_line, lines) VALUES
-	(102, 1, 0, at(3), 'mx', 'uw', 'imapd', 'imap', 'anna', '192.0.2.1', 'failed', false, 1, 1, 1, 1, '{1}'),
-	(102, 2, 0, at(25), 'mx', 'uw', 'imapd', 'imap', 'anna', '192.0.2.2', 'failed', false, 3, 2, 2, 2, '{2}'),
+	(102, 1, 0, at(3), 'MX', 'uw', 'imapd', 'imap', 'anna', '192.0.2.1', 'failed', false, 1, 1, 1, 1, '{1}'),
+	(102, 2, 0, at(25), 'MX', 'uw', 'imapd', 'imap', 'anna', '192.0.2.2', 'failed', false, 3, 2, 2, 2, '{2}'),
 	(101, 7, 16384, at(20), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.2', 'suspected', true, NULL, 7, 7, 7, '{7}'),
 	(101, 8, 16384, at(30), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.3', 'suspected', true, NULL, 8, 8, 8, '{8}'),
 	(101, 11, 0, at(50), 'mx', 'uw', 'imapd', 'imap', 'anna@example.com', '192.0.2.1', 'ok', false, 1, 11, 11, 11, '{11}'),
 	(101, 12, 0, at(55), 'mx', 'uw', 'imapd', 'imap', 'zeno', '192.0.2.2', 'failed', false, 5, NULL, 12, 12, '{12}'),
 	(101, 13, 0, at(60), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.4', 'failed', false, 4, 13, 13, 13, '{13}'),
-	(102, 4, 0, at(61), 'mx', 'uw', 'imapd', 'imap', 'bert', '192.0.2.4', 'failed', false, 4, 4, 4, 4, '{4}'),
+	(102, 4, 0, at(61), 'MX', 'uw', 'imapd', 'imap', 'bert', '192.0.2.4', 'failed', false, 4, 4, 4, 4, '{4}'),
 	(101, 14, 0, at(70), 'mx', 'uw', 'imapd', 'imap', NULL, '192.0.2.4', 'failed', false, 1, 14, 14, 14, '{14}');
 SELECT at, kind, user_name, peer, fact, source_id, id FROM maillog_failures;
 SELECT result, benign, source_id, id, told_by FROM maillog_incomplete_sessions ORDER BY source_id, id;
@@ -215,7 +216,7 @@ INSERT INTO session_of (source_id, id, at, ended_at, protocol, result, mailbox_m
 	(101, 73, at(2100), at(2105), 'pop3', 'ok', 3, 0, 2, true, 73, 74, '{73,74}');
 INSERT INTO maillog_session SELECT * FROM session_of;
 INSERT INTO maillog_login (source_id, id, n, at, host, format, protocol, user_name, result, session_ref, first_line, last_line, lines) VALUES
-	(101, 71, 0, at(2000), 'mx', 'uw', 'pop3', 'b', 'ok', 71, 71, 71, '{71}'),
+	(101, 71, 0, at(2000), 'MX', 'uw', 'pop3', 'b', 'ok', 71, 71, 71, '{71}'),
 	(101, 73, 0, at(2100), 'mx', 'uw', 'pop3', 'b', 'ok', 73, 73, 73, '{73}');
 SELECT recipient, pickup, wait, protocol, user_name, retrieved, mailbox_messages, deleted_at, deleted, committed FROM maillog_pickup;
 
