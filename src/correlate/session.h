@@ -1,10 +1,16 @@
 /*
- * session.h: what the parts of a dialogue need of each other. Private to session.c, session_end.c, dialogue.c and command.c.
+ * session.h: what the parts of a dialogue need of each other. Private to session.c, session_line.c, session_end.c, dialogue.c and
+ * command.c.
  */
 #ifndef MAILLOG_SESSION_H
 #define MAILLOG_SESSION_H
 
 #include "events.h"
+
+/* --- session_line.c --- */
+
+extern void session_line(Correlator *c, Session *s);	/* the line at hand is of the dialogue, and tells of it */
+extern void session_take_reply(Correlator *c, Session *s);	/* it is an answer: that of the dialogue, unless an obstacle was met */
 
 /* --- session_end.c --- */
 
