@@ -97,7 +97,7 @@ take_early(Correlator *c, Message *m, Rcpt *rcpt, EarlyOutcome *early)
 static bool
 is_before_outcome(const Correlator *c, const Rcpt *rcpt)
 {
-	if (rcpt->last == NULL || (rcpt->started_line != 0 && c->at >= rcpt->started_at))
+	if (rcpt->last == NULL || (rcpt->attempt.line != 0 && c->at >= rcpt->attempt.at))
 		return false;
 	return c->at <= rcpt->last->common.at && instants_within(c->at, rcpt->last->common.at, LATE_LINE);
 }
@@ -134,7 +134,7 @@ attempt_started(Correlator *c, Message *m)
 static bool
 answer_goes_on(const Rcpt *rcpt, const Entry *e)
 {
-	return rcpt->code == e->code && (reply_goes_on(text_slice(rcpt->reply)) || (rcpt->reply != NULL && e->protocol == PROTOCOL_local));
+	return rcpt->said.code == e->code && (reply_goes_on(text_slice(rcpt->said.reply)) || (rcpt->said.reply != NULL && e->protocol == PROTOCOL_local));
 }
 
 static void
@@ -142,19 +142,19 @@ take_answer(Correlator *c, Rcpt *rcpt)
 {
 	const Entry *e = c->e;
 
-	if (!rcpt->reply_is_new || rcpt->passed_over)
+	if (!rcpt->said.is_new || rcpt->said.passed_over)
 	{
-		rcpt->code = INT_NONE;
-		assign_text(&rcpt->enhanced_code, NULL);
-		assign_text(&rcpt->reply, NULL);
+		rcpt->said.code = INT_NONE;
+		assign_text(&rcpt->said.enhanced_code, NULL);
+		assign_text(&rcpt->said.reply, NULL);
 	}
 	if (answer_goes_on(rcpt, e))
-		add_reply(c, &rcpt->reply);
+		add_reply(c, &rcpt->said.reply);
 	else
-		set_text(c, &rcpt->reply, e->reply);
-	SET_NUMBER(rcpt->code, e->code, INT_NONE);
-	set_text(c, &rcpt->enhanced_code, e->enhanced_code);
-	set_text(c, &rcpt->next_queue_id, e->next_queue_id);
+		set_text(c, &rcpt->said.reply, e->reply);
+	SET_NUMBER(rcpt->said.code, e->code, INT_NONE);
+	set_text(c, &rcpt->said.enhanced_code, e->enhanced_code);
+	set_text(c, &rcpt->said.next_queue_id, e->next_queue_id);
 }
 
 /* What is said about an attempt before its outcome. If there is none because one before it failed, what was said of that counts. */
@@ -172,10 +172,10 @@ attempt_answered(Correlator *c, Message *m)
 		delivery_answered(c, rcpt, passed_over);
 		return;
 	}
-	if (!passed_over || rcpt->reply == NULL)
+	if (!passed_over || rcpt->said.reply == NULL)
 		take_answer(c, rcpt);
-	rcpt->reply_is_new = true;
-	rcpt->passed_over = passed_over;
+	rcpt->said.is_new = true;
+	rcpt->said.passed_over = passed_over;
 	message_changed(c, m);
 }
 
@@ -270,7 +270,7 @@ attempt_ended(Correlator *c)
 	}
 	message_line(c, m);
 	d->status = status_of_success(d, e->protocol, rcpt);
-	d->tried = !rcpt->passed_over;
+	d->tried = !rcpt->said.passed_over;
 	if (s != NULL)
 		ended_in_dialogue(c, s, m, d);
 	rcpt->requeued |= detail_has(e, SLICE("requeued"));
@@ -286,9 +286,9 @@ attempt_ended(Correlator *c)
 Status
 attempt_outcome(const Rcpt *rcpt, Status otherwise)
 {
-	if (!rcpt->reply_is_new || rcpt->code == INT_NONE)
+	if (!rcpt->said.is_new || rcpt->said.code == INT_NONE)
 		return otherwise;
-	return rcpt->code < 300 ? STATUS_relayed : rcpt->code >= 500 ? STATUS_bounced : otherwise;
+	return rcpt->said.code < 300 ? STATUS_relayed : rcpt->said.code >= 500 ? STATUS_bounced : otherwise;
 }
 
 /* The mail stays in the queue for all that were not answered otherwise. */
@@ -302,7 +302,7 @@ attempts_over(Correlator *c, Message *m)
 
 		d->status = attempt_outcome(rcpt, STATUS_deferred);
 		d->inferred = true;
-		d->tried = !rcpt->passed_over;
+		d->tried = !rcpt->said.passed_over;
 		delivery_take(c, NULL, m, rcpt, d);
 	}
 	if (m->start_seen && m->rcpts.count == 0)

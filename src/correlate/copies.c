@@ -20,8 +20,8 @@ is_free(const Rcpt *rcpt, Slice number, int64 queue_start)
 {
 	if (is_over(rcpt))
 		return false;
-	return number.ptr == NULL || rcpt->started_line == 0 || rcpt->attempt_key == NULL || rcpt->queue_start != queue_start ||
-		!is_higher(number, text_slice(rcpt->attempt_key));
+	return number.ptr == NULL || rcpt->attempt.line == 0 || rcpt->attempt.key == NULL || rcpt->attempt.queue_start != queue_start ||
+		!is_higher(number, text_slice(rcpt->attempt.key));
 }
 
 /* Whether it is free wherever the other is. A queue that is started again is so at a later line. */
@@ -30,13 +30,13 @@ is_freer(const Rcpt *rcpt, const Rcpt *other)
 {
 	if (is_over(rcpt) || is_over(other))
 		return is_over(other);
-	if (rcpt->started_line == 0 || rcpt->attempt_key == NULL)
+	if (rcpt->attempt.line == 0 || rcpt->attempt.key == NULL)
 		return true;
-	if (other->started_line == 0 || other->attempt_key == NULL)
+	if (other->attempt.line == 0 || other->attempt.key == NULL)
 		return false;
-	if (rcpt->queue_start != other->queue_start)
-		return rcpt->queue_start < other->queue_start;
-	return !is_higher(text_slice(other->attempt_key), text_slice(rcpt->attempt_key));
+	if (rcpt->attempt.queue_start != other->attempt.queue_start)
+		return rcpt->attempt.queue_start < other->attempt.queue_start;
+	return !is_higher(text_slice(other->attempt.key), text_slice(rcpt->attempt.key));
 }
 
 static int

@@ -229,22 +229,22 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 	set_copy(&d->recipient, rcpt->address);
 	set_copy(&d->orig_recipient, rcpt->orig_recipient);
 	set_copy(&d->transport, rcpt->transport);
-	if (rcpt->reply_is_new)
+	if (rcpt->said.is_new)
 	{
 		if (d->code == INT_NONE)
-			d->code = rcpt->code;
-		set_copy(&d->enhanced_code, rcpt->enhanced_code);
-		set_copy(&d->reply, rcpt->reply);
-		set_copy(&d->next_queue_id, rcpt->next_queue_id);
+			d->code = rcpt->said.code;
+		set_copy(&d->enhanced_code, rcpt->said.enhanced_code);
+		set_copy(&d->reply, rcpt->said.reply);
+		set_copy(&d->next_queue_id, rcpt->said.next_queue_id);
 	}
-	if (isnan(d->delay_transfer) && rcpt->started_line != 0)
-		d->delay_transfer = seconds_between(rcpt->started_at, d->common.at);
-	if (rcpt->started_line != 0 && rcpt->started_line != d->common.first_line)
+	if (isnan(d->delay_transfer) && rcpt->attempt.line != 0)
+		d->delay_transfer = seconds_between(rcpt->attempt.at, d->common.at);
+	if (rcpt->attempt.line != 0 && rcpt->attempt.line != d->common.first_line)
 	{
 		/* the attempt began with a line of its own */
 		LineList	began = {0};
 
-		lines_add(&began, rcpt->started_line);
+		lines_add(&began, rcpt->attempt.line);
 		lines_merge(&d->common, &began);
 	}
 	if (d->next_ref == BIGINT_NONE)
@@ -257,13 +257,13 @@ complete_row(const Message *m, const Rcpt *rcpt, delivery_fact *d)
 void
 delivery_keep_reply(Rcpt *rcpt, const delivery_fact *d)
 {
-	assign_text(&rcpt->next_queue_id, NULL);
-	rcpt->reply_is_new = rcpt->passed_over = false;
+	assign_text(&rcpt->said.next_queue_id, NULL);
+	rcpt->said.is_new = rcpt->said.passed_over = false;
 	if (d->reply == NULL && d->code == INT_NONE)
 		return;					/* the line that said more is not in the log */
-	rcpt->code = d->code;
-	assign_text(&rcpt->enhanced_code, copy_text(d->enhanced_code));
-	assign_text(&rcpt->reply, copy_text(d->reply));
+	rcpt->said.code = d->code;
+	assign_text(&rcpt->said.enhanced_code, copy_text(d->enhanced_code));
+	assign_text(&rcpt->said.reply, copy_text(d->reply));
 }
 
 static Standing
@@ -288,7 +288,7 @@ was_inferred(const Rcpt *rcpt, Status status)
 static bool
 tells_inferred(const Rcpt *rcpt, const delivery_fact *d)
 {
-	if (d->inferred || rcpt->started_line != 0)
+	if (d->inferred || rcpt->attempt.line != 0)
 		return false;
 	if (was_inferred(rcpt, d->status))
 		return d->status != STATUS_deferred || d->common.at <= rcpt->last->common.at + LATE_LINE;
@@ -366,7 +366,7 @@ disprove_last(Correlator *c, Message *m, Rcpt *rcpt)
 static bool
 is_our_attempt(const Session *s, const Rcpt *rcpt, const delivery_fact *d)
 {
-	return d->tried && (!d->inferred || rcpt->started_line != 0) &&
+	return d->tried && (!d->inferred || rcpt->attempt.line != 0) &&
 		(s == NULL || s->f.direction == DIRECTION_out || d->status == STATUS_deferred);
 }
 

@@ -86,11 +86,11 @@ was_passed_over(Rcpt *rcpt, delivery_fact *d)
 	if (d->attempt != INT_NONE)
 		rcpt->tries--;
 	d->attempt = INT_NONE;
-	if (d->reply != NULL || rcpt->reply == NULL)
+	if (d->reply != NULL || rcpt->said.reply == NULL)
 		return;
-	d->code = rcpt->code;		/* what was said of the attempt before */
-	set_copy(&d->enhanced_code, rcpt->enhanced_code);
-	set_copy(&d->reply, rcpt->reply);
+	d->code = rcpt->said.code;		/* what was said of the attempt before */
+	set_copy(&d->enhanced_code, rcpt->said.enhanced_code);
+	set_copy(&d->reply, rcpt->said.reply);
 }
 
 void

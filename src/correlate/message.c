@@ -353,7 +353,7 @@ end_open_rcpts(Correlator *c, Message *m, Status status)
 		d->tried = d->status != status;
 		assign_text(&d->sender, copy_text(m->f.sender));
 		assign_text(&d->recipient, copy_text(rcpt->address));
-		rcpt->reply_is_new = true;	/* of the last deferral */
+		rcpt->said.is_new = true;	/* of the last deferral */
 		delivery_take(c, NULL, m, rcpt, d);
 	}
 }

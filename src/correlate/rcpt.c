@@ -57,8 +57,8 @@ rcpts_add(RcptList *list, text *address)
 	rcpt = &list->items[list->count++];
 	memset(rcpt, 0, sizeof *rcpt);
 	rcpt->address = address;
-	rcpt->code = INT_NONE;
-	rcpt->started_at = DT_NOBEGIN;
+	rcpt->said.code = INT_NONE;
+	rcpt->attempt.at = DT_NOBEGIN;
 	rcpt->next_ref = BIGINT_NONE;
 	list->outcomes[rcpt_outcome(rcpt)]++;
 	rcpts_put_into_index(list, RCPT_BY_ADDRESS, rcpt);
@@ -213,17 +213,17 @@ rcpts_notified(RcptList *list, bool notified)
 void
 rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at, int64 queue_start)
 {
-	if (rcpt->started_line == 0)
+	if (rcpt->attempt.line == 0)
 	{
-		rcpt->attempt = list->attempts.count;
+		rcpt->attempt.place = list->attempts.count;
 		places_add(&list->attempts, (int) (rcpt - list->items));
 	}
 	rcpts_take_out_of_index(list, RCPT_BY_ATTEMPT, rcpt);
-	assign_text(&rcpt->attempt_key, key);
-	rcpt->started_line = line_no;
-	rcpt->started_at = at;
-	rcpt->queue_start = queue_start;
-	rcpt->reply_is_new = rcpt->passed_over = false;
+	assign_text(&rcpt->attempt.key, key);
+	rcpt->attempt.line = line_no;
+	rcpt->attempt.at = at;
+	rcpt->attempt.queue_start = queue_start;
+	rcpt->said.is_new = rcpt->said.passed_over = false;
 	rcpts_put_into_index(list, RCPT_BY_ATTEMPT, rcpt);
 	copies_renew(list, rcpt);
 }
@@ -237,7 +237,7 @@ rcpts_under_way(const RcptList *list, Slice key)
 	if (newest == NULL || list->indexes[RCPT_BY_ATTEMPT].nbuckets > 0)
 		return newest;
 	for (Rcpt *rcpt = newest; rcpt != NULL; rcpt = rcpts_indexed_next(list, RCPT_BY_ATTEMPT, rcpt, key))
-		if (rcpt->started_line > newest->started_line)
+		if (rcpt->attempt.line > newest->attempt.line)
 			newest = rcpt;
 	return newest;
 }
@@ -248,15 +248,15 @@ rcpts_attempt_over(RcptList *list, Rcpt *rcpt)
 	RcptPlaces *attempts = &list->attempts;
 	int			last;
 
-	if (rcpt->started_line == 0)
+	if (rcpt->attempt.line == 0)
 		return;
 	rcpts_take_out_of_index(list, RCPT_BY_ATTEMPT, rcpt);
 	last = attempts->items[--attempts->count];
-	attempts->items[rcpt->attempt] = last;
-	list->items[last].attempt = rcpt->attempt;
-	assign_text(&rcpt->attempt_key, NULL);
-	rcpt->started_line = 0;
-	rcpt->started_at = DT_NOBEGIN;
+	attempts->items[rcpt->attempt.place] = last;
+	list->items[last].attempt.place = rcpt->attempt.place;
+	assign_text(&rcpt->attempt.key, NULL);
+	rcpt->attempt.line = 0;
+	rcpt->attempt.at = DT_NOBEGIN;
 	copies_renew(list, rcpt);
 }
 
@@ -267,16 +267,16 @@ rcpt_free(Rcpt *rcpt)
 {
 	soon_freed(rcpt->address);
 	soon_freed(rcpt->transport);
-	soon_freed(rcpt->enhanced_code);
-	soon_freed(rcpt->reply);
+	soon_freed(rcpt->said.enhanced_code);
+	soon_freed(rcpt->said.reply);
 	soon_read(rcpt->last, sizeof *rcpt->last);
 	assign_text(&rcpt->address, NULL);
 	assign_text(&rcpt->orig_recipient, NULL);
-	assign_text(&rcpt->attempt_key, NULL);
+	assign_text(&rcpt->attempt.key, NULL);
 	assign_text(&rcpt->transport, NULL);
-	assign_text(&rcpt->enhanced_code, NULL);
-	assign_text(&rcpt->reply, NULL);
-	assign_text(&rcpt->next_queue_id, NULL);
+	assign_text(&rcpt->said.enhanced_code, NULL);
+	assign_text(&rcpt->said.reply, NULL);
+	assign_text(&rcpt->said.next_queue_id, NULL);
 	if (rcpt->copies != NULL && rcpt->copy == 0)
 		copies_free(rcpt->copies);
 	if (rcpt->last != NULL)

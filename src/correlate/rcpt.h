@@ -23,7 +23,7 @@ typedef enum Standing
 typedef enum RcptIndexKind
 {
 	RCPT_BY_ADDRESS,
-	RCPT_BY_ATTEMPT,			/* attempt_key, if it has one */
+	RCPT_BY_ATTEMPT,			/* key of its attempt, if it has one */
 	RCPT_OPEN_BY_ORIG,			/* orig_recipient, if it has one, and is RCPT_OPEN */
 	RCPT_MOVED_BY_ORIG,			/* the same, if it is neither open nor final */
 	RCPT_OPEN_BY_DOMAIN,		/* once this was asked for */
@@ -51,6 +51,26 @@ typedef struct Copies
 	int		   *nodes;			/* items, -1 = none; the root is 1, the leaves are from room on, as they were added */
 } Copies;
 
+typedef struct Attempt
+{
+	int64		line;			/* with which it began; 0 = none is under way */
+	TimestampTz at;
+	text	   *key;			/* NULL = it has none */
+	int64		queue_start;	/* of the host, at that line */
+	int			place;			/* among those under way */
+} Attempt;
+
+/* What was said of an attempt before its outcome. */
+typedef struct Answer
+{
+	int32		code;
+	text	   *enhanced_code;
+	text	   *reply;
+	text	   *next_queue_id;
+	bool		is_new;			/* of the attempt under way */
+	bool		passed_over;	/* the host failed before, and is not tried */
+} Answer;
+
 typedef struct Rcpt
 {
 	text	   *address;
@@ -61,18 +81,9 @@ typedef struct Rcpt
 	int			copy;			/* so many with its address are before it: the mail was given it again */
 	Copies	   *copies;			/* all of these; NULL = they are few */
 	int32		tries;
-	text	   *attempt_key;	/* of the attempt under way; NULL = none, or it has none */
-	TimestampTz started_at;		/* of the attempt under way */
-	int64		started_line;	/* 0 = none is under way */
-	int			attempt;		/* its place among those under way */
-	int64		queue_start;	/* of the host, at that line */
+	Attempt		attempt;		/* that is under way */
 	text	   *transport;
-	int32		code;			/* said about the attempt before its outcome, else of the last deferral */
-	text	   *enhanced_code;
-	text	   *reply;
-	text	   *next_queue_id;
-	bool		reply_is_new;	/* the attempt under way said it */
-	bool		passed_over;	/* it said that the host failed before, and is not tried */
+	Answer		said;			/* of the attempt under way, else of the last deferral */
 	int64		next_ref;		/* message that continues it; BIGINT_NONE = none */
 	bool		requeued;		/* its queue file is gone: it goes on in another */
 	delivery_fact *last;		/* last outcome, kept because later lines may tell more of it; NULL = none */

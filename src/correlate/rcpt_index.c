@@ -51,7 +51,7 @@ indexed(const Rcpt *rcpt, RcptIndexKind kind)
 		case RCPT_BY_ADDRESS:
 			return text_slice(rcpt->address);
 		case RCPT_BY_ATTEMPT:
-			return text_slice(rcpt->attempt_key);
+			return text_slice(rcpt->attempt.key);
 		case RCPT_OPEN_BY_ORIG:
 			return rcpt->standing == RCPT_OPEN ? text_slice(rcpt->orig_recipient) : SLICE_NONE;
 		case RCPT_MOVED_BY_ORIG:
@@ -137,7 +137,7 @@ comes_before(const RcptList *list, RcptIndexKind kind, int a, int b)
 {
 	if (kind == RCPT_MOVED_BY_ORIG)
 		return false;
-	return kind == RCPT_BY_ATTEMPT ? list->items[a].started_line > list->items[b].started_line : a > b;
+	return kind == RCPT_BY_ATTEMPT ? list->items[a].attempt.line > list->items[b].attempt.line : a > b;
 }
 
 static void

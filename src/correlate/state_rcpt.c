@@ -78,12 +78,12 @@ io_members(BytesIo *io, const Object *o, Rcpt *rcpt)
 	io_bool(io, &rcpt->forward);
 	io_int32(io, &rcpt->tries);
 	io_text(io, &rcpt->transport);
-	io_int32(io, &rcpt->code);
-	io_text(io, &rcpt->enhanced_code);
-	io_text(io, &rcpt->reply);
-	io_text(io, &rcpt->next_queue_id);
-	io_bool(io, &rcpt->reply_is_new);
-	io_bool(io, &rcpt->passed_over);
+	io_int32(io, &rcpt->said.code);
+	io_text(io, &rcpt->said.enhanced_code);
+	io_text(io, &rcpt->said.reply);
+	io_text(io, &rcpt->said.next_queue_id);
+	io_bool(io, &rcpt->said.is_new);
+	io_bool(io, &rcpt->said.passed_over);
 	io_int64(io, &rcpt->next_ref);
 	io_bool(io, &rcpt->requeued);
 	io_bool(io, &rcpt->last_put);
@@ -104,10 +104,10 @@ io_standing(BytesIo *io, Rcpt *rcpt, bool *is_copy)
 	io_text(io, &rcpt->orig_recipient);
 	IO_WORD(io, rcpt->standing, RCPT_MOVED + 1);
 	IO_WORD(io, rcpt->fate, STATUS_COUNT);
-	io_int64(io, &rcpt->started_line);
-	io_text(io, &rcpt->attempt_key);
-	io_int64(io, &rcpt->started_at);
-	io_int64(io, &rcpt->queue_start);
+	io_int64(io, &rcpt->attempt.line);
+	io_text(io, &rcpt->attempt.key);
+	io_int64(io, &rcpt->attempt.at);
+	io_int64(io, &rcpt->attempt.queue_start);
 }
 
 static void
@@ -135,8 +135,8 @@ read_rcpt(BytesIo *io, const Object *o, RcptList *list, int64 told_line)
 	rcpts_stands(list, rcpt, was.standing, was.fate);
 	if (was.standing != RCPT_NAMED)
 		list->nanswered = list->count - 1;	/* those before it were answered, too */
-	if (was.started_line != 0)
-		rcpts_attempt(list, rcpt, was.attempt_key, was.started_line, was.started_at, was.queue_start);
+	if (was.attempt.line != 0)
+		rcpts_attempt(list, rcpt, was.attempt.key, was.attempt.line, was.attempt.at, was.attempt.queue_start);
 	io_members(io, o, rcpt);
 	if (rcpt->last == NULL || io->bad)
 		return;
