@@ -176,8 +176,10 @@ INSERT INTO maillog (line) VALUES ('Oct 24 11:00:00 mx ipop3d[7]: pop3 service i
 INSERT INTO was TABLE is_now;
 CREATE PROCEDURE load_wrong() LANGUAGE sql AS $$
 	SET maillog.source = 'wrong';
-	INSERT INTO maillog (line) VALUES ('Oct 24 10:59:51 mx ipop3d[19932]: pop3 service init from 192.0.2.1'),
-		('Oct 24 10:59:51 mx ipop3d[19932]: Login failure user=anna host=[192.0.2.1]'), ('Oct 24 10:59:52 mx ipop3d[19933]: pop3 service init from 192.0.2.2');
+	-- as text: a literal of the type is read once, when the statement is planned
+	INSERT INTO maillog (line) SELECT line::maillog_line FROM (VALUES (1, 'Oct 24 10:59:51 mx ipop3d[19932]: pop3 service init from 192.0.2.1'),
+		(2, 'Oct 24 10:59:51 mx ipop3d[19932]: Login failure user=anna host=[192.0.2.1]'), (3, 'Oct 24 10:59:52 mx ipop3d[19933]: pop3 service init from 192.0.2.2')
+	) AS l (n, line) ORDER BY n;
 $$;
 SET maillog.timezone = 'America/New_York';
 CALL load_wrong();
