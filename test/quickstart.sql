@@ -1,4 +1,4 @@
--- quickstart.sql: what was loaded, what of it was not understood, and what failed. 100 columns wide.
+-- quickstart.sql: what was loaded, what of it was not understood, and what failed. 100 columns wide, but what a server replied takes what more there is: set width.
 
 \set QUIET on
 \pset footer off
@@ -56,7 +56,7 @@ FROM (
 	SELECT
 		at, source_id, id, kind, cause, side, title, coalesce(recipient, user_name, peer, sender, queue_id) AS who, concat_ws(' ', code, enhanced_code) AS code,
 		-- without the codes that stand beside it
-		left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), 14) AS said
+		left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), :width - 86) AS said
 	FROM maillog_failures
 ) AS f
 ORDER BY kind, who, cause, at DESC, source_id, id DESC;
