@@ -98,7 +98,7 @@ host_free(Host *host)
 bool
 host_is_needed(const Correlator *c, const Host *host)
 {
-	return host == c->source || !queue_is_empty(&host->expiries) || login_is_unchecked(host) ||
+	return host == c->source || !queue_is_empty(&host->expiries) || login_is_unchecked(host) || host->said != 0 ||
 		(host->has_last && keys_find(c, host->last_key) != NULL);
 }
 
@@ -152,10 +152,13 @@ drop_unneeded(Correlator *c, const List *hosts)
 
 	foreach(cell, hosts)
 	{
-		if (host_is_needed(c, lfirst(cell)))
+		Host	   *host = lfirst(cell);
+
+		host->said = 0;			/* nor does it say that again */
+		if (host_is_needed(c, host))
 			count++;
 		else
-			object_drop(c, lfirst(cell));
+			object_drop(c, &host->o);
 	}
 	return count;
 }

@@ -13,6 +13,10 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('qmail outcomes written twice', $$Jun  5 10:00:00 h1 qmail: 1717581600.130000 delivery 1: success: did_1+0+0/
+Jun  5 10:00:00 h1 qmail: 1717581600.130000 delivery 1: success: did_1+0+0/
+Jun  5 10:00:09 h2 qmail: 1717581609.130000 delivery 2: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/
+Jun  5 10:00:09 h2 qmail: 1717581609.130000 delivery 2: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/$$),
 ('courier ends by errors', $$Jun  5 10:00:00 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1001], protocol=IMAP
 Jun  5 10:00:01 mx1 imapd: Disconnected during shutdown by signal, user=anna, ip=[::ffff:192.0.2.1], port=[1001], headers=0, body=0, rcvd=1, sent=2, time=1
 Jun  5 10:00:02 mx1 pop3d: LOGIN, user=bert, ip=[::ffff:192.0.2.1], port=[1002], protocol=POP3
@@ -2177,6 +2181,7 @@ INSERT INTO fact VALUES
 (437, 'uw mailbox not opened', 'maillog_session', 'user_name, result, cause, reply, lines', '(anna,rejected,mailbox_unavailable,"Can''t open INBOX (file /var/spool/mail/anna): not in valid mailbox format","{1,2,3,4,5}")'),
 (438, 'uw ended by an error', 'maillog_session', 'user_name, result, ended_by, reply, completeness, lines', '(anna,ok,error,"Mailbox shrank from 363 to 7 bytes, aborted",complete,"{1,2,3,4}") (bert,ok,error,"Lock when already locked, mbx=INBOX",complete,"{5,6,7}") (carl,unknown,server,,complete,"{9,10,11}") (dora,ok,quit,"No space left on device",complete,"{12,13,14,15,16}") (,tls_failed,error,"Unable to accept SSL connection",complete,"{17,18,19}") (emil,ok,,,open,"{20,21}")'),
 (439, 'uw ended by an error', 'maillog_login', 'user_name, result, attempts', '(anna,ok,1) (bert,ok,1) (carl,suspected,) (dora,ok,1) (emil,ok,1)'),
+(541, 'qmail outcomes written twice', 'maillog_delivery', 'status, lines', '(delivered,{1}) (bounced,{3})'),
 (500, 'courier ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,shutdown) (bert,ok,error) (carl,ok,client)'),
 (501, 'uw ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,error) (bert,ok,error) (carl,ok,server)'),
 (502, 'qmail verdicts of two kinds', 'maillog_verdict', 'kind, action, score, threshold', '(policy,"policy allows transmission",,) (spam,CLEAN,1.5,12)'),
