@@ -211,7 +211,7 @@ link_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, const char 
 	}
 	else if (rcpt->next_ref == BIGINT_NONE)
 		delivery_goes_on(rcpt, m->o.id);
-	m->before = before->o.keys[0];
+	m->before = keys_first(c, &before->o);
 	message_changed(c, before);
 	if (m->f.link_basis != NULL)
 		return;

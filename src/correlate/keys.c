@@ -140,6 +140,20 @@ leave_out_lost(const Correlator *c, Object *o)
 	o->nkeys = count;
 }
 
+LinkKey
+keys_first(const Correlator *c, Object *o)
+{
+	int			i = 0;
+	LinkKey		key;
+
+	while (i < o->nkeys && !keys_owns(c, o, o->keys[i]))
+		i++;
+	key = i < o->nkeys ? o->keys[i] : NO_KEY;
+	if (i > LATEST)
+		leave_out_lost(c, o);	/* they are not to be passed over each time */
+	return key;
+}
+
 static void
 more_room(Correlator *c, Object *o)
 {

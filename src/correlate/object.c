@@ -268,14 +268,14 @@ object_renew(const Correlator *c, Object *o)
 }
 
 static void
-set_last(const Correlator *c, Host *host, const Object *o)
+set_last(const Correlator *c, Host *host, OpenKind kind, LinkKey key)
 {
-	host->has_last = o->nkeys > 0;
-	host->last_kind = o->kind;
+	host->has_last = key_is_set(key);
+	host->last_kind = kind;
 	if (c->e->event != EVENT_repeat)
 		host->last_event = c->e->event;
-	if (o->nkeys > 0)
-		host->last_key = o->keys[0];
+	if (host->has_last)
+		host->last_key = key;
 }
 
 /* Nearly always the program of the line before. */
@@ -293,12 +293,14 @@ set_last_program(Host *host, Slice program)
 void
 object_touch(Correlator *c, Object *o)
 {
+	LinkKey		key = keys_first(c, o);
+
 	object_mark(c, o);
 	o->last_entry = c->entry;
 	o->last_at = Max(o->last_at, o->host->clock);
 	object_renew(c, o);
-	set_last(c, c->host, o);
-	set_last(c, c->host->machine, o);
+	set_last(c, c->host, o->kind, key);
+	set_last(c, c->host->machine, o->kind, key);
 	set_last_program(c->host, c->e->program);
 	c->class = LINE_USED;
 }

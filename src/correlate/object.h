@@ -294,6 +294,7 @@ extern void keys_drop(Correlator *c, Object *o, LinkKey key);	/* if it has it */
 extern void keys_release(Correlator *c, Object *o);
 extern void keys_soon_released(const Correlator *c, const Object *o);
 extern bool keys_owns(const Correlator *c, const Object *o, LinkKey key);
+extern LinkKey keys_first(const Correlator *c, Object *o);	/* that leads to it: its id may be another's now; NO_KEY = none does */
 
 /* --- object.c --- */
 

@@ -100,7 +100,7 @@ session_connect(Correlator *c)
 		if (m != NULL)
 		{
 			message_line(c, m);
-			s->mail = m->o.keys[0];
+			s->mail = keys_first(c, &m->o);
 		}
 	}
 }

@@ -98,7 +98,7 @@ summary_of_mail(Correlator *c, Session *s)
 	m = is_outgoing(s) ? message_of_line(c, true) : incoming_message(c, s);
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
-	s->mail = m->o.keys[0];
+	s->mail = keys_first(c, &m->o);
 	if (is_outgoing(s))
 	{
 		name_counted_rcpts(c, s, m);
@@ -117,5 +117,5 @@ summary_of_mail(Correlator *c, Session *s)
 	if (over && s->obstacle == RESULT_rejected)
 		m->refused = STATUS_rejected;
 	if (answer_follows)
-		s->mail = m->o.keys[0];
+		s->mail = keys_first(c, &m->o);
 }

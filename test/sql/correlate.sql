@@ -13,6 +13,16 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('qmail line repeated that came late', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 500
+Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
+Jun  5 10:00:00 h1 qmail: 1717581600.150000 end msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.200000 new msg 501
+Jun  5 10:00:00 h1 qmail: 1717581600.210000 info msg 501: bytes 200 from <t@far.test> qp 12 uid 500
+Jun  5 10:00:00 h1 qmail: 1717581600.125000 starting delivery 2: msg 501 to local b@mx1.test
+Jun  5 10:00:00 h1 last message repeated 2 times
+Jun  5 10:00:00 h1 qmail: 1717581600.130000 delivery 1: success: did_1+0+0/
+Jun  5 10:00:00 h1 qmail: 1717581600.140000 delivery 2: success: did_1+0+0/$$),
 ('qmail outcomes written twice', $$Jun  5 10:00:00 h1 qmail: 1717581600.130000 delivery 1: success: did_1+0+0/
 Jun  5 10:00:00 h1 qmail: 1717581600.130000 delivery 1: success: did_1+0+0/
 Jun  5 10:00:09 h2 qmail: 1717581609.130000 delivery 2: failure: Sorry,_no_mailbox_here_by_that_name._(#5.1.1)/
@@ -2181,6 +2191,7 @@ INSERT INTO fact VALUES
 (437, 'uw mailbox not opened', 'maillog_session', 'user_name, result, cause, reply, lines', '(anna,rejected,mailbox_unavailable,"Can''t open INBOX (file /var/spool/mail/anna): not in valid mailbox format","{1,2,3,4,5}")'),
 (438, 'uw ended by an error', 'maillog_session', 'user_name, result, ended_by, reply, completeness, lines', '(anna,ok,error,"Mailbox shrank from 363 to 7 bytes, aborted",complete,"{1,2,3,4}") (bert,ok,error,"Lock when already locked, mbx=INBOX",complete,"{5,6,7}") (carl,unknown,server,,complete,"{9,10,11}") (dora,ok,quit,"No space left on device",complete,"{12,13,14,15,16}") (,tls_failed,error,"Unable to accept SSL connection",complete,"{17,18,19}") (emil,ok,,,open,"{20,21}")'),
 (439, 'uw ended by an error', 'maillog_login', 'user_name, result, attempts', '(anna,ok,1) (bert,ok,1) (carl,suspected,) (dora,ok,1) (emil,ok,1)'),
+(540, 'qmail line repeated that came late', 'maillog_message', 'sender, state, n_delivered, lines', '(s@far.test,done,2,"{1,2,3,4,7,8,9,10}") (t@far.test,queued,0,"{5,6}")'),
 (541, 'qmail outcomes written twice', 'maillog_delivery', 'status, lines', '(delivered,{1}) (bounced,{3})'),
 (500, 'courier ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,shutdown) (bert,ok,error) (carl,ok,client)'),
 (501, 'uw ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,error) (bert,ok,error) (carl,ok,server)'),
