@@ -159,7 +159,7 @@ static void
 find_candidates(Again *again, const LineValue *line)
 {
 	Stream	   *stream = again->stream;
-	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum((int64) first_line_hash(line))};
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum((int64) line_hash(line))};
 	Caller		caller;
 
 	owner_begin(&stream->tables, &caller);
@@ -224,7 +224,7 @@ static AgainState
 at_expired(Again *again, const LineValue *line)
 {
 	Stream	   *stream = again->stream;
-	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum((int64) first_line_hash(line)), TimestampTzGetDatum(line->at)};
+	Datum		args[] = {Int32GetDatum(stream->source.id), Int64GetDatum((int64) line_hash(line)), TimestampTzGetDatum(line->at)};
 	Caller		caller;
 
 	again->expired_left = 0;

@@ -137,7 +137,7 @@ source_take_existing(const Tables *tables, const char *name, Source *source)
 /* --- storing --- */
 
 uint64
-first_line_hash(const LineValue *line)
+line_hash(const LineValue *line)
 {
 	return hash_bytes_extended((const unsigned char *) line->raw.ptr, (int) line->raw.len, (uint64) line->at);
 }

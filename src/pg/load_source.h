@@ -40,8 +40,8 @@ extern bool source_take_existing(const Tables *tables, const char *name, Source 
 /* The load is through: its row in the ledger, if lines were loaded, and where the source stands now. */
 extern void source_store(Stream *stream, int64 again_line);
 
-/* Key of a load's first line in the ledger. */
-extern uint64 first_line_hash(const LineValue *line);
+/* A line and its instant: of a load's first line, its key in the ledger. */
+extern uint64 line_hash(const LineValue *line);
 
 /* The facts of the source are right again. */
 extern void source_not_stale(const Tables *tables, int32 source_id);

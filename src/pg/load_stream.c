@@ -366,7 +366,7 @@ stream_line(Stream *stream, int64 line_no, const LineValue *line)
 	if (now->lines++ == 0)
 	{
 		now->first_line = now->last_line = line_no;
-		now->first_hash = first_line_hash(line);
+		now->first_hash = line_hash(line);
 	}
 	now->disordered |= line_no < now->last_line;
 	now->first_line = Min(now->first_line, line_no);

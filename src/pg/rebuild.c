@@ -35,7 +35,8 @@ typedef struct Rebuild
 	int64		load_count;
 
 	Kept	   *kept;
-	int64		kept_count;		/* kept lines of the load at hand */
+	uint64		kept_line;		/* the line before, if it is kept, with its instant; 0 = it is not */
+	LineCounts	kept_counts;	/* of the load at hand */
 
 	TupleDesc	counts_desc;
 	Tuplestorestate *counts;	/* what the ledger is to say of the loads */
@@ -70,6 +71,25 @@ read_ledger(Rebuild *r)
 	owner_end(&caller);
 }
 
+/* It is kept, or is the one before once more, which is no fact's. */
+static bool
+is_kept(Rebuild *r, int64 line_no, const LineValue *line)
+{
+	bool		kept = kept_has_line(r->kept, line_no);
+	uint64		before = r->kept_line;
+
+	if (!kept && before == 0)
+		return false;
+	r->kept_line = line_hash(line) | 1;
+	if (!kept && r->kept_line != before)
+	{
+		r->kept_line = 0;
+		return false;
+	}
+	++*(kept ? &r->kept_counts.used : &r->kept_counts.neutral);
+	return true;
+}
+
 static void
 feed_row(Rebuild *r, uint64 row)
 {
@@ -77,9 +97,7 @@ feed_row(Rebuild *r, uint64 row)
 	MemoryContext old = MemoryContextSwitchTo(r->per_line);
 	LineValue	line = line_value(PG_DETOAST_DATUM_PACKED(result_datum(row, 2, r->tables.line_type, NULL)));
 
-	if (kept_has_line(r->kept, line_no))
-		r->kept_count++;
-	else
+	if (!is_kept(r, line_no, &line))
 		stream_feed(r->stream, line_no, &line);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(r->per_line);
@@ -90,12 +108,12 @@ note_counts(Rebuild *r, const LedgerRow *load, int64 oldest_open, LineCounts bef
 {
 	LineCounts	after = stream_counts(r->stream);
 	Datum		values[] = {
-		Int64GetDatum(load->load_no), Int64GetDatum(oldest_open), Int64GetDatum(after.used - before.used + r->kept_count),
-		Int64GetDatum(after.neutral - before.neutral), Int64GetDatum(after.not_understood - before.not_understood)};
+		Int64GetDatum(load->load_no), Int64GetDatum(oldest_open), Int64GetDatum(after.used - before.used + r->kept_counts.used),
+		Int64GetDatum(after.neutral - before.neutral + r->kept_counts.neutral), Int64GetDatum(after.not_understood - before.not_understood)};
 	bool		nulls[] = {false, oldest_open == BIGINT_NONE, false, false, false};
 
 	tuplestore_putvalues(r->counts, r->counts_desc, values, nulls);
-	r->kept_count = 0;
+	r->kept_counts = (LineCounts) {0};
 }
 
 /*

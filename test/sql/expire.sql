@@ -167,6 +167,22 @@ SELECT m.first_line > 719 AS last_load, m.program = 'mark' AS marked, count(*) F
 CALL maillog_rebuild('since');
 SELECT count(*) FILTER (WHERE program = 'mark') AS marked FROM maillog_message;
 
+-- Lines that were written twice tell what they tell once, also of what hangs on the loads before.
+TRUNCATE maillog;
+TRUNCATE was;
+CREATE FUNCTION twice(lines text[]) RETURNS text[] LANGUAGE sql AS $$
+	SELECT array_agg(line ORDER BY n) FROM unnest(lines) WITH ORDINALITY AS l (line, n), generate_series(1, 2)
+$$;
+CALL load('twice', twice(day_lines(6, 1, 120)));
+CALL load('twice', twice(day_lines(6, 121)));
+INSERT INTO was TABLE is_now;
+SELECT count(*) FROM was;
+SELECT first_at + interval '1 second' AS since FROM maillog_load WHERE load_no = 2 \gset
+CALL maillog_rebuild('twice', :'since');
+SELECT count(*) FROM is_now;
+SELECT of, count(*) FROM (TABLE was EXCEPT ALL TABLE is_now) AS x GROUP BY 1;
+SELECT problem FROM maillog_balance WHERE source = 'twice';
+
 -- A source is forgotten, and loaded again under the right time zone; the others stay.
 SET client_min_messages = notice;
 TRUNCATE maillog;
