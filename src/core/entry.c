@@ -136,12 +136,26 @@ comma_member_end(const char *p, const char *end)
 	return p;
 }
 
+/* Where the member of a list at p ends. */
+static const char *
+member_end(const char *p, const char *end, ListStyle style)
+{
+	Slice		inside;
+	const char *stop;
+
+	if (style == LIST_COMMA)
+		return comma_member_end(p, end);
+	if (style == LIST_COLON)
+		return scan_until(p, end, ':', &inside) != NULL ? slice_end(inside) : end;
+	stop = scan_angle(p, end, &inside);
+	return stop != NULL ? stop : scan_word(p, end, &inside);
+}
+
 bool
 slice_list_next(SliceList list, Slice *rest, Slice *value)
 {
 	const char *p = rest->ptr;
 	const char *end;
-	const char *stop;
 	Slice		inside;
 
 	if (p == NULL)
@@ -153,23 +167,17 @@ slice_list_next(SliceList list, Slice *rest, Slice *value)
 		*rest = SLICE_NONE;
 		return true;
 	}
-	while (p < end && (byte_is(*p, BYTE_BLANK) || *p == (list.style == LIST_COLON ? ':' : ',')))
-		p++;
-	if (p == end)
-		return false;
-	if (list.style == LIST_COMMA)
-		stop = comma_member_end(p, end);
-	else if (list.style == LIST_COLON)
-		stop = scan_until(p, end, ':', value) != NULL ? slice_end(*value) : end;
-	else
+	do							/* of blanks and empty brackets none is a member */
 	{
-		stop = scan_angle(p, end, &inside);
-		if (stop == NULL)
-			stop = scan_word(p, end, value);
-	}
-	*value = slice_trim(slice_of(p, stop));
-	if (scan_angle(value->ptr, stop, &inside) == slice_end(*value))
-		*value = inside;
-	*rest = slice_of(stop, end);
+		while (p < end && (byte_is(*p, BYTE_BLANK) || *p == (list.style == LIST_COLON ? ':' : ',')))
+			p++;
+		if (p == end)
+			return false;
+		*rest = slice_of(member_end(p, end, list.style), end);
+		*value = slice_trim(slice_of(p, rest->ptr));
+		if (scan_angle(value->ptr, rest->ptr, &inside) == slice_end(*value))
+			*value = inside;
+		p = rest->ptr;
+	} while (list.style == LIST_BLANK && value->len == 0);
 	return true;
 }

@@ -18,7 +18,7 @@ typedef enum ListStyle
 {
 	LIST_SINGLE,				/* one value, the slice as it is; none if the slice is */
 	LIST_COMMA,					/* "<a>,<b>" or "a, b": brackets dropped, quoted local parts kept whole */
-	LIST_BLANK,					/* "a b c" or "<a> <b>" */
+	LIST_BLANK,					/* "a b c" or "<a> <b>", without empty ones */
 	LIST_COLON,					/* "a:b:c" */
 } ListStyle;
 

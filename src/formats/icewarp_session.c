@@ -76,26 +76,25 @@ read_result(const char *p, const char *end, Entry *e)
 		e->complete = p;
 }
 
-/* { " <" to ">" } SP */
+/* { " <" to ">" } SP, of which those that are empty name nobody. */
 static const char *
 scan_recipients(const char *p, const char *end, Entry *e)
 {
-	Slice		address,
-				more;
-	const char *list = scan_char(p, end, ' ');
-	const char *after = scan_angle(list, end, &address);
-	const char *next;
+	const char *start = p;
+	const char *first = NULL;
+	Slice		address;
 
-	if (after == NULL)
-		return NULL;
-	p = after;
-	while ((next = scan_angle(scan_char(after, end, ' '), end, &more)) != NULL)
-		after = next;
-	if (address.len > 0)
-		entry_set_recipient(e, address);
-	if (after != p)
-		e->recipients = (SliceList) {slice_of(list, after), LIST_BLANK};
-	return scan_char(after, end, ' ');
+	for (const char *next; (next = scan_angle(scan_char(p, end, ' '), end, &address)) != NULL; p = next)
+	{
+		if (address.len == 0)
+			continue;
+		if (first == NULL)
+			entry_set_recipient(e, address);
+		else
+			e->recipients = (SliceList) {slice_of(first, next), LIST_BLANK};
+		first = first != NULL ? first : p + 1;
+	}
+	return p == start ? NULL : scan_char(p, end, ' ');
 }
 
 /* What follows "*** ". A '>' inside the quotes of a local part does not end the address. */
