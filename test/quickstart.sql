@@ -1,10 +1,14 @@
--- quickstart.sql: what was loaded, what of it was not understood, and what failed. 100 columns wide, but what a server replied takes what more there is: set width.
+-- quickstart.sql: what was loaded, what of it was not understood, and what failed. 100 columns wide, but what a server replied takes what more there is in width.
 
 \set QUIET on
 \pset footer off
 \pset border 0
 \pset null ''
 \set limit 200
+\if :{?width}
+\else
+\set width 100
+\endif
 \set rows 20
 
 CREATE TEMP TABLE kind AS
