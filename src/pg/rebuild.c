@@ -76,18 +76,13 @@ static bool
 is_kept(Rebuild *r, int64 line_no, const LineValue *line)
 {
 	bool		kept = kept_has_line(r->kept, line_no);
-	uint64		before = r->kept_line;
+	uint64		hash = kept || r->kept_line != 0 ? line_hash(line) | 1 : 0;
+	bool		again = !kept && hash != 0 && hash == r->kept_line;
 
-	if (!kept && before == 0)
-		return false;
-	r->kept_line = line_hash(line) | 1;
-	if (!kept && r->kept_line != before)
-	{
-		r->kept_line = 0;
-		return false;
-	}
-	++*(kept ? &r->kept_counts.used : &r->kept_counts.neutral);
-	return true;
+	r->kept_line = kept || again ? hash : 0;
+	r->kept_counts.used += kept;
+	r->kept_counts.neutral += again;
+	return kept || again;
 }
 
 static void
