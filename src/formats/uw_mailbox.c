@@ -19,7 +19,7 @@ typedef struct MailboxMessage
 	Slice		head;
 	Event		event;
 	bool		imapd_too;
-	bool		(*read) (const char *p, const char *end, Entry *e);	/* false: another message */
+	bool		(*read) (const char *p, const char *end, Entry *e);	/* false: another message; NULL = all of it is the reply */
 } MailboxMessage;
 
 /* "Trying to get mailbox lock from process " P */
@@ -57,61 +57,52 @@ read_locked(const char *p, const char *end, Entry *e)
 	return true;
 }
 
-static bool
-read_words(const char *p, const char *end, Entry *e)
-{
-	(void) p;
-	(void) end;
-	e->reply = e->text;
-	return true;
-}
-
 /* A head that begins with another one stands before it. */
 static const MailboxMessage messages[] = {
 	{SLICE("Trying to get mailbox lock from process "), EVENT_mailbox, true, read_lock},
-	{SLICE("Mailbox is open by another process, access is readonly"), EVENT_mailbox, true, read_words},
-	{SLICE("Mailbox lock file "), EVENT_service, true, read_words},
-	{SLICE("Mailbox vulnerable - "), EVENT_service, true, read_words},
-	{SLICE("Mailbox open failed, aborted: "), EVENT_mailbox, false, read_words},
-	{SLICE("Mailbox stat failed, aborted: "), EVENT_mailbox, false, read_words},
-	{SLICE("Mailbox shrank from "), EVENT_mailbox, false, read_words},
+	{SLICE("Mailbox is open by another process, access is readonly"), EVENT_mailbox, true, NULL},
+	{SLICE("Mailbox lock file "), EVENT_service, true, NULL},
+	{SLICE("Mailbox vulnerable - "), EVENT_service, true, NULL},
+	{SLICE("Mailbox open failed, aborted: "), EVENT_mailbox, false, NULL},
+	{SLICE("Mailbox stat failed, aborted: "), EVENT_mailbox, false, NULL},
+	{SLICE("Mailbox shrank from "), EVENT_mailbox, false, NULL},
 	{SLICE("Mailbox "), EVENT_mailbox, true, read_locked},
-	{SLICE("Can't get write access to mailbox, access is readonly"), EVENT_mailbox, true, read_words},
-	{SLICE("Can't lock for write: "), EVENT_service, true, read_words},
-	{SLICE("Can't open "), EVENT_mailbox, false, read_words},
-	{SLICE("Can't reopen mailbox node "), EVENT_mailbox, false, read_words},
-	{SLICE("Can't expunge because mailbox is in use "), EVENT_mailbox, false, read_words},
-	{SLICE("Expunge ignored on readonly mailbox"), EVENT_mailbox, false, read_words},
-	{SLICE("Unexpected changes to mailbox "), EVENT_mailbox, false, read_words},
-	{SLICE("Unexpected short mix message file "), EVENT_mailbox, false, read_words},
-	{SLICE("New mailbox modification time "), EVENT_mailbox, false, read_words},
-	{SLICE("New mail move failed: "), EVENT_mailbox, false, read_words},
-	{SLICE("Mail drop "), EVENT_mailbox, false, read_words},
-	{SLICE("Unable to lock "), EVENT_mailbox, false, read_words},
-	{SLICE("Unable to find "), EVENT_mailbox, false, read_words},
-	{SLICE("Unable to parse "), EVENT_mailbox, false, read_words},
-	{SLICE("Unable to read internal header "), EVENT_mailbox, false, read_words},
-	{SLICE("Unable to extend mailbox: "), EVENT_mailbox, false, read_words},
-	{SLICE("Unable to write "), EVENT_mailbox, false, read_words},
-	{SLICE("Last message (at "), EVENT_mailbox, false, read_words},
-	{SLICE("Message append failed: "), EVENT_mailbox, false, read_words},
-	{SLICE("Message copy failed: "), EVENT_mailbox, false, read_words},
-	{SLICE("Invalid UID "), EVENT_mailbox, false, read_words},
-	{SLICE("Discarding bogus "), EVENT_mailbox, false, read_words},
-	{SLICE("Calculated size mismatch "), EVENT_mailbox, false, read_words},
-	{SLICE("Not a "), EVENT_mailbox, false, read_words},
-	{SLICE("Error in "), EVENT_mailbox, false, read_words},
-	{SLICE("Error opening mix "), EVENT_mailbox, false, read_words},
-	{SLICE("Error reading mix "), EVENT_mailbox, false, read_words},
-	{SLICE("Error updating mix "), EVENT_mailbox, false, read_words},
-	{SLICE("Error extending mix "), EVENT_mailbox, false, read_words},
-	{SLICE("Error flushing mix "), EVENT_mailbox, false, read_words},
-	{SLICE("Error obtaining "), EVENT_mailbox, false, read_words},
-	{SLICE("Error writing scratch file: "), EVENT_mailbox, false, read_words},
-	{SLICE("Error finishing scratch file: "), EVENT_mailbox, false, read_words},
-	{SLICE("Missing mix data file: "), EVENT_mailbox, false, read_words},
-	{SLICE("Truncated mix "), EVENT_mailbox, false, read_words},
-	{SLICE("Oversize mix "), EVENT_mailbox, false, read_words},
+	{SLICE("Can't get write access to mailbox, access is readonly"), EVENT_mailbox, true, NULL},
+	{SLICE("Can't lock for write: "), EVENT_service, true, NULL},
+	{SLICE("Can't open "), EVENT_mailbox, false, NULL},
+	{SLICE("Can't reopen mailbox node "), EVENT_mailbox, false, NULL},
+	{SLICE("Can't expunge because mailbox is in use "), EVENT_mailbox, false, NULL},
+	{SLICE("Expunge ignored on readonly mailbox"), EVENT_mailbox, false, NULL},
+	{SLICE("Unexpected changes to mailbox "), EVENT_mailbox, false, NULL},
+	{SLICE("Unexpected short mix message file "), EVENT_mailbox, false, NULL},
+	{SLICE("New mailbox modification time "), EVENT_mailbox, false, NULL},
+	{SLICE("New mail move failed: "), EVENT_mailbox, false, NULL},
+	{SLICE("Mail drop "), EVENT_mailbox, false, NULL},
+	{SLICE("Unable to lock "), EVENT_mailbox, false, NULL},
+	{SLICE("Unable to find "), EVENT_mailbox, false, NULL},
+	{SLICE("Unable to parse "), EVENT_mailbox, false, NULL},
+	{SLICE("Unable to read internal header "), EVENT_mailbox, false, NULL},
+	{SLICE("Unable to extend mailbox: "), EVENT_mailbox, false, NULL},
+	{SLICE("Unable to write "), EVENT_mailbox, false, NULL},
+	{SLICE("Last message (at "), EVENT_mailbox, false, NULL},
+	{SLICE("Message append failed: "), EVENT_mailbox, false, NULL},
+	{SLICE("Message copy failed: "), EVENT_mailbox, false, NULL},
+	{SLICE("Invalid UID "), EVENT_mailbox, false, NULL},
+	{SLICE("Discarding bogus "), EVENT_mailbox, false, NULL},
+	{SLICE("Calculated size mismatch "), EVENT_mailbox, false, NULL},
+	{SLICE("Not a "), EVENT_mailbox, false, NULL},
+	{SLICE("Error in "), EVENT_mailbox, false, NULL},
+	{SLICE("Error opening mix "), EVENT_mailbox, false, NULL},
+	{SLICE("Error reading mix "), EVENT_mailbox, false, NULL},
+	{SLICE("Error updating mix "), EVENT_mailbox, false, NULL},
+	{SLICE("Error extending mix "), EVENT_mailbox, false, NULL},
+	{SLICE("Error flushing mix "), EVENT_mailbox, false, NULL},
+	{SLICE("Error obtaining "), EVENT_mailbox, false, NULL},
+	{SLICE("Error writing scratch file: "), EVENT_mailbox, false, NULL},
+	{SLICE("Error finishing scratch file: "), EVENT_mailbox, false, NULL},
+	{SLICE("Missing mix data file: "), EVENT_mailbox, false, NULL},
+	{SLICE("Truncated mix "), EVENT_mailbox, false, NULL},
+	{SLICE("Oversize mix "), EVENT_mailbox, false, NULL},
 };
 
 static RowIndex message_index = ROW_INDEX(messages);
@@ -126,9 +117,11 @@ uw_read_mailbox(Slice text, bool imapd, Entry *e)
 		const MailboxMessage *message = &messages[__builtin_ctzll(left)];
 		const char *after = scan_bytes(text.ptr, end, message->head.ptr, message->head.len);
 
-		if (after == NULL || (imapd && !message->imapd_too) || !message->read(after, end, e))
+		if (after == NULL || (imapd && !message->imapd_too) || (message->read != NULL && !message->read(after, end, e)))
 			continue;
 		e->event = message->event;
+		if (message->read == NULL)
+			e->reply = e->text;
 		return true;
 	}
 	return false;
