@@ -182,7 +182,8 @@ io_host(BytesIo *io, Host *host)
 	io_int64(io, &host->clock);
 	io_instants(io, host);
 	io_bool(io, &host->has_last);
-	IO_WORD(io, host->last_kind, OPEN_delivery + 1);
+	IO_WORD(io, host->last_kind, OPEN_message + 1);
+	io->bad |= host->has_last && host->last_kind == OPEN_host;
 	io_key(io, &host->last_key);
 	IO_WORD(io, host->last_event, EVENT_COUNT);
 	io_int64(io, (int64 *) &host->said);
