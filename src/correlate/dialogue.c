@@ -4,7 +4,6 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
-
 static LinkKey
 with_client(Correlator *c, LinkKey key)
 {
@@ -325,6 +324,15 @@ is_of_next(const Correlator *c, const Session *s)
 		!TIMESTAMP_IS_NOBEGIN(s->f.ended_at) && c->at > s->f.ended_at + LATE_LINE;
 }
 
+/* s has ended, and the line is of another dialogue that has what named it. */
+static bool
+is_after(const Correlator *c, const Session *s)
+{
+	if (!s->o.ended)
+		return false;
+	return (begins_anew(c->e, s) && !is_before_end(c, s)) || ends_again(c->e, s) || is_of_next(c, s);
+}
+
 /* A dialogue whose lines name its process in words: that of the program whose tag has it. */
 static Session *
 session_by_named_process(Correlator *c)
@@ -355,7 +363,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->crowded && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
-	if (s != NULL && (contradicts(c, s, named) || (s->o.ended && create && ((begins_anew(c->e, s) && !is_before_end(c, s)) || ends_again(c->e, s) || is_of_next(c, s)))))
+	if (s != NULL && (contradicts(c, s, named) || (create && is_after(c, s))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

@@ -255,17 +255,25 @@ unannounced_key(Correlator *c, Slice address)
 	return key_with(key_of_bytes(c, KEY_OF_NOTICE, address), SLICE("unannounced"));
 }
 
-/* The notification itself, which the queue may read before the line at hand announces it. */
+/* m, which the queue had read before the line at hand announces it; a number proves it, else the order of their instants. */
+static bool
+is_notification_of(const Correlator *c, const Message *m, const Message *about, bool numbered)
+{
+	if (m->f.parent != BIGINT_NONE || m->f.session_ref != BIGINT_NONE || !is_notice(m) || !may_be_about(m, about))
+		return false;
+	return instants_within(m->f.common.at, c->at, HANDOVER_LEAD) && (numbered || c->at <= m->f.common.at);
+}
+
 static Message *
 notification_before(Correlator *c, const Message *about, Slice address, int64 number)
 {
-	Message    *m = number != BIGINT_NONE ? link_handed_in_as(c, number) :
-		address.ptr != NULL ? message_find(c, unannounced_key(c, address)) : NULL;
+	Message    *m = NULL;
 
-	if (m == NULL || m->f.parent != BIGINT_NONE || !is_notice(m) || m->f.session_ref != BIGINT_NONE ||
-		!instants_within(m->f.common.at, c->at, HANDOVER_LEAD) || (number == BIGINT_NONE && c->at > m->f.common.at) || !may_be_about(m, about))
-		return NULL;
-	return m;
+	if (number != BIGINT_NONE)
+		m = link_handed_in_as(c, number);
+	else if (address.ptr != NULL)
+		m = message_find(c, unannounced_key(c, address));
+	return m != NULL && is_notification_of(c, m, about, number != BIGINT_NONE) ? m : NULL;
 }
 
 void

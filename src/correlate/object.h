@@ -28,7 +28,7 @@ typedef enum KeyKind
 	KEY_OF_PROCESS,				/* pid */
 	KEY_OF_PEER,				/* program, address, and port or user, where no process is told */
 	KEY_OF_SOCKET,				/* address and port of the peer, whatever the program */
-	KEY_OF_ADDRESS,				/* program and address alone: the newest dialogue with it */
+	KEY_OF_ADDRESS,				/* address alone, and the program where it is not of mail: the newest dialogue with it */
 	KEY_OF_MAIL,				/* queue_id */
 	KEY_OF_MAIL_BEFORE,			/* queue_id that another has now */
 	KEY_OF_ATTEMPT,				/* session_key of an attempt */
