@@ -4,7 +4,6 @@
 \pset footer off
 \pset border 0
 \pset null ''
-\set limit 200
 \if :{?width}
 \else
 \set width 100
@@ -52,25 +51,27 @@ LIMIT 30;
 \echo
 \endif
 
--- One recipient's failures of one cause, or one user's, are one row: the newest.
 CREATE TEMP TABLE failure AS
-SELECT DISTINCT ON (kind, who, cause)
-	f.*, count(*) OVER (PARTITION BY kind, who, cause) AS times
-FROM (
-	SELECT
-		at, source_id, id, kind, cause, side, title, coalesce(recipient, user_name, peer, sender, queue_id) AS who, concat_ws(' ', code, enhanced_code) AS code,
-		-- without the codes that stand beside it
-		left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), :width - 86) AS said
-	FROM maillog_failures
-) AS f
-ORDER BY kind, who, cause, at DESC, source_id, id DESC;
+SELECT
+	at, source_id, id, kind, cause, side, title, coalesce(recipient, user_name, peer, sender, queue_id) AS who, concat_ws(' ', code, enhanced_code) AS code,
+	-- without the codes that stand beside it
+	left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), :width - 80) AS said
+FROM maillog_failures;
+
+-- Before the counts: of a long list the end is what stays on the screen.
+SELECT count(*) AS failures FROM failure \gset
+\echo FAILURES, each of :failures, newest first
+SELECT
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when", left(kind, 12) AS what, left(who, 21) AS who, left(cause, 16) AS cause, left(code, 10) AS code,
+	said AS "reply or event"
+FROM failure
+ORDER BY failure.at DESC, source_id, id DESC;
 
 CREATE TEMP TABLE failed AS
-SELECT cause, side, title, sum(times) AS failures, max(at) AS last, row_number() OVER (ORDER BY sum(times) DESC, cause) AS place
+SELECT cause, side, title, count(*) AS failures, max(at) AS last, row_number() OVER (ORDER BY count(*) DESC, cause) AS place
 FROM failure
 GROUP BY cause, side, title;
 SELECT
-	coalesce(sum(failures), 0) AS failures,
 	count(*) FILTER (WHERE place > :rows) AS more_causes,
 	sum(failures) FILTER (WHERE place > :rows) AS of_more_causes,
 	count(*) > :rows AS has_more_causes
@@ -82,20 +83,6 @@ WHERE place <= :rows
 ORDER BY place;
 \if :has_more_causes
 \echo and :of_more_causes more failures of :more_causes other causes: SELECT cause, count(*) FROM maillog_failures GROUP BY cause;
-\echo
-\endif
-
-SELECT count(*) > :limit AS has_more, :failures - sum(times) FILTER (WHERE place <= :limit) AS more
-FROM (SELECT times, row_number() OVER (ORDER BY at DESC, source_id, id DESC) AS place FROM failure) AS f \gset
-\echo FAILURES, newest first; the same of one recipient or user once, with their number
-SELECT
-	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when", left(kind, 12) AS what, times, left(who, 21) AS who, left(cause, 16) AS cause, left(code, 10) AS code,
-	said AS "reply or event"
-FROM failure
-ORDER BY at DESC, source_id, id DESC
-LIMIT :limit;
-\if :has_more
-\echo and :more more: SELECT * FROM maillog_failures LIMIT 1000;
 \echo
 \endif
 
