@@ -21,7 +21,7 @@ CREATE FUNCTION maillog_keep_lines() RETURNS trigger AS 'MODULE_PATHNAME' LANGUA
 CREATE FUNCTION maillog_keep_sources() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 CREATE FUNCTION maillog_truncate() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON FUNCTION maillog_keep_lines() IS 'trigger of table maillog: refuses to change or delete lines';
-COMMENT ON FUNCTION maillog_keep_sources() IS 'trigger of table maillog_source: refuses to delete a source without its lines';
+COMMENT ON FUNCTION maillog_keep_sources() IS 'trigger of table maillog_source: refuses to remove a source without its lines';
 COMMENT ON FUNCTION maillog_truncate() IS 'trigger of table maillog: empties the facts, the ledger and what is open';
 
 CREATE FUNCTION maillog_rebuild_source(lines regclass, source text, since timestamptz) RETURNS void

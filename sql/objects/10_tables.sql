@@ -121,7 +121,7 @@ COMMENT ON INDEX @schema@.maillog_open_key IS 'what is open, by source';
 CREATE TRIGGER maillog_load_begin BEFORE INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_begin();
 CREATE TRIGGER maillog_load_end AFTER INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_end();
 CREATE TRIGGER maillog_keep_lines BEFORE DELETE OR UPDATE OF source_id, line_no, line ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_lines();
-CREATE TRIGGER maillog_keep_sources BEFORE DELETE ON @schema@.maillog_source FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_sources();
+CREATE TRIGGER maillog_keep_sources BEFORE DELETE OR TRUNCATE ON @schema@.maillog_source FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_sources();
 CREATE TRIGGER maillog_truncate AFTER TRUNCATE ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_truncate();
 COMMENT ON TRIGGER maillog_load_begin ON @schema@.maillog IS 'notes that a load begins';
 COMMENT ON TRIGGER maillog_load_end ON @schema@.maillog IS 'stores the facts, what is open, and the next line number';

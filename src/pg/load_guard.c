@@ -6,6 +6,7 @@
 #include "commands/trigger.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 #include "load_sql.h"
 #include "load_table.h"
@@ -45,6 +46,29 @@ maillog_keep_lines(PG_FUNCTION_ARGS)
 			 errhint("Facts are made of them as they were loaded. Columns of your own can be changed.")));
 }
 
+/* In use: it is a table of the same TRUNCATE, or a cursor reads it. */
+static bool
+in_use(Oid relid)
+{
+	Relation	rel = relation_open(relid, AccessShareLock);
+	bool		result = rel->rd_refcnt > 1;
+
+	relation_close(rel, NoLock);
+	return result;
+}
+
+/* As maillog_forget() does, or in one TRUNCATE. */
+static bool
+lines_go_as_well(const TriggerData *data)
+{
+	Oid			lines;
+
+	if (TRIGGER_FIRED_BY_DELETE(data->tg_event))
+		return RelationGetRelid(data->tg_relation) == deletable;
+	lines = get_relname_relid("maillog", RelationGetNamespace(data->tg_relation));
+	return OidIsValid(lines) && in_use(lines);
+}
+
 /* Without its row a source would be lost to every view, and its lines to every procedure. */
 PG_FUNCTION_INFO_V1(maillog_keep_sources);
 Datum
@@ -52,13 +76,14 @@ maillog_keep_sources(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = (TriggerData *) fcinfo->context;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(data->tg_event) || !TRIGGER_FIRED_BY_DELETE(data->tg_event))
-		load_protocol_error("maillog_keep_sources", "BEFORE DELETE trigger");
-	if (RelationGetRelid(data->tg_relation) != deletable)
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(data->tg_event) || !TRIGGER_FIRED_FOR_STATEMENT(data->tg_event) ||
+		!(TRIGGER_FIRED_BY_DELETE(data->tg_event) || TRIGGER_FIRED_BY_TRUNCATE(data->tg_event)))
+		load_protocol_error("maillog_keep_sources", "BEFORE DELETE OR TRUNCATE trigger FOR EACH STATEMENT");
+	if (!lines_go_as_well(data))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("sources cannot be deleted from table \"%s\"", RelationGetRelationName(data->tg_relation)),
-				 errhint("CALL maillog_forget(name) removes a source with its lines and facts.")));
+				 errmsg("sources cannot be removed from table \"%s\" without their lines", RelationGetRelationName(data->tg_relation)),
+				 errhint("CALL maillog_forget(name) removes a source with its lines and facts, TRUNCATE maillog, maillog_source all.")));
 	return PointerGetDatum(NULL);
 }
 
@@ -68,17 +93,6 @@ static const Statement sources_restart = {
 	"UPDATE @.maillog_source SET next_line = 1, next_load = 1, last_at = NULL, run_at = NULL, again_line = NULL, stale_from = NULL, "
 	"changes = changes OPERATOR(pg_catalog.+) 1",
 	0, {0}};
-
-/* In use: it is a table of the same TRUNCATE, or a cursor reads it. */
-static bool
-in_use(Oid relid)
-{
-	Relation	rel = relation_open(relid, NoLock);
-	bool		result = rel->rd_refcnt > 1;
-
-	relation_close(rel, NoLock);
-	return result;
-}
 
 static void
 empty_table(const Tables *tables, const char *name)
