@@ -190,6 +190,21 @@ layer_container(Slice *text, Entry *e)
 	return true;
 }
 
+/* socklog = level ":" SP line        socklog of runit; svlogd's stamp may stand before it */
+static RARE bool
+layer_socklog(Slice *text, Entry *e)
+{
+	const char *end = slice_end(*text);
+	Priority	priority;
+	const char *p = scan_lit(scan_level(text->ptr, end, &priority), end, ": ");
+
+	if (p == NULL)
+		return false;
+	envelope_priority(e, priority);
+	*text = slice_of(p, end);
+	return true;
+}
+
 /* multilog = "@" hex24 SP text        daemontools */
 static bool
 layer_tai64n(Slice *text, Entry *e)
@@ -325,7 +340,7 @@ read_named_layer(Slice *text, Entry *e)
 		return layer_container(text, e);
 	if (word_len <= MONTH_MAX && byte_is(second, BYTE_DIGIT) && layer_bsd(text, e))
 		return true;
-	return (word_len <= WEEKDAY_MAX && layer_weekday(text, e)) || layer_dovecot1(text, e);
+	return (word_len <= WEEKDAY_MAX && layer_weekday(text, e)) || layer_socklog(text, e) || layer_dovecot1(text, e);
 }
 
 /* A digit begins a stamp, the length of the line, or the name of a container. */
