@@ -55,14 +55,14 @@ CREATE TEMP TABLE failure AS
 SELECT
 	at, source_id, id, kind, cause, side, title, coalesce(recipient, user_name, peer, sender, queue_id) AS who, concat_ws(' ', code, enhanced_code) AS code,
 	-- without the codes that stand beside it
-	left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), :width - 80) AS said
+	left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), :width - 83) AS said
 FROM maillog_failures;
 
 -- Before the counts: of a long list the end is what stays on the screen.
 SELECT count(*) AS failures FROM failure \gset
 \echo FAILURES, each of :failures, newest first
 SELECT
-	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI') AS "when", left(kind, 12) AS what, left(who, 21) AS who, left(cause, 16) AS cause, left(code, 10) AS code,
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI:SS') AS "when", left(kind, 12) AS what, left(who, 21) AS who, left(cause, 16) AS cause, left(code, 10) AS code,
 	said AS "reply or event"
 FROM failure
 ORDER BY failure.at DESC, source_id, id DESC;
