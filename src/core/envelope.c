@@ -163,7 +163,14 @@ without_end(Slice line)
 	return line;
 }
 
-/* container = name ["@" node] SP { SP } "|" SP line        docker compose logs, docker service logs */
+/* Before anything else, or behind Docker's own stamp, which has an offset. */
+static bool
+container_may_stand(const Entry *e)
+{
+	return e->detail == 0 && (e->envelope == ENVELOPE_NONE || (e->envelope == ENVELOPE_STAMP && (e->at.has & TIME_HAS_OFFSET)));
+}
+
+/* container = name ["@" node] SP { SP } "|" SP line        docker compose logs, docker service logs; with -t the stamp stands before the name */
 static RARE bool
 layer_container(Slice *text, Entry *e)
 {
@@ -173,7 +180,7 @@ layer_container(Slice *text, Entry *e)
 	const char *name_end;
 	const char *bar;
 
-	if (e->envelope != ENVELOPE_NONE || e->detail > 0)
+	if (!container_may_stand(e))
 		return false;
 	p = scan_class(text->ptr, end, BYTE_ALNUM | BYTE_TAG, &word);
 	name_end = scan_class(scan_char(p, end, '@'), end, BYTE_ALNUM | BYTE_TAG, &word);
