@@ -88,12 +88,19 @@ says_something(Cause cause)
 		cause != CAUSE_not_logged && cause != CAUSE_outcome_not_logged;
 }
 
-/* The queue itself took it away, and did not have to: whoever did may say anything. */
+/* It was never given to a transport: what took it from the queue is the program of the queue. */
+static bool
+was_kept_by_queue(const delivery_fact *d)
+{
+	return d->transport != NULL && slice_is(text_slice(d->transport), text_slice(d->common.program));
+}
+
+/* Whoever did it may say anything. */
 static bool
 was_cancelled(const delivery_fact *d)
 {
-	return d->status == STATUS_bounced && d->code == INT_NONE && d->reply != NULL && d->transport != NULL &&
-		slice_is(text_slice(d->transport), text_slice(d->common.program));
+	return (fact_traits(&d->common) & QUEUE_HAS_CODES) && d->status == STATUS_bounced && d->code == INT_NONE && d->reply != NULL &&
+		was_kept_by_queue(d);
 }
 
 static Cause

@@ -47,90 +47,71 @@ verdict_alone(Correlator *c)
 	filter_alone(c, m);
 }
 
+/* Events of a mail in the queue go to the mail, those of a dialogue to the dialogue: a mail is named there beside it. */
+static void
+event_by_key(Correlator *c)
+{
+	switch (event_info[c->e->event].key)
+	{
+		case KEY_NONE:
+		case KEY_HOST:
+			break;
+		case KEY_QUEUE:
+			message_event(c);
+			break;
+		case KEY_SESSION:
+		case KEY_BOTH:
+			session_event(c);
+			break;
+	}
+}
+
 static void
 dispatch(Correlator *c)
 {
 	const Entry *e = c->e;
 
-	if (line_is_told_again(c))
-		return;
-	if (e->event != EVENT_repeat)
-		c->host->machine->has_last = false;	/* until the line is found to belong to something */
-	switch (e->event)
+	switch ((int) e->event)
 	{
 		case EVENT_service:
 			service_event(c);
-			break;
-		case EVENT_unknown:
-		case EVENT_load:
-		case EVENT_COUNT:
-			break;
+			return;
 		case EVENT_continuation:
 			continuation_event(c);
-			break;
+			return;
 		case EVENT_repeat:
 			repeat_event(c);
-			break;
+			return;
 		case EVENT_other:
 		case EVENT_note:
 			touch_event(c);
-			break;
+			return;
 		case EVENT_connect:
 			session_connect(c);
-			break;
+			return;
 		case EVENT_delivery_start:
 			if (opens_dialogue(e))
 				session_connect(c);
 			else
 				message_event(c);
-			break;
-		case EVENT_enqueue:
-		case EVENT_message:
-		case EVENT_hold:
-		case EVENT_release:
+			return;
 		case EVENT_delivery:
-		case EVENT_expire:
-		case EVENT_notify:
-		case EVENT_remove:
 			message_event(c);
-			break;
+			return;
 		case EVENT_reply:
 			if (e->queue_id.ptr != NULL)
 				message_event(c);
 			else
 				session_event(c);
-			break;
+			return;
 		case EVENT_verdict:
 			if (is_verdict_in_dialogue(c))
 				session_event(c);
 			else
 				verdict_alone(c);
-			break;
-		case EVENT_connect_fail:
-		case EVENT_banner:
-		case EVENT_helo:
-		case EVENT_tls:
-		case EVENT_auth:
-		case EVENT_command:
-		case EVENT_mail_from:
-		case EVENT_rcpt_to:
-		case EVENT_data:
-		case EVENT_transfer:
-		case EVENT_abort:
-		case EVENT_accept:
-		case EVENT_reject:
-		case EVENT_summary:
-		case EVENT_login:
-		case EVENT_login_fail:
-		case EVENT_logout:
-		case EVENT_disconnect:
-		case EVENT_timeout:
-		case EVENT_limit:
-		case EVENT_mailbox:
-		case EVENT_dns:
-			session_event(c);
-			break;
+			return;
 	}
+	event_by_key(c);
 }
 
 /* --- what became of the lines --- */
@@ -192,8 +173,12 @@ correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at)
 	c->at = at;
 	host_of_line(c);
 	c->class = LINE_NEUTRAL;	/* what expired by its instant is not of this line */
-	if (c->entry < LINE_ENTRIES_MAX)
+	if (c->entry < LINE_ENTRIES_MAX && !line_is_told_again(c))
+	{
+		if (e->event != EVENT_repeat)
+			c->host->machine->has_last = false;	/* until the line is found to belong to something */
 		dispatch(c);
+	}
 	count_entry(c, new_line, before);
 	line_is_through(c);
 	MemoryContextSwitchTo(old);

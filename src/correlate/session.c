@@ -279,7 +279,7 @@ event_of_session(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 
-	switch (e->event)
+	switch ((int) e->event)
 	{
 		case EVENT_connect_fail:
 			not_connected(c, s);
@@ -333,27 +333,6 @@ event_of_session(Correlator *c, Session *s)
 			break;
 		case EVENT_mailbox:
 			mailbox_told(c, s);
-			break;
-		case EVENT_note:
-		case EVENT_dns:
-		case EVENT_auth:
-		case EVENT_unknown:
-		case EVENT_other:
-		case EVENT_continuation:
-		case EVENT_repeat:
-		case EVENT_service:
-		case EVENT_load:
-		case EVENT_connect:
-		case EVENT_enqueue:
-		case EVENT_message:
-		case EVENT_hold:
-		case EVENT_release:
-		case EVENT_delivery_start:
-		case EVENT_delivery:
-		case EVENT_expire:
-		case EVENT_notify:
-		case EVENT_remove:
-		case EVENT_COUNT:
 			break;
 	}
 }

@@ -51,12 +51,13 @@ enum
 	LOGS_SESSION_END = 2,		/* the end of each session */
 	LOGS_MESSAGE_END = 4,		/* the removal of a mail from the queue */
 	COUNTS_RECIPIENTS = 8,		/* how many recipients a mail has */
+	LOGS_LOGIN = 16,			/* how each session that may log in ends, but for failures that some versions keep silent */
 	KEEPS_LOCAL_SILENT = 32,	/* nothing of the delivery into a mailbox of its own */
-	KEEPS_DIALOGUE_SILENT = 256,	/* all between the beginning and the end of a session */
 	KEEPS_EXPIRY_SILENT = 64,	/* that it gave up on a mail: a notification of failure without a new failure tells it */
 	LOGS_LOGOUT = 128,			/* a user's own good-bye as logout: a disconnect is the client's doing, unless the line says else */
+	KEEPS_DIALOGUE_SILENT = 256,	/* all between the beginning and the end of a session */
 	PIDS_OF_LOGGER = 512,		/* a pid in its tags is of the program that writes the lines of all its processes; the journal adds it */
-	LOGS_LOGIN = 16,			/* how each session that may log in ends, but for failures that some versions keep silent */
+	QUEUE_HAS_CODES = 1024,		/* a mail that its queue itself takes away, for a reason without a code, was cancelled by somebody */
 };
 
 typedef struct FormatInfo
