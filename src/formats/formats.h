@@ -37,6 +37,12 @@ typedef struct QueueId
 
 typedef QueueId (*ReadQueueId) (Slice id);
 
+/*
+ * A reply, which the correlator keeps as it was printed, as it is to be read; returns how many bytes that are, of at most
+ * twice those of the reply, for which out has room.
+ */
+typedef size_t (*WriteReply) (Slice reply, char *out);
+
 /* Where a format's text may stand besides under one of its program tags. A format with a head stands anywhere. */
 enum
 {
@@ -72,6 +78,7 @@ typedef struct FormatInfo
 	Look		look;			/* NULL = its head takes more than a look */
 	const char *starts;			/* with a head: first bytes of those that are looked for even behind another format's tag */
 	ReadQueueId queue_id;		/* NULL = its queue ids tell nothing */
+	WriteReply	reply;			/* NULL = replies are printed as they are to be read */
 	const char *second_notice_sender;	/* of notifications about notifications, as printed; NULL = empty, as of any other */
 	const char *sample;			/* one real line */
 } FormatInfo;
@@ -94,6 +101,7 @@ extern bool icewarp_head(Slice text, Entry *e);
 extern bool sun_head(Slice text, Entry *e);
 extern bool sun_look(Slice text);
 extern QueueId courier_queue_id(Slice id);
+extern size_t qmail_reply(Slice reply, char *out);
 
 /*
  * Formats that claim a program tag, as a bit mask by FormatId. The tag is looked up whole, then its first

@@ -248,3 +248,57 @@ qmail_read_delivery(Slice text, const char *p, Entry *e)
 	}
 	return true;
 }
+
+/* --- the report for reading --- */
+
+/* How the lines begin that qmail itself adds, behind the newline. */
+static const Slice own_lines[] = {SLICE("Remote_host_said:"), SLICE("Giving_up_on_"), SLICE("I'm_not_")};
+
+static inline char
+without_mangling(char c)
+{
+	return c == '_' ? ' ' : c;
+}
+
+/* Lines of replies may be joined that have their blanks. */
+static bool
+stands_at(const char *p, const char *end, Slice mangled)
+{
+	if ((size_t) (end - p) < mangled.len)
+		return false;
+	for (size_t i = 0; i < mangled.len; i++)
+		if (without_mangling(p[i]) != without_mangling(mangled.ptr[i]))
+			return false;
+	return true;
+}
+
+static bool
+own_line_begins(const char *p, const char *end)
+{
+	for (size_t i = 0; i < sizeof own_lines / sizeof *own_lines; i++)
+		if (stands_at(p, end, own_lines[i]))
+			return true;
+	return false;
+}
+
+/* With blanks, and " / " before qmail's own lines. Other newlines cannot be told from the slashes of what was said. */
+size_t
+qmail_reply(Slice reply, char *out)
+{
+	const char *end = slice_end(reply);
+	char	   *to = out;
+
+	while (end > reply.ptr && (without_mangling(end[-1]) == ' ' || end[-1] == '/'))
+		end--;
+	for (const char *p = reply.ptr; p < end; p++)
+	{
+		bool		between = *p == '/' && own_line_begins(p + 1, end);
+
+		if (between)
+			*to++ = ' ';
+		*to++ = without_mangling(*p);
+		if (between)
+			*to++ = ' ';
+	}
+	return (size_t) (to - out);
+}

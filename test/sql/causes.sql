@@ -24,6 +24,20 @@ SELECT n, reply, expected, got FROM cases,
 WHERE got IS DISTINCT FROM expected;
 SELECT maillog_cause_of(550, NULL, 'x', 'RCPT');
 
+-- Replies for reading, as their formats say; what differs from expectation is shown.
+WITH cases (n, format, reply, expected) AS (VALUES
+	(1, 'qmail', 'Connected_to_192.0.2.1_but_sender_was_rejected./Remote_host_said:_550_no/', 'Connected to 192.0.2.1 but sender was rejected. / Remote host said: 550 no'),
+	(2, 'qmail', 'Remote_host_said:_550-a/550_b/Giving_up_on_192.0.2.1./I''m_not_going_to_try_again;_too_long./_', 'Remote host said: 550-a/550 b / Giving up on 192.0.2.1. / I''m not going to try again; too long.'),
+	(3, 'qmail', '550 see http://a.test/Remote host said: it', '550 see http://a.test / Remote host said: it'),
+	(4, 'qmail', 'a/Giving_up_on_/', 'a/Giving up on'),
+	(5, 'qmail', '/_/ _', ''),
+	(6, 'qmail', '', ''),
+	(7, 'qmail', NULL, NULL),
+	(8, 'sun', '550_a/Giving_up_on_b/', '550_a/Giving_up_on_b/'),
+	(9, 'no such', 'a_b/', 'a_b/'),
+	(10, NULL, 'a_b/', 'a_b/'))
+SELECT n, expected, got FROM cases, LATERAL (SELECT maillog_reply_text(format, reply)) AS m (got) WHERE got IS DISTINCT FROM expected;
+
 -- The catalogue: every text is there in both languages, in ASCII, and names no value that nobody gives.
 SELECT count(*) > 70 AS causes, bool_and(NOT custom) AS shipped, count(DISTINCT cause) = count(*) AS distinct_keys FROM maillog_cause;
 SELECT cause FROM maillog_cause
