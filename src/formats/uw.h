@@ -33,6 +33,9 @@ extern void uw_read_user_auth(const char *p, const char *end, Entry *e);
 /* P " host=" H tail, after "anonymous=": P was given as the password, by custom an address. */
 extern void uw_read_anonymous(const char *p, const char *end, Entry *e);
 
+/* A message that is known by its head; false if it is none. text has a byte. */
+extern bool uw_read_message(Slice text, Entry *e);
+
 /* What is said of a mailbox without user and host; false if it is nothing of that. text has a byte. */
 extern bool uw_read_mailbox(Slice text, bool imapd, Entry *e);
 
