@@ -35,7 +35,10 @@ typedef struct LogTime
 	uint8_t		has;			/* TIME_HAS_…; 0 = the line prints no time */
 } LogTime;
 
-/* All follow the contract of scan.h and add to *t only what they read. Instants are read in time_instant.c, local names of months in time_month.c. */
+/*
+ * All follow the contract of scan.h and add to *t only what they read. Parts are read in time.c, local names of months in
+ * time_month.c, stamps in time_stamp.c, instants in time_instant.c.
+ */
 
 /* (.|,)digits, a part of a second in microseconds; further digits are dropped. */
 extern const char *scan_fraction(const char *p, const char *end, int32_t *usec);
