@@ -168,22 +168,29 @@ extern void verdicts_free(Session *s);
 /* --- link.c: from one message to another --- */
 
 extern void link_to(Message *m, const Message *parent, const char *basis, double confidence);
-extern LinkKey link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender);
-extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
-extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
-extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
 extern Message *link_handed_in_as(Correlator *c, int64 number);
 extern void link_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives it this number */
 extern void link_handed_by(Correlator *c, Session *s, int64 number);	/* the line says that the dialogue handed a mail in under it */
 extern void link_handed_over(Correlator *c, Message *m, int64 number);	/* the line says that m went on under it */
-extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);
 extern Message *link_reinjected(Correlator *c, const Message *m, const Rcpt *rcpt, Slice queue_id);	/* that goes on with it under the id, where this host took it back; or NULL */
 extern void link_offered(Correlator *c, const Session *s, Message *m);	/* the line at hand says that the peer of the dialogue has its content */
 extern void link_returned(Correlator *c, const Session *s, Message *m);	/* the dialogue brought it: it may be one that was offered to its peer */
-extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);
 
 /* What is handed on shows up again within this time; numbers are reused soon. */
 #define HANDOVER_TIME (60 * USECS_PER_SEC)
+
+/* The queue may have read a new mail so long before the line that tells how it came about was written. */
+#define HANDOVER_LEAD (2 * USECS_PER_SEC)
+
+/* --- link_notice.c: from a notification to what it is about --- */
+
+extern bool link_notice_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives m a number, which is that of a notification */
+extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);	/* the line says that one about m was made */
+extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);	/* m may be one, to this recipient */
+extern LinkKey link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender);
+extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
+extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
+extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
 
 /* --- channel.c: the channels and queue files of one mail --- */
 

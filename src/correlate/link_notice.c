@@ -1,0 +1,284 @@
+/*
+ * link_notice.c: notifications and what they are about: by the number under which one was handed in, by its address, or by
+ * the Message-ID of the mail that it is about.
+ */
+#include "events.h"
+
+/* Its sender is the one that its queue gives to notifications about notifications. */
+static bool
+is_second_notice(const Message *m)
+{
+	const char *sender = format_info[m->f.common.format].second_notice_sender;
+
+	return sender != NULL && m->f.sender != NULL && slice_is(text_slice(m->f.sender), (Slice) {sender, strlen(sender)});
+}
+
+/* Its sender is that of a notification: none, RFC 5321 section 6.1, or that. */
+static bool
+is_notice(const Message *m)
+{
+	return (m->f.sender != NULL && VARSIZE_ANY_EXHDR(m->f.sender) == 0) || is_second_notice(m);
+}
+
+static void
+link_notification(Message *m, const Message *about, const char *basis, double confidence)
+{
+	link_to(m, about, basis, confidence);
+	if (about->f.notification != NOTIFICATION_NONE || is_notice(about) || is_second_notice(m))
+		m->f.notification = NOTIFICATION_double_bounce;
+	else
+		m->f.notification = about->announced != NOTIFICATION_NONE ? about->announced : NOTIFICATION_failure;
+	m->f.notification_of = about->o.id;
+}
+
+bool
+link_notice_handed_in(Correlator *c, Message *m, int64 number)
+{
+	LinkKey		key = key_of_number(c, KEY_OF_NOTICE, number);
+	Message    *about = message_find(c, key);
+
+	if (about == NULL || about == m || !is_notice(m) || !instants_within(about->handed_at, c->at, HANDOVER_TIME))
+		return false;
+	link_notification(m, about, "handover", 1);
+	keys_drop(c, &about->o, key);
+	return true;
+}
+
+/* --- by its address --- */
+
+/*
+ * Announcements to one address that are not yet linked, and of all addresses, and notifications about one Message-ID
+ * that are not yet announced: so many may wait.
+ */
+#define NOTICES_MAX 16
+
+/* A notification is made as it is announced; a busy queue may take so long to read it. */
+#define NOTICE_TIME (10 * USECS_PER_SEC)
+
+static LinkKey
+notice_key(LinkKey notice, int place)
+{
+	return key_with(notice, (Slice) {(const char *) &place, sizeof place});
+}
+
+static void
+wait_for_notice(Correlator *c, Message *m, LinkKey notice)
+{
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		LinkKey		key = notice_key(notice, place);
+		Message    *other = (Message *) object_find(c, OPEN_message, key);
+
+		if (other == NULL || other == m || !instants_within(other->handed_at, c->at, HANDOVER_TIME))
+		{
+			keys_take(c, &m->o, key);
+			return;
+		}
+	}
+}
+
+/* The sender that queues give to those about notifications says what m is about. */
+static bool
+may_be_about(const Message *m, const Message *about)
+{
+	return about != m && (!is_second_notice(m) || about->f.sender == NULL || is_notice(about));
+}
+
+/* One to the address that nothing announced yet. */
+static LinkKey
+unannounced_key(Correlator *c, Slice address)
+{
+	return key_with(key_of_bytes(c, KEY_OF_NOTICE, address), SLICE("unannounced"));
+}
+
+/* m, which the queue had read before the line at hand announces it; a number proves it, else the order of their instants. */
+static bool
+is_notification_of(const Correlator *c, const Message *m, const Message *about, bool numbered)
+{
+	if (m->f.parent != BIGINT_NONE || m->f.session_ref != BIGINT_NONE || !is_notice(m) || !may_be_about(m, about))
+		return false;
+	return instants_within(m->f.common.at, c->at, HANDOVER_LEAD) && (numbered || c->at <= m->f.common.at);
+}
+
+static Message *
+notification_before(Correlator *c, const Message *about, Slice address, int64 number)
+{
+	Message    *m = NULL;
+
+	if (number != BIGINT_NONE)
+		m = link_handed_in_as(c, number);
+	else if (address.ptr != NULL)
+		m = message_find(c, unannounced_key(c, address));
+	return m != NULL && is_notification_of(c, m, about, number != BIGINT_NONE) ? m : NULL;
+}
+
+void
+link_notified(Correlator *c, Message *m, Slice address, int64 number)
+{
+	Message    *early = notification_before(c, m, address, number);
+
+	m->handed_at = c->at;
+	m->notice_line = c->line_no;
+	if (early != NULL)
+	{
+		link_notification(early, m, number != BIGINT_NONE ? "handover" : "null_sender", number != BIGINT_NONE ? 1 : 0.8);
+		object_mark(c, &early->o);
+	}
+	else if (number != BIGINT_NONE)
+		keys_take(c, &m->o, key_of_number(c, KEY_OF_NOTICE, number));
+	else if (address.ptr != NULL)
+	{
+		wait_for_notice(c, m, key_of_bytes(c, KEY_OF_NOTICE, address));
+		wait_for_notice(c, m, key_of_bytes(c, KEY_OF_NOTICE, SLICE("")));
+	}
+}
+
+/* The mail whose notification to the address was announced last before m was enqueued. many: there are others. */
+static Message *
+announced_before(Correlator *c, const Message *m, Slice address, int64 time, bool *many)
+{
+	LinkKey		notice = key_of_bytes(c, KEY_OF_NOTICE, address);
+	Message    *found = NULL;
+
+	*many = false;
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *about = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+
+		if (about == NULL || !may_be_about(m, about) || about->notice_line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
+			continue;
+		*many |= found != NULL;
+		if (found == NULL || about->notice_line > found->notice_line)
+			found = about;
+	}
+	return found;
+}
+
+static void
+notification_came(Correlator *c, Message *about, Slice address)
+{
+	LinkKey		notice = key_of_bytes(c, KEY_OF_NOTICE, address);
+
+	for (int place = 0; place < NOTICES_MAX; place++)
+		keys_drop(c, &about->o, notice_key(notice, place));
+}
+
+/* A mail with the null sender, to an address that was to be notified just before, or as the only one that was. */
+void
+link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
+{
+	Slice		address = text_slice(rcpt->address);
+	Message    *about;
+	bool		many;
+
+	if (!is_notice(m) || m->by_client || m->f.parent != BIGINT_NONE)
+		return;
+	if (is_second_notice(m) && m->f.session_ref == BIGINT_NONE)
+		m->f.notification = NOTIFICATION_double_bounce;		/* also where it cannot be told of what */
+	about = announced_before(c, m, address, NOTICE_TIME, &many);
+	if (about != NULL)
+		link_notification(m, about, "null_sender", many ? 0.6 : 0.8);
+	else
+	{
+		address = SLICE("");
+		about = announced_before(c, m, address, HANDOVER_LEAD, &many);
+		if (about == NULL || many)
+		{
+			keys_take(c, &m->o, unannounced_key(c, text_slice(rcpt->address)));
+			return;
+		}
+		link_notification(m, about, "null_sender", 0.5);
+	}
+	notification_came(c, about, text_slice(rcpt->address));
+	notification_came(c, about, SLICE(""));
+}
+
+/* --- by the Message-ID of the mail that a notification is about --- */
+
+LinkKey
+link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender)
+{
+	LinkKey		key = key_of_bytes(c, KEY_OF_MESSAGE_ID, message_id);
+
+	return with_sender ? key_with(key, c->e->sender) : key;
+}
+
+/* Notifications about a mail, enqueued by the channel of the line at hand, that nothing announced before. */
+static LinkKey
+early_notice(const Correlator *c, Slice message_id)
+{
+	return key_with(key_of_bytes(c, KEY_OF_NOTICE, message_id), c->e->source_channel);
+}
+
+void
+link_about(Correlator *c, Message *m)
+{
+	Message    *about;
+	bool		announced;
+
+	if (c->e->related_id.ptr == NULL || m->f.notification != NOTIFICATION_NONE)
+		return;
+	about = (Message *) object_find(c, OPEN_message, link_key_of_message_id(c, c->e->related_id, false));
+	if (about == NULL)
+		about = (Message *) object_find(c, OPEN_message, key_of_bytes(c, KEY_OF_MAIL, c->e->related_id));
+	announced = about != NULL && about->announced != NOTIFICATION_NONE && instants_within(about->handed_at, c->at, HANDOVER_TIME);
+	if (about != NULL && !announced)
+		about->announced = NOTIFICATION_NONE;	/* that of another */
+	if (about != NULL && about != m)
+		link_notification(m, about, "original_message_id", 0.95);
+	else
+		m->f.notification = NOTIFICATION_failure;
+	if (announced)
+		return;
+	m->handed_at = c->at;
+	wait_for_notice(c, m, early_notice(c, c->e->related_id));
+}
+
+/* The first notification about its mail that waits: a server may enqueue it before it says what of. */
+static Message *
+first_waiting(Correlator *c, LinkKey notice)
+{
+	Message    *first = NULL;
+
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+
+		if (m != NULL && instants_within(m->handed_at, c->at, HANDOVER_TIME) && (first == NULL || m->o.id < first->o.id))
+			first = m;
+	}
+	return first;
+}
+
+void
+link_announced(Correlator *c, Message *about, Notification kind)
+{
+	LinkKey		notice = early_notice(c, c->e->message_id);
+	Message    *first = c->e->message_id.ptr == NULL ? NULL : first_waiting(c, notice);
+
+	about->announced = kind;
+	about->handed_at = c->at;
+	if (first == NULL)
+		return;
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+
+		if (m == NULL || !text_equal(m->f.message_id, first->f.message_id))
+			continue;
+		if (about->f.common.at < m->f.common.at && about->f.parent != m->o.id)	/* never its own descendant */
+			link_notification(m, about, "original_message_id", 0.95);
+		else if (m->f.notification_of == BIGINT_NONE)
+			m->f.notification = kind;	/* about a mail of which only this line is known */
+		keys_drop(c, &m->o, notice_key(notice, place));
+	}
+	about->announced = NOTIFICATION_NONE;
+}
+
+/* Of the queue files of a mail the one whose failure was told last is the one that a notification is about. */
+void
+link_failed(Correlator *c, Message *m)
+{
+	if (c->e->message_id.ptr != NULL)
+		keys_take(c, &m->o, link_key_of_message_id(c, c->e->message_id, false));
+}
