@@ -51,7 +51,9 @@ extern LinkKey message_key(Correlator *c);	/* by which the line at hand names it
 extern Message *message_find(Correlator *c, LinkKey key);
 /* Another message under the id of the line at hand. The one before it, which may be NULL, ends. */
 extern Message *message_new(Correlator *c, Message *before);
+extern Message *message_gone(Correlator *c, Message *m);	/* its id or its place was given to another; m may be NULL, and the result if no line of it is awaited any more */
 extern void message_event(Correlator *c);
+extern void message_enqueued(Correlator *c);	/* the line at hand gives an id */
 extern void message_line(Correlator *c, Message *m);
 extern void message_touch(Correlator *c, Message *m);	/* by a line that is no event of its own */
 
@@ -75,7 +77,9 @@ extern void attempt_ended(Correlator *c);
 extern Status attempt_outcome(const Rcpt *rcpt, Status otherwise);	/* that its answer tells */
 extern void attempts_over(Correlator *c, Message *m);	/* those under way, whose outcome was not logged */
 
-/* --- deliveries --- */
+/* --- delivery.c --- */
+
+extern bool status_is_final(Status status);
 
 /* A row that the line at hand makes, with what the line says; one that the silence after a dialogue's last line makes. */
 extern delivery_fact *delivery_begin(Correlator *c);
@@ -83,6 +87,19 @@ extern delivery_fact *delivery_begin_after(Correlator *c, const Session *s, Stat
 
 /* The line at hand says that nothing came of a mail to the recipient that it names; s may be NULL. */
 extern void delivery_aborted(Correlator *c, const Session *s);
+
+/* A refusal, or an outcome whose message is not known. Takes d over. */
+extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
+extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the same, but put later */
+
+/* What else is known of it is filled in from its session, which may be NULL. */
+extern void delivery_of_session(const Session *s, delivery_fact *d);
+extern int8 delivery_permanence(const delivery_fact *d);	/* whether trying again is useless */
+extern void delivery_blame_again(delivery_fact *d);	/* more was said of it, outside of a dialogue */
+extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);
+extern void delivery_free(delivery_fact *d);
+
+/* --- delivery_rcpt.c --- */
 
 /* An outcome for a recipient of a message; s may be NULL. Takes d over. */
 extern void delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d);
@@ -98,18 +115,7 @@ extern void delivery_infer_transfer(Correlator *c, Message *m, Rcpt *rcpt);
 extern void delivery_goes_on_saying(Rcpt *rcpt, const text *rest);	/* a further line has the rest of its reply */
 extern void delivery_goes_on(Rcpt *rcpt, int64 next);	/* the message that its transfer led to */
 extern void delivery_came_back(Correlator *c, Message *m, Rcpt *rcpt, int64 next);	/* from the host that took it or is about to, as that message */
-
-/* A refusal, or an outcome whose message is not known. Takes d over. */
-extern void delivery_alone(Correlator *c, const Session *s, delivery_fact *d);
-extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the same, but put later */
-
-/* What else is known of it is filled in: from its session, message and recipient. */
-extern void delivery_of_session(const Session *s, delivery_fact *d);
-extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);
-extern bool status_is_final(Status status);
-extern void delivery_free(delivery_fact *d);
 extern void delivery_keep_reply(Rcpt *rcpt, const delivery_fact *d);	/* which an inferred end would repeat, and an attempt that is none */
-extern void delivery_blame_again(delivery_fact *d);	/* more was said of it, outside of a dialogue */
 
 /* --- delivery_late.c --- */
 
