@@ -67,7 +67,7 @@ status_of_success(const delivery_fact *d, Protocol protocol, const Rcpt *rcpt)
 static void
 failed_for_good(Correlator *c, Message *m, const delivery_fact *d)
 {
-	m->announced = NOTIFICATION_NONE;	/* of a delay */
+	m->announced.kind = NOTIFICATION_NONE;	/* of a delay */
 	link_failed(c, m);
 	if (d->notified == true)
 		link_announced(c, m, NOTIFICATION_failure);

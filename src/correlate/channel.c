@@ -78,8 +78,8 @@ with_open_rcpt(Correlator *c, LinkKey key, Rcpt **rcpt)
 {
 	Message    *m = (Message *) object_find(c, OPEN_message, key);
 
-	if (m == NULL || (m->dest_channel != NULL && c->e->source_channel.ptr != NULL &&
-					  !same_channel(m->dest_channel, c->e->source_channel)))
+	if (m == NULL || (m->channels.dest != NULL && c->e->source_channel.ptr != NULL &&
+					  !same_channel(m->channels.dest, c->e->source_channel)))
 		return NULL;
 	*rcpt = open_rcpt(m, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
 	return *rcpt == NULL ? NULL : m;
@@ -114,12 +114,12 @@ open_alike(Correlator *c, Message *newest, Rcpt **rcpt)
 {
 	Message    *m;
 
-	while ((m = message_find(c, newest->alike)) != NULL)
+	while ((m = message_find(c, newest->channels.alike)) != NULL)
 	{
 		*rcpt = rcpts_find(&m->rcpts, line_slice(c, c->e->recipient));
 		if (*rcpt != NULL && (*rcpt)->standing == RCPT_OPEN)
 			return m;
-		newest->alike = m->alike;
+		newest->channels.alike = m->channels.alike;
 		object_mark(c, &newest->o);
 	}
 	return NULL;
@@ -140,7 +140,7 @@ alike_requeued(Correlator *c, Rcpt **rcpt)
 {
 	Message    *next = in_channel(c, blocks_of_line(c), c->e->recipient, rcpt);
 
-	return next != NULL && same_channel(next->source_channel, c->e->source_channel) &&
+	return next != NULL && same_channel(next->channels.source, c->e->source_channel) &&
 		instants_within(next->f.common.at, c->at, HANDOVER_TIME) ? open_alike(c, next, rcpt) : NULL;
 }
 
@@ -153,11 +153,11 @@ note_alike(Correlator *c, Message *m)
 
 	if (rcpt == NULL)
 		return;
-	m->alike = other->alike;
+	m->channels.alike = other->channels.alike;
 	if (rcpt->standing != RCPT_OPEN)
 		return;
-	m->alike = key_of_number(c, KEY_OF_ALIKE, other->o.id * (LINE_ENTRIES_MAX + 1) + other->o.n);
-	keys_take(c, &other->o, m->alike);
+	m->channels.alike = key_of_number(c, KEY_OF_ALIKE, other->o.id * (LINE_ENTRIES_MAX + 1) + other->o.n);
+	keys_take(c, &other->o, m->channels.alike);
 }
 
 /* An outcome without an id, or under one that was never given: the message and recipient that wait for it. */
@@ -211,7 +211,7 @@ link_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, const char 
 	}
 	else if (rcpt->next_ref == BIGINT_NONE)
 		delivery_goes_on(rcpt, m->o.id);
-	m->before = keys_first(c, &before->o);
+	m->channels.before = keys_first(c, &before->o);
 	message_changed(c, before);
 	if (m->f.link_basis != NULL)
 		return;
@@ -236,10 +236,10 @@ link_next_channel(Correlator *c, Message *m)
 {
 	Rcpt	   *rcpt;
 
-	if (!same_channel(m->dest_channel, c->e->source_channel) || same_channel(m->dest_channel, c->e->dest_channel))
+	if (!same_channel(m->channels.dest, c->e->source_channel) || same_channel(m->channels.dest, c->e->dest_channel))
 		return;
 	rcpt = open_rcpt(m, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
-	set_text(c, &m->dest_channel, c->e->dest_channel);
+	set_text(c, &m->channels.dest, c->e->dest_channel);
 	if (rcpt == NULL)
 		return;
 	rcpt->next_ref = m->o.id;
@@ -253,7 +253,7 @@ link_next_channel(Correlator *c, Message *m)
 static bool
 is_sibling(const Correlator *c, const Message *m, const Message *before, const Rcpt *rcpt)
 {
-	return same_channel(before->source_channel, c->e->source_channel) && !rcpt->requeued && (m->by_client || !before->by_client);
+	return same_channel(before->channels.source, c->e->source_channel) && !rcpt->requeued && (m->by_client || !before->by_client);
 }
 
 /* By the recipient in the channel. Where it has moved a list made several of it. */
@@ -293,14 +293,14 @@ link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double co
 
 	if (before == NULL || before == m)
 		return false;
-	if (same_channel(before->source_channel, c->e->source_channel))
+	if (same_channel(before->channels.source, c->e->source_channel))
 	{
 		if (m->f.link_basis == NULL && m->f.message_id != NULL && text_equal(m->f.message_id, before->f.message_id) &&
 			text_equal(m->f.sender, before->f.sender) && instants_within(before->f.common.at, c->at, HANDOVER_TIME))
 			link_sibling(m, before);
 		return false;
 	}
-	if (!same_channel(before->dest_channel, c->e->source_channel))
+	if (!same_channel(before->channels.dest, c->e->source_channel))
 		return false;
 	rcpt = open_rcpt(before, line_slice(c, c->e->recipient), line_slice(c, c->e->orig_recipient));
 	if (rcpt != NULL)
@@ -316,7 +316,7 @@ link_mail(Correlator *c, Message *m)
 
 	if (link_place(c, m, wanted) || (!slice_is(wanted, c->e->recipient) && link_place(c, m, c->e->recipient)))
 		return;
-	if (key_is_set(m->before) && link_before(c, m, m->before, NULL, 0))	/* its next recipient */
+	if (key_is_set(m->channels.before) && link_before(c, m, m->channels.before, NULL, 0))	/* its next recipient */
 		return;
 	if (message_id.ptr != NULL &&
 		(link_before(c, m, link_key_of_message_id(c, message_id, true), "message_id", 0.95) ||
@@ -337,7 +337,7 @@ take_keys(Correlator *c, Message *m)
 
 		keys_take(c, &m->o, link_key_of_message_id(c, e->message_id, true));
 		/* what else a list makes of the mail looks for the one before, too */
-		if (other == NULL || !same_channel(other->dest_channel, e->source_channel))
+		if (other == NULL || !same_channel(other->channels.dest, e->source_channel))
 			keys_take(c, &m->o, key);
 	}
 	keys_take(c, &m->o, envelope_key(c));

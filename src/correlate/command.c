@@ -53,24 +53,27 @@ answer_to(Slice command)
 AnswerTo
 command_answered(Session *s)
 {
-	AnswerTo	first = s->nunanswered > 0 ? s->unanswered[0] : ANSWER_TO_other;
+	Commands   *sent = &s->commands;
+	AnswerTo	first = sent->nunanswered > 0 ? sent->unanswered[0] : ANSWER_TO_other;
 
-	if (s->nunanswered > 0)
-		memmove(s->unanswered, s->unanswered + 1, --s->nunanswered);
-	else if (s->more_unanswered > 0)
-		s->more_unanswered--;
+	if (sent->nunanswered > 0)
+		memmove(sent->unanswered, sent->unanswered + 1, --sent->nunanswered);
+	else if (sent->more_unanswered > 0)
+		sent->more_unanswered--;
 	return first;
 }
 
 static void
 await_answer(Session *s, Slice command)
 {
+	Commands   *sent = &s->commands;
+
 	if (s->f.protocol != PROTOCOL_NONE && s->f.protocol != PROTOCOL_pop3)
 		return;
-	if (s->nunanswered == UNANSWERED_MAX || s->more_unanswered > 0)
-		s->more_unanswered++;
+	if (sent->nunanswered == UNANSWERED_MAX || sent->more_unanswered > 0)
+		sent->more_unanswered++;
 	else
-		s->unanswered[s->nunanswered++] = answer_to(command);
+		sent->unanswered[sent->nunanswered++] = answer_to(command);
 }
 
 void
@@ -81,17 +84,17 @@ command_take(Correlator *c, Session *s)
 	s->talks = true;
 	if (c->e->event == EVENT_reply)		/* the format knows what it answers */
 	{
-		s->rset_replies += command_is_rset(command);
+		s->commands.rset_replies += command_is_rset(command);
 		return;
 	}
-	if (s->continues)
+	if (s->commands.continues)
 	{
-		s->continues = false;	/* more of the command before */
+		s->commands.continues = false;	/* more of the command before */
 		return;
 	}
 	count_up(&s->f.commands, 1);
 	set_text(c, &s->f.last_command, command);
-	s->rset_commands += command_is_rset(command);
+	s->commands.rsets += command_is_rset(command);
 	s->quit |= is_quit(command);
 	if (is_command(command, "RETR"))
 		count_up(&s->f.retrieved, 1);
@@ -102,9 +105,9 @@ command_take(Correlator *c, Session *s)
 
 /* Nobody sends such a command behind a login before he knows its answer: the answer at hand is to that, and one is not logged. */
 static bool
-login_answer_is_lost(const Session *s)
+login_answer_is_lost(const Commands *sent)
 {
-	return s->nunanswered > 0 && (s->unanswered[0] == ANSWER_TO_USER || s->unanswered[0] == ANSWER_TO_QUIT);
+	return sent->nunanswered > 0 && (sent->unanswered[0] == ANSWER_TO_USER || sent->unanswered[0] == ANSWER_TO_QUIT);
 }
 
 /* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */
@@ -117,12 +120,12 @@ command_answer(Correlator *c, Session *s)
 
 	if (!positive && !slice_starts_lit(reply, "-ERR"))
 	{
-		s->continues |= slice_starts_lit(reply, "+");
+		s->commands.continues |= slice_starts_lit(reply, "+");
 		return;
 	}
-	s->continues = false;
+	s->commands.continues = false;
 	answer = command_answered(s);
-	if ((answer == ANSWER_TO_PASS || (answer == ANSWER_TO_AUTH && positive)) && !login_answer_is_lost(s))
+	if ((answer == ANSWER_TO_PASS || (answer == ANSWER_TO_AUTH && positive)) && !login_answer_is_lost(&s->commands))
 		login_event(c, s, positive);
 	s->f.retrieved -= answer == ANSWER_TO_RETR && !positive;
 	s->f.deleted -= answer == ANSWER_TO_DELE && !positive;

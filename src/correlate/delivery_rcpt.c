@@ -58,7 +58,7 @@ static bool
 was_notified(const Message *m, const delivery_fact *d)
 {
 	return (d->status == STATUS_bounced || d->status == STATUS_expired) && d->notified == BOOL_NONE &&
-		!TIMESTAMP_IS_NOBEGIN(m->notified_at) && d->common.at <= m->notified_at;
+		!TIMESTAMP_IS_NOBEGIN(m->announced.failure_at) && d->common.at <= m->announced.failure_at;
 }
 
 static void

@@ -89,7 +89,7 @@ dialogue_find(Correlator *c, LinkKey key)
 static Session *
 session_by_address(const Correlator *c, Session *s)
 {
-	if (s == NULL || s->o.ended || s->crowded)
+	if (s == NULL || s->o.ended || s->others.open)
 		return NULL;
 	if (!s->start_seen && !instants_within(s->o.last_at, c->at, ADDRESS_SILENCE))
 		return NULL;
@@ -102,7 +102,7 @@ dialogue_of_client(Correlator *c)
 {
 	Session    *s = dialogue_of_address_only(c->e) ? dialogue_find(c, address_key(c)) : NULL;
 
-	return s != NULL && !s->o.ended && !s->crowded ? s : NULL;
+	return s != NULL && !s->o.ended && !s->others.open ? s : NULL;
 }
 
 /* --- which dialogue brought a mail, where the queue names the client alone --- */
@@ -119,9 +119,9 @@ handed_in_at(const Entry *e)
 static void
 note_rival(Correlator *c, Session *newest, TimestampTz at)
 {
-	if (at <= newest->rival_at)
+	if (at <= newest->others.heard_at)
 		return;
-	newest->rival_at = at;
+	newest->others.heard_at = at;
 	object_mark(c, &newest->o);
 }
 
@@ -129,7 +129,7 @@ note_rival(Correlator *c, Session *newest, TimestampTz at)
 static bool
 is_sole(const Session *s, TimestampTz at)
 {
-	return TIMESTAMP_IS_NOBEGIN(s->rival_at) || (s->rival_at < at - ADDRESS_SILENCE && s->o.last_at >= at - ADDRESS_SILENCE);
+	return TIMESTAMP_IS_NOBEGIN(s->others.heard_at) || (s->others.heard_at < at - ADDRESS_SILENCE && s->o.last_at >= at - ADDRESS_SILENCE);
 }
 
 /*
@@ -172,11 +172,11 @@ take_address(Correlator *c, Session *s)
 	Session    *other = dialogue_find(c, key);
 
 	if (other != NULL)
-		s->rival_at = other->rival_at;
+		s->others.heard_at = other->others.heard_at;
 	if (other != NULL && !other->o.ended)
 	{
-		other->crowded = s->crowded = true;
-		s->rival_at = Max(other->rival_at, other->o.last_at);
+		other->others.open = s->others.open = true;
+		s->others.heard_at = Max(other->others.heard_at, other->o.last_at);
 		object_mark(c, &other->o);
 	}
 	keys_take(c, &s->o, key);
@@ -188,11 +188,11 @@ go_on_with_mail(Correlator *c, Session *s, LinkKey key)
 {
 	const Session *before = dialogue_find(c, key);
 
-	if (before == NULL || !key_is_set(before->left) || c->e->direction != DIRECTION_out || c->e->event == EVENT_delivery_start)
+	if (before == NULL || !key_is_set(before->out.left) || c->e->direction != DIRECTION_out || c->e->event == EVENT_delivery_start)
 		return;
 	s->f.direction = DIRECTION_out;
-	s->mail = before->left;
-	s->began_at = before->began_at;
+	s->mail = before->out.left;
+	s->out.began_at = before->out.began_at;
 }
 
 Session *
@@ -205,9 +205,9 @@ dialogue_open(Correlator *c, LinkKey key, bool start_seen)
 	s->o.n = s->f.common.n;
 	s->start_seen = start_seen;
 	s->only_connect = start_seen || ((e->event == EVENT_note || e->event == EVENT_dns) && e->stage != STAGE_end_of_data);
-	s->data_code = INT_NONE;
+	s->out.code = INT_NONE;
 	s->last_message = BIGINT_NONE;
-	s->began_at = s->rival_at = DT_NOBEGIN;
+	s->out.began_at = s->others.heard_at = DT_NOBEGIN;
 	if (e->session_key.ptr != NULL)
 		s->f.key = line_text(c, e->session_key);
 	else if (dialogue_pid(e) != INT_NONE)
@@ -302,7 +302,7 @@ static bool
 begins_anew(const Entry *e, const Session *s)
 {
 	if (dialogue_is_way_to_host(e))
-		return !key_is_set(s->left);	/* else it is with the next host */
+		return !key_is_set(s->out.left);	/* else it is with the next host */
 	return e->event == EVENT_login || e->event == EVENT_login_fail || e->event == EVENT_helo || e->event == EVENT_mail_from ||
 		e->event == EVENT_connect_fail || (e->event == EVENT_reject && e->stage == STAGE_connect);
 }
@@ -360,7 +360,7 @@ session_of_line(Correlator *c, bool create)
 		s = session_by_address(c, newest);
 		if (s != NULL && key_is_set(key))
 			keys_take(c, &s->o, key);
-		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->crowded && !key_is_set(key))))
+		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->others.open && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
 	if (s != NULL && (contradicts(c, s, named) || (create && is_after(c, s))))

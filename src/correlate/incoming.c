@@ -133,7 +133,7 @@ incoming_passed(Correlator *c, Session *s, Message *m)
 void
 incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 {
-	Status		status = s->summary != STATUS_NONE ? s->summary : STATUS_aborted;
+	Status		status = s->summary.status != STATUS_NONE ? s->summary.status : STATUS_aborted;
 	int			late = 0;
 
 	if (m != NULL)
@@ -141,7 +141,7 @@ incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 	if ((s->awaits_mail || rcpts_unanswered(&s->rcpts) != NULL) && session_withdrew(s))
 		session_obstacle(s, RESULT_unknown);
 	/* where the log does not show the dialogue, silence says nothing */
-	for (int i = 0; (told || s->talks || s->summed) && i < s->rcpts.count; i++)
+	for (int i = 0; (told || s->talks || s->summary.seen) && i < s->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &s->rcpts.items[i];
 		delivery_fact *d;

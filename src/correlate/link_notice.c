@@ -27,7 +27,7 @@ link_notification(Message *m, const Message *about, const char *basis, double co
 	if (about->f.notification != NOTIFICATION_NONE || is_notice(about) || is_second_notice(m))
 		m->f.notification = NOTIFICATION_double_bounce;
 	else
-		m->f.notification = about->announced != NOTIFICATION_NONE ? about->announced : NOTIFICATION_failure;
+		m->f.notification = about->announced.kind != NOTIFICATION_NONE ? about->announced.kind : NOTIFICATION_failure;
 	m->f.notification_of = about->o.id;
 }
 
@@ -118,7 +118,7 @@ link_notified(Correlator *c, Message *m, Slice address, int64 number)
 	Message    *early = notification_before(c, m, address, number);
 
 	m->handed_at = c->at;
-	m->notice_line = c->line_no;
+	m->announced.line = c->line_no;
 	if (early != NULL)
 	{
 		link_notification(early, m, number != BIGINT_NONE ? "handover" : "null_sender", number != BIGINT_NONE ? 1 : 0.8);
@@ -145,10 +145,10 @@ announced_before(Correlator *c, const Message *m, Slice address, int64 time, boo
 	{
 		Message    *about = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
 
-		if (about == NULL || !may_be_about(m, about) || about->notice_line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
+		if (about == NULL || !may_be_about(m, about) || about->announced.line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
 			continue;
 		*many |= found != NULL;
-		if (found == NULL || about->notice_line > found->notice_line)
+		if (found == NULL || about->announced.line > found->announced.line)
 			found = about;
 	}
 	return found;
@@ -221,9 +221,9 @@ link_about(Correlator *c, Message *m)
 	about = (Message *) object_find(c, OPEN_message, link_key_of_message_id(c, c->e->related_id, false));
 	if (about == NULL)
 		about = (Message *) object_find(c, OPEN_message, key_of_bytes(c, KEY_OF_MAIL, c->e->related_id));
-	announced = about != NULL && about->announced != NOTIFICATION_NONE && instants_within(about->handed_at, c->at, HANDOVER_TIME);
+	announced = about != NULL && about->announced.kind != NOTIFICATION_NONE && instants_within(about->handed_at, c->at, HANDOVER_TIME);
 	if (about != NULL && !announced)
-		about->announced = NOTIFICATION_NONE;	/* that of another */
+		about->announced.kind = NOTIFICATION_NONE;	/* that of another */
 	if (about != NULL && about != m)
 		link_notification(m, about, "original_message_id", 0.95);
 	else
@@ -256,7 +256,7 @@ link_announced(Correlator *c, Message *about, Notification kind)
 	LinkKey		notice = early_notice(c, c->e->message_id);
 	Message    *first = c->e->message_id.ptr == NULL ? NULL : first_waiting(c, notice);
 
-	about->announced = kind;
+	about->announced.kind = kind;
 	about->handed_at = c->at;
 	if (first == NULL)
 		return;
@@ -272,7 +272,7 @@ link_announced(Correlator *c, Message *about, Notification kind)
 			m->f.notification = kind;	/* about a mail of which only this line is known */
 		keys_drop(c, &m->o, notice_key(notice, place));
 	}
-	about->announced = NOTIFICATION_NONE;
+	about->announced.kind = NOTIFICATION_NONE;
 }
 
 /* Of the queue files of a mail the one whose failure was told last is the one that a notification is about. */

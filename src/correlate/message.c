@@ -52,8 +52,8 @@ message_new(Correlator *c, Message *before)
 	m = (Message *) object_create(c, OPEN_message);
 	fact_begin(c, FACT_message, &m->f.common);
 	m->o.n = m->f.common.n;
-	m->blocks = BIGINT_NONE;
-	m->notified_at = m->handed_at = m->again_at = DT_NOBEGIN;
+	m->channels.blocks = BIGINT_NONE;
+	m->announced.failure_at = m->handed_at = m->again_at = DT_NOBEGIN;
 	m->f.queue_id = line_text(c, c->e->queue_id);
 	m->f.root = m->o.id;
 	if (key_is_set(key))
@@ -118,8 +118,8 @@ void
 message_free(Message *m)
 {
 	rcpts_clear(&m->rcpts);
-	assign_text(&m->source_channel, NULL);
-	assign_text(&m->dest_channel, NULL);
+	assign_text(&m->channels.source, NULL);
+	assign_text(&m->channels.dest, NULL);
 	fact_free(FACT_message, &m->f.common);
 }
 
@@ -271,16 +271,16 @@ notified(Correlator *c, Message *m)
 	const Entry *e = c->e;
 
 	message_line(c, m);
-	m->announced = announced(m, e);
+	m->announced.kind = announced(m, e);
 	link_failed(c, m);
-	if (m->announced == NOTIFICATION_failure && (fact_traits(&m->f.common) & KEEPS_EXPIRY_SILENT))
+	if (m->announced.kind == NOTIFICATION_failure && (fact_traits(&m->f.common) & KEEPS_EXPIRY_SILENT))
 		end_open_rcpts(c, m, STATUS_expired);
-	if (m->announced == NOTIFICATION_failure && e->status != STATUS_discarded)
-		m->notified_at = c->at;
-	if (m->announced == NOTIFICATION_failure)
+	if (m->announced.kind == NOTIFICATION_failure && e->status != STATUS_discarded)
+		m->announced.failure_at = c->at;
+	if (m->announced.kind == NOTIFICATION_failure)
 		rcpts_notified(&m->rcpts, e->status != STATUS_discarded);
 	link_notified(c, m, line_slice(c, detail_text_of(e, SLICE("addr"))), detail_number_of(e, SLICE("qp")));
-	link_announced(c, m, m->announced);
+	link_announced(c, m, m->announced.kind);
 	message_changed(c, m);
 }
 

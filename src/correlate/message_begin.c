@@ -11,11 +11,11 @@ enqueued_for_rcpt(Correlator *c, Message *m)
 	link_next_channel(c, m);
 	rcpt = message_rcpt(c, m, line_slice(c, e->recipient));
 	rcpts_set_orig(&m->rcpts, rcpt, line_text(c, e->orig_recipient));
-	set_text_once(c, &m->source_channel, e->source_channel);
-	set_text_once(c, &m->dest_channel, e->dest_channel);
+	set_text_once(c, &m->channels.source, e->source_channel);
+	set_text_once(c, &m->channels.dest, e->dest_channel);
 	set_text_once(c, &rcpt->transport, e->dest_channel);
-	if (m->blocks == BIGINT_NONE)
-		m->blocks = detail_number_of(e, SLICE("blocks"));
+	if (m->channels.blocks == BIGINT_NONE)
+		m->channels.blocks = detail_number_of(e, SLICE("blocks"));
 	link_enqueued(c, m);
 	if (s != NULL && s->f.direction != DIRECTION_out)
 	{

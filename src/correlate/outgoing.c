@@ -15,15 +15,15 @@ outcome_of_code(int32 code)
 static void
 complete_attempt(const Session *s, delivery_fact *d)
 {
-	bool		fits = d->status == STATUS_relayed ? s->data_code < 400 : s->data_code >= 400;
+	bool		fits = d->status == STATUS_relayed ? s->out.code < 400 : s->out.code >= 400;
 
 	if (fits)
 	{
 		if (d->code == INT_NONE)
-			d->code = s->data_code;
-		set_copy(&d->enhanced_code, s->data_enhanced);
-		set_copy(&d->reply, s->data_reply);
-		set_copy(&d->next_queue_id, s->data_queue_id);
+			d->code = s->out.code;
+		set_copy(&d->enhanced_code, s->out.enhanced_code);
+		set_copy(&d->reply, s->out.reply);
+		set_copy(&d->next_queue_id, s->out.queue_id);
 	}
 	/* after a good answer came none */
 	if (d->status != STATUS_relayed && d->reply == NULL && s->obstacle != RESULT_NONE && (s->f.code == INT_NONE || s->f.code >= 400))
@@ -34,18 +34,18 @@ complete_attempt(const Session *s, delivery_fact *d)
 	}
 	if (s->f.stage != STAGE_NONE)
 		d->stage = s->f.stage;
-	if (isnan(d->delay_transfer) && !TIMESTAMP_IS_NOBEGIN(s->began_at) && d->common.at >= s->began_at)
-		d->delay_transfer = (double) (d->common.at - s->began_at) / USECS_PER_SEC;
+	if (isnan(d->delay_transfer) && !TIMESTAMP_IS_NOBEGIN(s->out.began_at) && d->common.at >= s->out.began_at)
+		d->delay_transfer = (double) (d->common.at - s->out.began_at) / USECS_PER_SEC;
 }
 
 static Status
 outcome_of_dialogue(const Session *s, bool *inferred)
 {
-	*inferred = !s->summed;
-	if (s->data_code != INT_NONE && (!s->summed || s->data_code >= 400))
-		return outcome_of_code(s->data_code);
-	if (s->summed && s->summary != STATUS_NONE)
-		return s->summary;
+	*inferred = !s->summary.seen;
+	if (s->out.code != INT_NONE && (!s->summary.seen || s->out.code >= 400))
+		return outcome_of_code(s->out.code);
+	if (s->summary.seen && s->summary.status != STATUS_NONE)
+		return s->summary.status;
 	*inferred = true;
 	return STATUS_deferred;
 }
@@ -53,10 +53,10 @@ outcome_of_dialogue(const Session *s, bool *inferred)
 void
 outgoing_forget_reply(Session *s)
 {
-	s->data_code = INT_NONE;
-	assign_text(&s->data_reply, NULL);
-	assign_text(&s->data_enhanced, NULL);
-	assign_text(&s->data_queue_id, NULL);
+	s->out.code = INT_NONE;
+	assign_text(&s->out.reply, NULL);
+	assign_text(&s->out.enhanced_code, NULL);
+	assign_text(&s->out.queue_id, NULL);
 }
 
 static void
@@ -117,7 +117,7 @@ outgoing_finish(Correlator *c, Session *s)
 			continue;
 		if (answered && rcpt->standing == RCPT_NAMED && status != STATUS_deferred)
 			continue;
-		d = s->summed ? delivery_begin(c) : delivery_begin_after(c, s, status, &late);
+		d = s->summary.seen ? delivery_begin(c) : delivery_begin_after(c, s, status, &late);
 		d->status = status;
 		d->inferred = inferred;
 		assign_text(&d->recipient, copy_text(rcpt->address));
@@ -161,10 +161,10 @@ outgoing_continued(Correlator *c, Session *s)
 	Message    *m = transaction_message(c, s);
 	int			count = m != NULL && m->rcpts.told_line == s->f.common.last_line ? m->rcpts.told.count : 0;
 
-	if (s->data_code == c->e->code && reply_goes_on(text_slice(s->data_reply)))
+	if (s->out.code == c->e->code && reply_goes_on(text_slice(s->out.reply)))
 	{
-		add_reply(c, &s->data_reply);
-		set_text_once(c, &s->data_queue_id, c->e->next_queue_id);
+		add_reply(c, &s->out.reply);
+		set_text_once(c, &s->out.queue_id, c->e->next_queue_id);
 	}
 	for (int i = 0; i < count; i++)	/* those that go on take the places of those that were looked at */
 		continue_outcome(c, s, m, &m->rcpts.items[m->rcpts.told.items[i]]);
@@ -173,10 +173,10 @@ outgoing_continued(Correlator *c, Session *s)
 void
 outgoing_keep_reply(Correlator *c, Session *s)
 {
-	s->data_code = c->e->code;
-	set_text(c, &s->data_reply, c->e->reply);
-	set_text(c, &s->data_enhanced, c->e->enhanced_code);
-	set_text(c, &s->data_queue_id, c->e->next_queue_id);
+	s->out.code = c->e->code;
+	set_text(c, &s->out.reply, c->e->reply);
+	set_text(c, &s->out.enhanced_code, c->e->enhanced_code);
+	set_text(c, &s->out.queue_id, c->e->next_queue_id);
 }
 
 /* Who goes on to MAIL did without what was refused before: EHLO, STARTTLS, AUTH. */

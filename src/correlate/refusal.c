@@ -4,16 +4,16 @@
 void
 refusal_forget_sender(Session *s)
 {
-	assign_text(&s->refused_sender, NULL);
-	assign_text(&s->refused_cause, NULL);
+	assign_text(&s->refused.sender, NULL);
+	assign_text(&s->refused.cause, NULL);
 }
 
 static void
 note_refused_sender(Session *s, const delivery_fact *d)
 {
-	assign_text(&s->refused_sender, copy_text(d->sender));
-	assign_text(&s->refused_cause, copy_text(d->cause));
-	s->refused_at = d->common.at;
+	assign_text(&s->refused.sender, copy_text(d->sender));
+	assign_text(&s->refused.cause, copy_text(d->cause));
+	s->refused.at = d->common.at;
 }
 
 /* A recipient or mail that is refused because MAIL was: it is the sender that was refused. Not all logs tell of other mails between. */
@@ -29,11 +29,11 @@ after_refused_sender(Session *s, delivery_fact *d)
 		blame_delivery(s, d);
 		note_refused_sender(s, d);
 	}
-	else if (of_mail && s->refused_cause != NULL && (d->code == 502 || d->code == 503) &&
-			 instants_within(s->refused_at, d->common.at, AFTER_REFUSED_SENDER))
+	else if (of_mail && s->refused.cause != NULL && (d->code == 502 || d->code == 503) &&
+			 instants_within(s->refused.at, d->common.at, AFTER_REFUSED_SENDER))
 	{
-		set_copy(&d->sender, s->refused_sender);
-		set_copy(&d->cause, s->refused_cause);
+		set_copy(&d->sender, s->refused.sender);
+		set_copy(&d->cause, s->refused.cause);
 	}
 	else if (of_mail)
 		refusal_forget_sender(s);
@@ -56,11 +56,11 @@ refusal_row(Correlator *c, Session *s, const text *sender, Message *m, Rcpt *rcp
 	after_refused_sender(s, d);
 	if (m != NULL && rcpt != NULL)
 		delivery_take(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
-	else if (s->refusal == NULL && reply_goes_on(c->e->reply))
+	else if (s->refusal.row == NULL && reply_goes_on(c->e->reply))
 	{
 		delivery_complete_alone(s, d);
-		s->refusal = d;
-		s->refusal_stored = false;
+		s->refusal.row = d;
+		s->refusal.stored = false;
 	}
 	else
 		delivery_alone(c, s, d);
@@ -119,32 +119,32 @@ refuse_mail(Correlator *c, Session *s)
 void
 refusal_free(Session *s)
 {
-	if (s->refusal == NULL)
+	if (s->refusal.row == NULL)
 		return;
-	fact_free(FACT_delivery, &s->refusal->common);
-	pfree(s->refusal);
-	s->refusal = NULL;
+	fact_free(FACT_delivery, &s->refusal.row->common);
+	pfree(s->refusal.row);
+	s->refusal.row = NULL;
 }
 
 void
 refusal_put(Correlator *c, Session *s)
 {
-	if (s->refusal == NULL)
+	if (s->refusal.row == NULL)
 		return;
-	delivery_put(c, s->refusal, s->refusal_stored);
-	s->refusal_stored = true;
+	delivery_put(c, s->refusal.row, s->refusal.stored);
+	s->refusal.stored = true;
 }
 
 static bool
 continues_refusal(const Entry *e, const Session *s)
 {
-	return s->refusal != NULL && (e->event == EVENT_reject || e->event == EVENT_continuation) && e->code == s->refusal->code;
+	return s->refusal.row != NULL && (e->event == EVENT_reject || e->event == EVENT_continuation) && e->code == s->refusal.row->code;
 }
 
 void
 refusal_goes_on(Correlator *c, Session *s)
 {
-	if (s->refusal == NULL || continues_refusal(c->e, s))
+	if (s->refusal.row == NULL || continues_refusal(c->e, s))
 		return;
 	refusal_put(c, s);
 	refusal_free(s);
@@ -153,19 +153,19 @@ refusal_goes_on(Correlator *c, Session *s)
 static void
 add_to_refusal(Correlator *c, Session *s)
 {
-	bool		coded = s->refusal->enhanced_code != NULL;
+	bool		coded = s->refusal.row->enhanced_code != NULL;
 
-	if (text_equal(s->f.reply, s->refusal->reply))	/* it is the obstacle of the session */
+	if (text_equal(s->f.reply, s->refusal.row->reply))	/* it is the obstacle of the session */
 		add_reply(c, &s->f.reply);
-	set_text_once(c, &s->refusal->enhanced_code, c->e->enhanced_code);
-	if (add_reply(c, &s->refusal->reply) || !coded)
+	set_text_once(c, &s->refusal.row->enhanced_code, c->e->enhanced_code);
+	if (add_reply(c, &s->refusal.row->reply) || !coded)
 	{
-		assign_text(&s->refusal->cause, NULL);
-		blame_delivery(s, s->refusal);
-		if (s->refusal->stage == STAGE_mail)
-			note_refused_sender(s, s->refusal);
+		assign_text(&s->refusal.row->cause, NULL);
+		blame_delivery(s, s->refusal.row);
+		if (s->refusal.row->stage == STAGE_mail)
+			note_refused_sender(s, s->refusal.row);
 	}
-	fact_line(c, &s->refusal->common);
+	fact_line(c, &s->refusal.row->common);
 	if (!reply_goes_on(c->e->reply))
 	{
 		refusal_put(c, s);

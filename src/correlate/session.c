@@ -22,16 +22,16 @@ comes_to_host(const Correlator *c, const Session *s)
 	if (s == NULL || s->f.direction != DIRECTION_out || e->direction != DIRECTION_out)
 		return false;
 	if (s->o.ended)
-		return key_is_set(s->left) && (e->event == EVENT_connect || dialogue_is_way_to_host(e));
+		return key_is_set(s->out.left) && (e->event == EVENT_connect || dialogue_is_way_to_host(e));
 	return (e->event == EVENT_connect || (e->event == EVENT_note && e->stage == STAGE_connect)) &&
-		(!s->connected || key_is_set(s->mail));
+		(!s->out.connected || key_is_set(s->mail));
 }
 
 /* After a host that was not reached the dialogue is with the next one; after one that was, the next has a dialogue of its own. */
 static Session *
 next_host(Correlator *c, Session *s)
 {
-	if (s->o.ended || s->connected)
+	if (s->o.ended || s->out.connected)
 	{
 		if (!s->o.ended)
 			session_end(c, s);
@@ -89,14 +89,14 @@ session_connect(Correlator *c)
 			s->f.direction = DIRECTION_out;
 	}
 	s->start_seen = true;
-	s->connected = c->e->event == EVENT_connect;
+	s->out.connected = c->e->event == EVENT_connect;
 	session_line(c, s);
 	fact_detail(c, FACT_session, &s->f.common);
 	if (c->e->event == EVENT_delivery_start)
 	{
 		Message    *m = message_of_line(c, true);
 
-		s->began_at = c->at;
+		s->out.began_at = c->at;
 		if (m != NULL)
 		{
 			message_line(c, m);

@@ -46,7 +46,7 @@ void
 session_end(Correlator *c, Session *s)
 {
 	if (s->f.direction == DIRECTION_out)
-		s->left = s->mail;
+		s->out.left = s->mail;
 	session_close_mail(c, s);
 	if (TIMESTAMP_IS_NOBEGIN(s->f.ended_at))
 		s->f.ended_at = c->at;
@@ -80,8 +80,8 @@ session_put(Correlator *c, Session *s, bool expired)
 	f = s->f;
 	f.result = result_of(s, expired);
 	f.completeness = completeness_of(s, expired);
-	if (s->rset_commands + s->rset_replies > 0)
-		f.rsets = Max(s->rset_commands, s->rset_replies);
+	if (s->commands.rsets + s->commands.rset_replies > 0)
+		f.rsets = Max(s->commands.rsets, s->commands.rset_replies);
 	if (s->login != NULL && s->passed && f.deleted != INT_NONE && s->o.ended)
 		f.committed = f.ended_by == ENDED_BY_quit;
 	logins_put(c, s, expired);
@@ -108,14 +108,14 @@ session_free(Session *s)
 	rcpts_clear(&s->rcpts);
 	refusal_free(s);
 	verdicts_free(s);
-	assign_text(&s->next_sender, NULL);
-	rcpts_clear(&s->next_rcpts);
+	assign_text(&s->next.sender, NULL);
+	rcpts_clear(&s->next.rcpts);
 	assign_text(&s->closed_cause, NULL);
-	assign_text(&s->refused_sender, NULL);
-	assign_text(&s->refused_cause, NULL);
-	assign_text(&s->data_reply, NULL);
-	assign_text(&s->data_enhanced, NULL);
-	assign_text(&s->data_queue_id, NULL);
+	assign_text(&s->refused.sender, NULL);
+	assign_text(&s->refused.cause, NULL);
+	assign_text(&s->out.reply, NULL);
+	assign_text(&s->out.enhanced_code, NULL);
+	assign_text(&s->out.queue_id, NULL);
 	login_free(s);
 	fact_free(FACT_session, &s->f.common);
 }

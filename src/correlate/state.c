@@ -38,43 +38,43 @@ io_login(BytesIo *io, Session *s)
 static void
 io_verdicts(BytesIo *io, Session *s)
 {
-	io_count(io, &s->nverdicts, 1);
-	if (!io->writing && s->nverdicts > 0)
+	io_count(io, &s->verdicts.count, 1);
+	if (!io->writing && s->verdicts.count > 0)
 	{
-		s->verdicts_room = s->nverdicts;
-		s->verdicts = palloc_extended(sizeof(PendingVerdict) * (Size) s->nverdicts, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+		s->verdicts.room = s->verdicts.count;
+		s->verdicts.items = palloc_extended(sizeof(PendingVerdict) * (Size) s->verdicts.count, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	}
-	for (int i = 0; i < s->nverdicts; i++)
+	for (int i = 0; i < s->verdicts.count; i++)
 	{
-		io_own_fact(io, &s->o, FACT_verdict, &s->verdicts[i].f.common);
-		io_bool(io, &s->verdicts[i].put);
+		io_own_fact(io, &s->o, FACT_verdict, &s->verdicts.items[i].f.common);
+		io_bool(io, &s->verdicts.items[i].put);
 	}
 }
 
 static void
 io_refusal(BytesIo *io, Session *s)
 {
-	bool		there = s->refusal != NULL;
+	bool		there = s->refusal.row != NULL;
 
-	io_bool(io, &s->refusal_stored);
+	io_bool(io, &s->refusal.stored);
 	io_bool(io, &there);
 	if (!there)
 		return;
 	if (!io->writing)
-		s->refusal = palloc(sizeof *s->refusal);
-	io_own_fact(io, &s->o, FACT_delivery, &s->refusal->common);
+		s->refusal.row = palloc(sizeof *s->refusal.row);
+	io_own_fact(io, &s->o, FACT_delivery, &s->refusal.row->common);
 }
 
 static void
-io_commands(BytesIo *io, Session *s)
+io_commands(BytesIo *io, Commands *commands)
 {
-	s->nunanswered = (uint8) io_below(io, s->nunanswered, UNANSWERED_MAX + 1);
-	for (int i = 0; i < s->nunanswered; i++)
-		IO_WORD(io, s->unanswered[i], ANSWER_TO_QUIT + 1);
-	io_int32(io, &s->more_unanswered);
-	io_bool(io, &s->continues);
-	io_int32(io, &s->rset_commands);
-	io_int32(io, &s->rset_replies);
+	commands->nunanswered = (uint8) io_below(io, commands->nunanswered, UNANSWERED_MAX + 1);
+	for (int i = 0; i < commands->nunanswered; i++)
+		IO_WORD(io, commands->unanswered[i], ANSWER_TO_QUIT + 1);
+	io_int32(io, &commands->more_unanswered);
+	io_bool(io, &commands->continues);
+	io_int32(io, &commands->rsets);
+	io_int32(io, &commands->rset_replies);
 }
 
 /* The mail that it offers or is offered. */
@@ -87,22 +87,22 @@ io_transaction(StateIo *state, Session *s)
 	io_bool(io, &s->awaits_mail);
 	io_key(io, &s->mail);
 	io_int64(io, &s->last_message);
-	io_int64(io, &s->began_at);
-	io_bool(io, &s->summed);
-	IO_WORD(io, s->summary, STATUS_COUNT);
-	io_text(io, &s->refused_sender);
-	io_text(io, &s->refused_cause);
-	io_int64(io, &s->refused_at);
+	io_int64(io, &s->out.began_at);
+	io_bool(io, &s->summary.seen);
+	IO_WORD(io, s->summary.status, STATUS_COUNT);
+	io_text(io, &s->refused.sender);
+	io_text(io, &s->refused.cause);
+	io_int64(io, &s->refused.at);
 	io_bool(io, &s->data_open);
-	io_int32(io, &s->data_code);
-	io_text(io, &s->data_reply);
-	io_text(io, &s->data_enhanced);
-	io_text(io, &s->data_queue_id);
+	io_int32(io, &s->out.code);
+	io_text(io, &s->out.reply);
+	io_text(io, &s->out.enhanced_code);
+	io_text(io, &s->out.queue_id);
 	io_rcpts(state, &s->rcpts);
 	io_int32(io, &s->named_again);
-	io_bool(io, &s->mail_in_mail);
-	io_text(io, &s->next_sender);
-	io_rcpts(state, &s->next_rcpts);
+	io_bool(io, &s->next.offered);
+	io_text(io, &s->next.sender);
+	io_rcpts(state, &s->next.rcpts);
 }
 
 static void
@@ -113,18 +113,18 @@ io_session(StateIo *state, Session *s)
 	io_own_fact(io, &s->o, FACT_session, &s->f.common);
 	io_bool(io, &s->talks);
 	io_bool(io, &s->only_connect);
-	io_bool(io, &s->connected);
+	io_bool(io, &s->out.connected);
 	io_bool(io, &s->quit);
 	io_bool(io, &s->passed);
 	io_bool(io, &s->start_seen);
-	io_bool(io, &s->crowded);
-	io_int64(io, &s->rival_at);
-	io_bool(io, &s->answered);
-	io_bool(io, &s->waits);
+	io_bool(io, &s->others.open);
+	io_int64(io, &s->others.heard_at);
+	io_bool(io, &s->turns.answered);
+	io_bool(io, &s->turns.waits);
 	IO_WORD(io, s->obstacle, RESULT_COUNT);
 	io_text(io, &s->closed_cause);
-	io_key(io, &s->left);
-	io_commands(io, s);
+	io_key(io, &s->out.left);
+	io_commands(io, &s->commands);
 	io_transaction(state, s);
 	io_login(io, s);
 	io_verdicts(io, s);
@@ -146,17 +146,17 @@ io_message(StateIo *state, Message *m)
 	io_bool(io, &m->counted);
 	io_bool(io, &m->by_client);
 	IO_WORD(io, m->refused, STATUS_COUNT);
-	IO_WORD(io, m->announced, NOTIFICATION_COUNT);
-	io_int64(io, &m->notified_at);
-	io_int64(io, &m->notice_line);
+	IO_WORD(io, m->announced.kind, NOTIFICATION_COUNT);
+	io_int64(io, &m->announced.failure_at);
+	io_int64(io, &m->announced.line);
 	io_int64(io, &m->handed_at);
 	io_int64(io, &m->again_at);
 	io_int32(io, &m->unnamed);
-	io_int64(io, &m->blocks);
-	io_text(io, &m->source_channel);
-	io_text(io, &m->dest_channel);
-	io_key(io, &m->before);
-	io_key(io, &m->alike);
+	io_int64(io, &m->channels.blocks);
+	io_text(io, &m->channels.source);
+	io_text(io, &m->channels.dest);
+	io_key(io, &m->channels.before);
+	io_key(io, &m->channels.alike);
 	io_rcpts(state, &m->rcpts);
 }
 

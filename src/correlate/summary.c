@@ -76,8 +76,8 @@ summary_of_mail(Correlator *c, Session *s)
 	bool		over = !session_offers_mail(s) && s->talks && (s->f.transactions > 0 || s->f.rcpts > 0);
 	bool		answer_follows;
 
-	s->summed = true;
-	s->summary = e->status;
+	s->summary.seen = true;
+	s->summary.status = e->status;
 	if (slice_is_lit(e->cause, "timeout"))
 		session_obstacle(s, RESULT_timeout);
 	else if (s->obstacle == RESULT_NONE)
@@ -90,8 +90,8 @@ summary_of_mail(Correlator *c, Session *s)
 		name_rcpts(c, s);
 	if (e->queue_id.ptr == NULL)
 	{
-		s->summed = false;		/* of the session only */
-		if (!s->talks && s->summary == STATUS_aborted)
+		s->summary.seen = false;		/* of the session only */
+		if (!s->talks && s->summary.status == STATUS_aborted)
 			incoming_break_off(c, s, NULL, true);
 		return;
 	}
@@ -108,7 +108,7 @@ summary_of_mail(Correlator *c, Session *s)
 	incoming_of_session(m, s);
 	m->unnamed = count_unnamed(c, s);
 	s->in_mail = true;
-	if (s->summary != STATUS_aborted)
+	if (s->summary.status != STATUS_aborted)
 		return;
 	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data);
 	if (over)

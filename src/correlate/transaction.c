@@ -79,7 +79,7 @@ leaves_unsure(const Correlator *c, Session *s, Rcpt *first)
 {
 	Rcpt	   *last = &s->rcpts.items[s->rcpts.count - 1];
 
-	if (!s->waits || c->e->code < 400 || first == NULL || first == last || last->standing != RCPT_NAMED)
+	if (!s->turns.waits || c->e->code < 400 || first == NULL || first == last || last->standing != RCPT_NAMED)
 		return false;
 	for (Rcpt *rcpt = first; rcpt <= last; rcpt++)
 		if (rcpt->standing == RCPT_NAMED)
@@ -120,15 +120,14 @@ void
 transaction_end(Correlator *c, Session *s, const Message *m)
 {
 	filter_rows(c, s);
-	if (s->nverdicts > 0)
+	if (s->verdicts.count > 0)
 		verdicts_of_message(c, s, m);
 	rcpts_clear(&s->rcpts);
 	s->named_again = 0;
-	s->waits = false;
+	s->turns.waits = false;
 	s->in_mail = false;
 	s->awaits_mail = false;
-	s->summed = false;
-	s->summary = STATUS_NONE;
+	s->summary = (Summary) {0};
 	s->mail = NO_KEY;
 	s->data_open = false;
 	outgoing_forget_reply(s);
@@ -137,9 +136,9 @@ transaction_end(Correlator *c, Session *s, const Message *m)
 static void
 forget_next(Session *s)
 {
-	s->mail_in_mail = false;
-	assign_text(&s->next_sender, NULL);
-	rcpts_clear(&s->next_rcpts);
+	s->next.offered = false;
+	assign_text(&s->next.sender, NULL);
+	rcpts_clear(&s->next.rcpts);
 }
 
 void
@@ -150,7 +149,7 @@ session_close_mail(Correlator *c, Session *s)
 	forget_next(s);
 	if (is_outgoing(s))
 		outgoing_finish(c, s);
-	else if (s->summed && s->summary == STATUS_NONE)
+	else if (s->summary.seen && s->summary.status == STATUS_NONE)
 		incoming_passed(c, s, m);
 	else
 		incoming_break_off(c, s, m, false);
@@ -170,7 +169,7 @@ answered(Correlator *c, Session *s)
 		outgoing_refused(c, s);
 	else if (stage == STAGE_rcpt && e->code >= 200 && e->code < 300 && !s->quit)
 		transaction_accept_rcpt(s, transaction_answered_rcpt(c, s), detail_has(e, SLICE("will_forward")));
-	else if (is_outgoing(s) && stage == STAGE_end_of_data && s->data_code == INT_NONE)
+	else if (is_outgoing(s) && stage == STAGE_end_of_data && s->out.code == INT_NONE)
 		outgoing_keep_reply(c, s);
 }
 
@@ -218,10 +217,10 @@ offered(Correlator *c, Session *s)
 	bool		answer_follows = c->e->command.ptr != NULL;
 	text	   *sender = line_text(c, c->e->sender);
 
-	s->mail_in_mail = s->in_mail && answer_follows && !is_outgoing(s);
-	if (s->mail_in_mail)
+	s->next.offered = s->in_mail && answer_follows && !is_outgoing(s);
+	if (s->next.offered)
 	{
-		assign_text(&s->next_sender, sender);
+		assign_text(&s->next.sender, sender);
 		s->f.stage = stage_of_mail(s);
 	}
 	else
@@ -234,15 +233,13 @@ offered(Correlator *c, Session *s)
 static void
 begin_next(Correlator *c, Session *s)
 {
-	text	   *sender = s->next_sender;
-	RcptList	rcpts = s->next_rcpts;
+	NextMail	next = s->next;
 
-	s->next_sender = NULL;
-	s->next_rcpts = (RcptList) {0};
-	begin_mail(c, s, sender);
-	if (rcpts.count > 0)
-		count_up(&s->f.rcpts, rcpts.count);
-	s->rcpts = rcpts;
+	s->next = (NextMail) {0};
+	begin_mail(c, s, next.sender);
+	if (next.rcpts.count > 0)
+		count_up(&s->f.rcpts, next.rcpts.count);
+	s->rcpts = next.rcpts;
 	s->f.stage = c->e->event == EVENT_rcpt_to ? STAGE_rcpt : STAGE_mail;
 }
 
@@ -251,7 +248,7 @@ refuse_next(Correlator *c, Session *s)
 {
 	s->f.stage = STAGE_mail;
 	s->awaits_mail = true;
-	refusal_row(c, s, s->next_sender, NULL, NULL);
+	refusal_row(c, s, s->next.sender, NULL, NULL);
 	s->awaits_mail = false;
 	session_obstacle(s, RESULT_rejected);
 	forget_next(s);
@@ -263,7 +260,7 @@ refuse_next(Correlator *c, Session *s)
 static bool
 answers_next(Session *s, const Entry *e)
 {
-	if (s->summed && e->event == EVENT_reply && e->stage == STAGE_mail)
+	if (s->summary.seen && e->event == EVENT_reply && e->stage == STAGE_mail)
 		return true;			/* it says so, and the mail before is summed up: its own answer is not logged */
 	if ((e->event != EVENT_reply && e->event != EVENT_reject) || s->data_open || e->code == 354)
 		return false;
@@ -278,8 +275,8 @@ decides_next(Correlator *c, Session *s)
 
 	if (s->data_open && e->event == EVENT_rcpt_to && e->recipient.ptr != NULL)
 	{
-		if (rcpts_find(&s->next_rcpts, line_slice(c, e->recipient)) == NULL)
-			rcpts_add(&s->next_rcpts, line_text(c, e->recipient));
+		if (rcpts_find(&s->next.rcpts, line_slice(c, e->recipient)) == NULL)
+			rcpts_add(&s->next.rcpts, line_text(c, e->recipient));
 		s->f.stage = stage_of_mail(s);
 		return true;
 	}
@@ -307,7 +304,7 @@ named(Correlator *c, Session *s)
 	int64		number = detail_number_of(c->e, SLICE("qp"));
 	Rcpt	   *rcpt = NULL;
 
-	s->waits |= c->e->command.ptr != NULL && (s->answered || !s->in_mail);
+	s->turns.waits |= c->e->command.ptr != NULL && (s->turns.answered || !s->in_mail);
 	if (is_outgoing(s) && s->f.transactions == INT_NONE && s->rcpts.count == 0)
 		outgoing_begin(s);		/* its MAIL is not logged */
 	if (c->e->recipient.ptr != NULL)
@@ -331,7 +328,7 @@ transaction_event(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 
-	if (s->mail_in_mail && decides_next(c, s))
+	if (s->next.offered && decides_next(c, s))
 		return;
 	switch ((int) e->event)
 	{
@@ -343,7 +340,7 @@ transaction_event(Correlator *c, Session *s)
 			break;
 		case EVENT_data:
 			s->data_open |= s->in_mail && is_last_chunk(e->command);
-			s->waits &= rcpts_unanswered(&s->rcpts) == NULL;	/* else it sends ahead */
+			s->turns.waits &= rcpts_unanswered(&s->rcpts) == NULL;	/* else it sends ahead */
 			break;
 		case EVENT_reply:
 			answered(c, s);
@@ -376,9 +373,9 @@ transaction_event(Correlator *c, Session *s)
 			filter_event(c, s);
 			break;
 	}
-	s->answered = e->event == EVENT_reply || e->event == EVENT_reject;
-	if (s->answered)
+	s->turns.answered = e->event == EVENT_reply || e->event == EVENT_reject;
+	if (s->turns.answered)
 		s->awaits_mail = false;
-	if (s->mail_in_mail && !s->in_mail)
+	if (s->next.offered && !s->in_mail)
 		begin_next(c, s);		/* the mail before it is over */
 }

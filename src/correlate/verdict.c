@@ -74,13 +74,13 @@ keep_for_message(Session *s, verdict_fact v)
 		v.client_ip = s->f.peer_ip;
 	if (s->in_mail)
 		set_copy(&v.sender, s->f.sender);
-	if (s->nverdicts == s->verdicts_room)
+	if (s->verdicts.count == s->verdicts.room)
 	{
-		s->verdicts_room = Max(1, 2 * s->verdicts_room);
-		s->verdicts = s->verdicts == NULL ? palloc(sizeof(PendingVerdict)) :
-			repalloc_huge(s->verdicts, sizeof(PendingVerdict) * (Size) s->verdicts_room);
+		s->verdicts.room = Max(1, 2 * s->verdicts.room);
+		s->verdicts.items = s->verdicts.items == NULL ? palloc(sizeof(PendingVerdict)) :
+			repalloc_huge(s->verdicts.items, sizeof(PendingVerdict) * (Size) s->verdicts.room);
 	}
-	s->verdicts[s->nverdicts++] = (PendingVerdict) {.f = v};
+	s->verdicts.items[s->verdicts.count++] = (PendingVerdict) {.f = v};
 }
 
 void
@@ -104,9 +104,9 @@ verdict_event(Correlator *c, Session *s, Message *m)
 void
 verdicts_put(Correlator *c, Session *s)
 {
-	for (int i = 0; i < s->nverdicts; i++)
+	for (int i = 0; i < s->verdicts.count; i++)
 	{
-		PendingVerdict *verdict = &s->verdicts[i];
+		PendingVerdict *verdict = &s->verdicts.items[i];
 
 		if (verdict->put && !verdict->changed)
 			continue;
@@ -119,21 +119,21 @@ verdicts_put(Correlator *c, Session *s)
 void
 verdicts_free(Session *s)
 {
-	for (int i = 0; i < s->nverdicts; i++)
-		fact_free(FACT_verdict, &s->verdicts[i].f.common);
-	if (s->verdicts != NULL)
-		pfree(s->verdicts);
-	s->verdicts = NULL;
-	s->nverdicts = s->verdicts_room = 0;
+	for (int i = 0; i < s->verdicts.count; i++)
+		fact_free(FACT_verdict, &s->verdicts.items[i].f.common);
+	if (s->verdicts.items != NULL)
+		pfree(s->verdicts.items);
+	s->verdicts.items = NULL;
+	s->verdicts.count = s->verdicts.room = 0;
 }
 
 void
 verdicts_of_message(Correlator *c, Session *s, const Message *m)
 {
-	for (int i = 0; m != NULL && i < s->nverdicts; i++)
+	for (int i = 0; m != NULL && i < s->verdicts.count; i++)
 	{
-		of_message(&s->verdicts[i].f, m);
-		s->verdicts[i].changed = true;
+		of_message(&s->verdicts.items[i].f, m);
+		s->verdicts.items[i].changed = true;
 	}
 	verdicts_put(c, s);
 	verdicts_free(s);
