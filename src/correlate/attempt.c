@@ -117,7 +117,7 @@ attempt_started(Correlator *c, Message *m)
 	rcpt = rcpt_for_attempt(c, m);
 	if (!key_is_set(attempt) && is_before_outcome(c, rcpt) && delivery_began(c, rcpt))
 		return;
-	rcpts_attempt(&m->rcpts, rcpt, line_text(c, e->session_key), c->line_no, c->at, c->host->queue_start);
+	rcpts_attempt(&m->rcpts, rcpt, (Attempt) {.line = c->line_no, .at = c->at, .key = line_text(c, e->session_key), .queue_start = c->host->queue_start});
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("channel")));
 	set_text(c, &rcpt->transport, detail_text_of(e, SLICE("module")));
 	if (early != NULL)
@@ -204,13 +204,13 @@ is_told_again(const Entry *e, const Rcpt *rcpt)
 static Message *
 message_of_outcome(Correlator *c, LinkKey attempt, Rcpt **rcpt, double *confidence)
 {
-	Message    *m = message_of_line(c, false);
+	Message    *m = message_of_line(c);
 
 	if (m == NULL)
 		m = message_find(c, attempt);
 	if (m == NULL && (m = link_outcome(c, rcpt, confidence)) != NULL && c->e->queue_id.ptr != NULL)
 		keys_take(c, &m->o, message_key(c));	/* the mail goes on under another id */
-	return m != NULL ? m : message_of_line(c, true);
+	return m != NULL ? m : message_of_line_or_new(c);
 }
 
 /* What the peer said is the dialogue's, too. */

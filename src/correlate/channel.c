@@ -285,6 +285,15 @@ link_requeued(Correlator *c, Message *m, Rcpt *rcpt)
 	object_mark(c, &next->o);
 }
 
+/* By its Message-ID, a moment before the line at hand. */
+static bool
+is_of_same_mail(const Correlator *c, const Message *m, const Message *before)
+{
+	if (m->f.message_id == NULL || !text_equal(m->f.message_id, before->f.message_id))
+		return false;
+	return text_equal(m->f.sender, before->f.sender) && instants_within(before->f.common.at, c->at, HANDOVER_TIME);
+}
+
 static bool
 link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double confidence)
 {
@@ -295,8 +304,7 @@ link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double co
 		return false;
 	if (same_channel(before->channels.source, c->e->source_channel))
 	{
-		if (m->f.link_basis == NULL && m->f.message_id != NULL && text_equal(m->f.message_id, before->f.message_id) &&
-			text_equal(m->f.sender, before->f.sender) && instants_within(before->f.common.at, c->at, HANDOVER_TIME))
+		if (m->f.link_basis == NULL && is_of_same_mail(c, m, before))
 			link_sibling(m, before);
 		return false;
 	}

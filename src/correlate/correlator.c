@@ -9,7 +9,7 @@
 static void
 touch_event(Correlator *c)
 {
-	Message    *m = message_of_line(c, false);
+	Message    *m = message_of_line(c);
 
 	if (m != NULL)
 		message_touch(c, m);
@@ -39,7 +39,7 @@ is_verdict_in_dialogue(Correlator *c)
 static void
 verdict_alone(Correlator *c)
 {
-	Message    *m = message_of_line(c, false);
+	Message    *m = message_of_line(c);
 
 	verdict_event(c, NULL, m);
 	if (m != NULL)

@@ -45,8 +45,9 @@ extern bool session_withdrew(const Session *s);	/* the client took back what it 
 
 /* --- messages --- */
 
-/* The message that the queue id of the line at hand names; NULL if it names none, or none is open and create is false. */
-extern Message *message_of_line(Correlator *c, bool create);
+/* The message that the queue id of the line at hand names, or NULL; a new one if none is open, NULL only where the line names none. */
+extern Message *message_of_line(Correlator *c);
+extern Message *message_of_line_or_new(Correlator *c);
 extern LinkKey message_key(Correlator *c);	/* by which the line at hand names its mail; zero if it names none */
 extern Message *message_find(Correlator *c, LinkKey key);
 /* Another message under the id of the line at hand. The one before it, which may be NULL, ends. */

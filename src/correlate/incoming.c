@@ -50,9 +50,9 @@ inferred_row(Correlator *c, Status status)
 	return d;
 }
 
-/* 250 to the end of data: the message has the recipients that were accepted. unseen: that answer is only inferred. */
+/* 250 to the end of data: the message has the recipients that were accepted. */
 void
-incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
+incoming_take(Correlator *c, Session *s, Message *m, ToldBy by)
 {
 	int			late = 0;
 	bool		answered = has_accepted(&s->rcpts);
@@ -60,7 +60,7 @@ incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
 
 	incoming_of_session(m, s);
 	if (TIMESTAMP_IS_NOBEGIN(m->f.accepted_at))
-		m->f.accepted_at = unseen ? s->o.last_at : c->at;
+		m->f.accepted_at = by == TOLD_BY_SILENCE ? s->o.last_at : c->at;
 	m->f.n_accepted = m->unnamed;
 	m->counted = true;
 	for (int i = 0; i < s->rcpts.count; i++)
@@ -78,7 +78,7 @@ incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
 		if (verdict != NULL)
 			adopt_row(c, s, m, rcpt, verdict);
 		else if (silent && !rcpt->forward)
-			adopt_row(c, s, m, rcpt, unseen ? delivery_begin_after(c, s, STATUS_delivered, &late) : inferred_row(c, STATUS_delivered));
+			adopt_row(c, s, m, rcpt, by == TOLD_BY_SILENCE ? delivery_begin_after(c, s, STATUS_delivered, &late) : inferred_row(c, STATUS_delivered));
 	}
 	link_returned(c, s, m);
 	message_changed(c, m);
@@ -91,7 +91,7 @@ incoming_take(Correlator *c, Session *s, Message *m, bool unseen)
 Message *
 incoming_message(Correlator *c, const Session *s)
 {
-	Message    *m = message_of_line(c, true);
+	Message    *m = message_of_line_or_new(c);
 
 	return m != NULL && m->f.session_ref != BIGINT_NONE && m->f.session_ref != s->o.id ? message_new(c, m) : m;
 }
@@ -106,7 +106,7 @@ incoming_accepted(Correlator *c, Session *s)
 	{
 		message_line(c, m);
 		SET_NUMBER(m->f.size, c->e->size, BIGINT_NONE);
-		incoming_take(c, s, m, false);
+		incoming_take(c, s, m, TOLD_BY_LINE);
 		return;
 	}
 	set_text(c, &s->f.sender, c->e->sender);
@@ -122,7 +122,7 @@ incoming_passed(Correlator *c, Session *s, Message *m)
 {
 	if (m != NULL)
 	{
-		incoming_take(c, s, m, true);
+		incoming_take(c, s, m, TOLD_BY_SILENCE);
 		return;
 	}
 	count_up(&s->f.messages, 1);
@@ -131,7 +131,7 @@ incoming_passed(Correlator *c, Session *s, Message *m)
 }
 
 void
-incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
+incoming_break_off(Correlator *c, Session *s, Message *m, ToldBy by)
 {
 	Status		status = s->summary.status != STATUS_NONE ? s->summary.status : STATUS_aborted;
 	int			late = 0;
@@ -141,7 +141,7 @@ incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 	if ((s->awaits_mail || rcpts_unanswered(&s->rcpts) != NULL) && session_withdrew(s))
 		session_obstacle(s, RESULT_unknown);
 	/* where the log does not show the dialogue, silence says nothing */
-	for (int i = 0; (told || s->talks || s->summary.seen) && i < s->rcpts.count; i++)
+	for (int i = 0; (by == TOLD_BY_LINE || s->talks || s->summary.seen) && i < s->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &s->rcpts.items[i];
 		delivery_fact *d;
@@ -153,7 +153,7 @@ incoming_break_off(Correlator *c, Session *s, Message *m, bool told)
 			d = rcpt->last;
 			assign_text(&d->cause, NULL);	/* the filter's, of what did not come to pass */
 		}
-		else if (told)
+		else if (by == TOLD_BY_LINE)
 			d = delivery_begin(c);
 		else
 			d = delivery_begin_after(c, s, status, &late);

@@ -204,13 +204,21 @@ login_alone(Correlator *c)
 	c->class = LINE_USED;
 }
 
+/* The line at hand tells of another login than the last, which may be NULL. */
+static bool
+is_another(Correlator *c, const Session *s, const Login *last, bool passed)
+{
+	if (last == NULL || !may_be_same_user(c, s, last) || is_other_way(c, last, passed))
+		return true;
+	return last->f.result == LOGIN_RESULT_ok && !is_same_attempt(c, s, last);
+}
+
 void
 login_event(Correlator *c, Session *s, bool passed)
 {
 	Login	   *login = s->login;
 
-	if (login == NULL || !may_be_same_user(c, s, login) || is_other_way(c, login, passed) ||
-		(login->f.result == LOGIN_RESULT_ok && !is_same_attempt(c, s, login)))
+	if (is_another(c, s, login, passed))
 	{
 		login = login_new(c, s);
 		fact_begin(c, FACT_login, &login->f.common);

@@ -74,14 +74,17 @@ message_of_instant(Correlator *c, Message *newest)
 }
 
 Message *
-message_of_line(Correlator *c, bool create)
+message_of_line(Correlator *c)
 {
-	LinkKey		key = message_key(c);
-	Message    *m = message_of_instant(c, message_find(c, key));
+	return message_of_instant(c, message_find(c, message_key(c)));
+}
 
-	if (m == NULL && create && key_is_set(key))
-		m = message_new(c, NULL);
-	return m;
+Message *
+message_of_line_or_new(Correlator *c)
+{
+	Message    *m = message_of_line(c);
+
+	return m == NULL && key_is_set(message_key(c)) ? message_new(c, NULL) : m;
 }
 
 /* --- its recipients --- */
@@ -176,16 +179,23 @@ was_handed_in_as_another(Correlator *c, const Message *m, int64 number)
 	return m->f.sender != NULL ? link_handed_in_as(c, number) != m : m->rcpts.count > 0 && c->at > m->o.last_at;
 }
 
+static bool
+has_another_size(const Entry *e, const Message *m)
+{
+	return e->size != BIGINT_NONE && m->f.size != BIGINT_NONE && e->size != m->f.size;
+}
+
+static bool
+has_another_sender(Correlator *c, const Message *m)
+{
+	return c->e->sender.ptr != NULL && m->f.sender != NULL && !slice_is(text_slice(m->f.sender), line_slice(c, c->e->sender));
+}
+
 /* Told once of each mail: with another size, sender or number the id was given again, and the line that says so is not in the log. */
 static bool
 tells_of_another(Correlator *c, const Message *m, int64 number)
 {
-	const Entry *e = c->e;
-
-	if (was_handed_in_as_another(c, m, number))
-		return true;
-	return (e->size != BIGINT_NONE && m->f.size != BIGINT_NONE && e->size != m->f.size) ||
-		(e->sender.ptr != NULL && m->f.sender != NULL && !slice_is(text_slice(m->f.sender), line_slice(c, e->sender)));
+	return was_handed_in_as_another(c, m, number) || has_another_size(c->e, m) || has_another_sender(c, m);
 }
 
 /* Its beginning was seen if the id was given again before. */
@@ -284,13 +294,18 @@ notified(Correlator *c, Message *m)
 	message_changed(c, m);
 }
 
-/* What had left the queue before is not read, offered or removed again: its id was given to another, and the line that says so is not in the log. */
+/* It is read, offered or removed. */
+static bool
+is_in_queue(Event event)
+{
+	return event == EVENT_message || event == EVENT_delivery_start || event == EVENT_remove;
+}
+
+/* What had left the queue before does not do so again: its id was given to another, and the line that says so is not in the log. */
 static bool
 had_left(const Correlator *c, const Message *m)
 {
-	Event		event = c->e->event;
-
-	return m->removed && !m->end_missed && c->at > m->f.removed_at && (event == EVENT_message || event == EVENT_delivery_start || event == EVENT_remove);
+	return m->removed && !m->end_missed && c->at > m->f.removed_at && is_in_queue(c->e->event);
 }
 
 void
@@ -309,7 +324,7 @@ message_event(Correlator *c)
 		attempt_ended(c);
 		return;
 	}
-	m = message_of_line(c, true);
+	m = message_of_line_or_new(c);
 	if (m == NULL)
 		return;
 	if (had_left(c, m))

@@ -80,7 +80,7 @@ begun(Correlator *c, Message *m)
 void
 message_enqueued(Correlator *c)
 {
-	Message    *m = message_of_line(c, false);
+	Message    *m = message_of_line(c);
 	bool		late = m != NULL && c->e->recipient.ptr == NULL && enqueued_late(c, m);
 
 	/* Where the line names a recipient, the id comes once for each; else a mail that the queue could not take in is read again. */

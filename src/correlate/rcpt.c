@@ -211,18 +211,16 @@ rcpts_notified(RcptList *list, bool notified)
 /* --- attempts --- */
 
 void
-rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at, int64 queue_start)
+rcpts_attempt(RcptList *list, Rcpt *rcpt, Attempt attempt)
 {
-	if (rcpt->attempt.line == 0)
-	{
-		rcpt->attempt.place = list->attempts.count;
+	bool		under_way = rcpt->attempt.line != 0;
+
+	attempt.place = under_way ? rcpt->attempt.place : list->attempts.count;
+	if (!under_way)
 		places_add(&list->attempts, (int) (rcpt - list->items));
-	}
 	rcpts_take_out_of_index(list, RCPT_BY_ATTEMPT, rcpt);
-	assign_text(&rcpt->attempt.key, key);
-	rcpt->attempt.line = line_no;
-	rcpt->attempt.at = at;
-	rcpt->attempt.queue_start = queue_start;
+	assign_text(&rcpt->attempt.key, NULL);
+	rcpt->attempt = attempt;
 	rcpt->said.is_new = rcpt->said.passed_over = false;
 	rcpts_put_into_index(list, RCPT_BY_ATTEMPT, rcpt);
 	copies_renew(list, rcpt);

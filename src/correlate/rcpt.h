@@ -155,8 +155,8 @@ extern void rcpts_failed(RcptList *list, Rcpt *rcpt);
 /* The failures that the sender had not been told of: it is now, or is not. */
 extern void rcpts_notified(RcptList *list, bool notified);
 
-/* An attempt for the recipient begins, under a number that may be NULL; the one under a number; it is over. */
-extern void rcpts_attempt(RcptList *list, Rcpt *rcpt, text *key, int64 line_no, TimestampTz at, int64 queue_start);
+/* An attempt for the recipient begins, whose key is taken over; the one under a number; it is over. */
+extern void rcpts_attempt(RcptList *list, Rcpt *rcpt, Attempt attempt);
 extern Rcpt *rcpts_under_way(const RcptList *list, Slice key);
 extern void rcpts_attempt_over(RcptList *list, Rcpt *rcpt);
 

@@ -94,7 +94,7 @@ session_connect(Correlator *c)
 	fact_detail(c, FACT_session, &s->f.common);
 	if (c->e->event == EVENT_delivery_start)
 	{
-		Message    *m = message_of_line(c, true);
+		Message    *m = message_of_line_or_new(c);
 
 		s->out.began_at = c->at;
 		if (m != NULL)

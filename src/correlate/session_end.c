@@ -8,6 +8,15 @@ said_nothing(const Session *s)
 	return s->o.ended && s->start_seen && s->f.direction == DIRECTION_in && s->f.stage == STAGE_connect && s->f.code == 220;
 }
 
+/* The log shows what the client did, or that it did not log in, and nothing of a mail. */
+static bool
+wanted_nothing(const Session *s)
+{
+	if (said_nothing(s) || (s->talks && s->start_seen))
+		return true;
+	return s->o.ended && s->start_seen && s->login == NULL && (fact_traits(&s->f.common) & LOGS_LOGIN);
+}
+
 static SessionResult
 result_of(const Session *s, bool expired)
 {
@@ -21,9 +30,7 @@ result_of(const Session *s, bool expired)
 		return RESULT_aborted;
 	if (s->f.stage == STAGE_auth && s->login == NULL)
 		return RESULT_unknown;	/* its answer is not logged */
-	if ((s->talks && s->start_seen) || said_nothing(s) || (s->o.ended && s->start_seen && s->login == NULL && (fact_traits(&s->f.common) & LOGS_LOGIN)))
-		return RESULT_no_mail;
-	return RESULT_unknown;
+	return wanted_nothing(s) ? RESULT_no_mail : RESULT_unknown;
 }
 
 static EndedBy

@@ -136,7 +136,7 @@ read_rcpt(BytesIo *io, const Object *o, RcptList *list, int64 told_line)
 	if (was.standing != RCPT_NAMED)
 		list->nanswered = list->count - 1;	/* those before it were answered, too */
 	if (was.attempt.line != 0)
-		rcpts_attempt(list, rcpt, was.attempt.key, was.attempt.line, was.attempt.at, was.attempt.queue_start);
+		rcpts_attempt(list, rcpt, was.attempt);
 	io_members(io, o, rcpt);
 	if (rcpt->last == NULL || io->bad)
 		return;

@@ -92,10 +92,10 @@ summary_of_mail(Correlator *c, Session *s)
 	{
 		s->summary.seen = false;		/* of the session only */
 		if (!s->talks && s->summary.status == STATUS_aborted)
-			incoming_break_off(c, s, NULL, true);
+			incoming_break_off(c, s, NULL, TOLD_BY_LINE);
 		return;
 	}
-	m = is_outgoing(s) ? message_of_line(c, true) : incoming_message(c, s);
+	m = is_outgoing(s) ? message_of_line_or_new(c) : incoming_message(c, s);
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
 	s->mail = keys_first(c, &m->o);
@@ -113,7 +113,7 @@ summary_of_mail(Correlator *c, Session *s)
 	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data);
 	if (over)
 		rcpts_clear(&s->rcpts); /* what came of them was told before */
-	incoming_break_off(c, s, m, true);
+	incoming_break_off(c, s, m, TOLD_BY_LINE);
 	if (over && s->obstacle == RESULT_rejected)
 		m->refused = STATUS_rejected;
 	if (answer_follows)

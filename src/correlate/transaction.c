@@ -152,7 +152,7 @@ session_close_mail(Correlator *c, Session *s)
 	else if (s->summary.seen && s->summary.status == STATUS_NONE)
 		incoming_passed(c, s, m);
 	else
-		incoming_break_off(c, s, m, false);
+		incoming_break_off(c, s, m, TOLD_BY_SILENCE);
 }
 
 /* --- its lines --- */

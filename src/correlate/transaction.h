@@ -7,6 +7,9 @@
 
 #include "events.h"
 
+/* What came of a mail: the line at hand says it, or it follows from what the dialogue left out. */
+typedef enum ToldBy {TOLD_BY_LINE, TOLD_BY_SILENCE} ToldBy;
+
 static inline bool
 is_outgoing(const Session *s)
 {
@@ -60,7 +63,7 @@ extern void summary_of_mail(Correlator *c, Session *s);	/* the line at hand is o
 /* --- incoming.c --- */
 
 extern void incoming_accepted(Correlator *c, Session *s);	/* the line at hand says so */
-extern void incoming_take(Correlator *c, Session *s, Message *m, bool unseen);	/* unseen: the answer that accepts it is only inferred */
+extern void incoming_take(Correlator *c, Session *s, Message *m, ToldBy by);
 
 /* The mail that the line at hand names, or NULL without an id; and what the dialogue that brings a mail knows of it. */
 extern Message *incoming_message(Correlator *c, const Session *s);
@@ -68,8 +71,7 @@ extern void incoming_of_session(Message *m, const Session *s);
 
 /* The server's summary tells that it passed, and the answer to the client was not seen. m may be NULL: it is gone since. */
 extern void incoming_passed(Correlator *c, Session *s, Message *m);
-/* Nothing came of the mail. told: the line at hand says so; else the dialogue's end does. */
-extern void incoming_break_off(Correlator *c, Session *s, Message *m, bool told);
+extern void incoming_break_off(Correlator *c, Session *s, Message *m, ToldBy by);	/* nothing came of the mail */
 
 /* --- refusal.c --- */
 
