@@ -5,7 +5,7 @@
 #ifndef MAILLOG_EVENTS_H
 #define MAILLOG_EVENTS_H
 
-#include "object.h"
+#include "open.h"
 
 /* --- line_before.c --- */
 

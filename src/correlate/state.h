@@ -3,7 +3,7 @@
 #define MAILLOG_STATE_H
 
 #include "bytes_io.h"
-#include "object.h"
+#include "open.h"
 
 /* Of part 0. */
 typedef struct StateIo
