@@ -61,7 +61,7 @@ status_of_success(const delivery_fact *d, Protocol protocol, const Rcpt *rcpt)
 {
 	if (d->status != STATUS_NONE)
 		return d->status;
-	return protocol == PROTOCOL_local || slice_is_lit(text_slice(rcpt->transport), "local") ? STATUS_delivered : STATUS_relayed;
+	return protocol == PROTOCOL_local || transport_is_local(rcpt->transport) ? STATUS_delivered : STATUS_relayed;
 }
 
 static void
@@ -229,6 +229,15 @@ ended_in_dialogue(Correlator *c, Session *s, const Message *m, const delivery_fa
 	message_line_of_dialogue(c, s, m, passed);
 }
 
+/* By the number of its attempt, or by its address; NULL = the line tells neither. */
+static Rcpt *
+rcpt_of_outcome(Correlator *c, Message *m, bool numbered)
+{
+	if (numbered)
+		return rcpts_under_way(&m->rcpts, line_slice(c, c->e->session_key));
+	return c->e->recipient.ptr != NULL ? rcpt_of_line(c, m) : NULL;
+}
+
 void
 attempt_ended(Correlator *c)
 {
@@ -246,8 +255,7 @@ attempt_ended(Correlator *c)
 	if (m != NULL)
 		set_text_once(c, &m->f.sender, e->sender);
 	if (m != NULL && rcpt == NULL)
-		rcpt = numbered ? rcpts_under_way(&m->rcpts, line_slice(c, e->session_key)) :
-			e->recipient.ptr != NULL ? rcpt_of_line(c, m) : NULL;
+		rcpt = rcpt_of_outcome(c, m, numbered);
 	if (is_torn(e) || (rcpt != NULL && is_told_again(e, rcpt)))
 	{
 		if (m != NULL)

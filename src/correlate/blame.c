@@ -112,7 +112,7 @@ cause_of_refusal(const Session *s, const delivery_fact *d)
 		return CAUSE_removed_by_admin;
 	if (told == CAUSE_NONE && s != NULL && s->obstacle == RESULT_connect_failed)
 		return cause_of_connection(d->delay_transfer);
-	if (!says_something(told) && slice_is_lit(text_slice(d->transport), "local"))
+	if (!says_something(told) && transport_is_local(d->transport))
 		return CAUSE_local_delivery_failed; /* a program of the user may say anything */
 	if (told == CAUSE_NONE && d->status == STATUS_rejected && d->stage == STAGE_connect)
 		return CAUSE_access_rule;	/* without a dialogue nothing else can refuse */
@@ -125,7 +125,7 @@ cause_of_expiry(const delivery_fact *d)
 {
 	Cause		told = cause_of_words(d->code, d->enhanced_code, d->reply, d->stage);
 
-	if ((!says_something(told) || told == CAUSE_queue_lifetime) && slice_is_lit(text_slice(d->transport), "local"))
+	if ((!says_something(told) || told == CAUSE_queue_lifetime) && transport_is_local(d->transport))
 		return CAUSE_local_delivery_failed;
 	return first_cause(told, CAUSE_queue_lifetime);
 }

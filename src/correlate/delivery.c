@@ -2,6 +2,12 @@
 #include "events.h"
 
 bool
+transport_is_local(const text *transport)
+{
+	return slice_is_lit(text_slice(transport), "local");
+}
+
+bool
 status_is_final(Status status)
 {
 	return status != STATUS_deferred && status != STATUS_transferred && status != STATUS_NONE;

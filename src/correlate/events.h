@@ -81,6 +81,7 @@ extern void attempts_over(Correlator *c, Message *m);	/* those under way, whose 
 /* --- delivery.c --- */
 
 extern bool status_is_final(Status status);
+extern bool transport_is_local(const text *transport);	/* into a mailbox, or to a program of a user, of this host */
 
 /* A row that the line at hand makes, with what the line says; one that the silence after a dialogue's last line makes. */
 extern delivery_fact *delivery_begin(Correlator *c);
