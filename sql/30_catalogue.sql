@@ -14,6 +14,20 @@ CREATE FUNCTION maillog_dispatcher_debug(mask bigint, OUT "bit" int, OUT value b
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 21;
 COMMENT ON FUNCTION maillog_dispatcher_debug(bigint) IS 'the bits of a DEBUG mask of the Sun/Oracle Messaging Server dispatcher (dispatcher.cnf, IMTA_DISPATCHER_DEBUG); -1 = all';
 
+-- What they know of the values of facts. Not STRICT: what is not told may be NULL.
+
+CREATE FUNCTION maillog_reply_text(format text, reply text) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION maillog_reply_text(text, text) IS 'the reply of a fact of this format for reading: with blanks where the server prints it in one word, and " / " before the server''s own lines; else as printed; NULL = no reply';
+
+CREATE FUNCTION maillog_timeout_setting(format text, direction text, protocol text, connecting bool) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION maillog_timeout_setting(text, text, text, bool) IS 'the setting of the server of this format that holds how long it waits: in a dialogue of this direction and protocol, or, connecting, for a connection to come about; NULL = not known';
+
+CREATE FUNCTION maillog_score_letters(format text, part text, letters text) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION maillog_score_letters(text, text, text) IS 'what the letters mean that a filter of this format prints for a part of its score, in their order; NULL = none is known';
+
 -- The user's own objects.
 
 CREATE PROCEDURE maillog_create(schema name DEFAULT current_schema())

@@ -1,5 +1,5 @@
--- What words of the vocabularies mean together, and how peers, replies and times are shown, said once for views, functions and indexes. Not STRICT and of one expression each, but for the reply, which its format
--- reads, so that the planner puts them in place: an index "WHERE maillog_is_failure(status)" serves a query that lists the statuses as well. An index keeps the rows that the function chose
+-- What words of the vocabularies mean together, and how peers and times are shown, said once for views, functions and indexes. Not STRICT and of one expression each, so that the planner puts
+-- them in place: an index "WHERE maillog_is_failure(status)" serves a query that lists the statuses as well. An index keeps the rows that the function chose
 -- when they were written: one that chooses others wants a REINDEX.
 
 CREATE FUNCTION maillog_is_final(status text) RETURNS bool
@@ -36,10 +36,6 @@ CREATE FUNCTION maillog_peer(name text, address inet) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN coalesce(name || ' [' || host(address) || ']', name, '[' || host(address) || ']');
 COMMENT ON FUNCTION maillog_peer(text, inet) IS 'a host for reading: name [address], or the one of the two that is known; NULL = neither is';
-
-CREATE FUNCTION maillog_reply_text(format text, reply text) RETURNS text
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION maillog_reply_text(text, text) IS 'the reply of a fact of this format for reading: with blanks where the server prints it in one word, and " / " before the server''s own lines; else as printed; NULL = no reply';
 
 CREATE FUNCTION maillog_seconds(since timestamptz, until timestamptz) RETURNS double precision
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -109,7 +109,7 @@ SELECT
 	(SELECT max(l.seconds) FROM unnest(ARRAY[5, 8, 10, 15, 20, 21, 30, 45, 60, 63, 75, 90, 120, 127, 180, 240, 300, 600, 900, 1200, 1800, 3600, 7200]) AS l (seconds)
 		-- not more than a tenth and two seconds below
 		WHERE l.seconds <= w.idle + 0.5 AND l.seconds >= w.idle * 0.9 - 2) AS suggested_limit,
-	k.setting,
+	@extschema@.maillog_timeout_setting(w.format, w.direction, w.protocol, w.cause = 'connection_timeout') AS setting,
 	w.cause,
 	t.title,
 	w.fact,
@@ -135,25 +135,6 @@ FROM (
 		AND NOT EXISTS (SELECT FROM @schema@.maillog_session AS s WHERE s.source_id = d.source_id AND s.id = d.session_ref AND (s.result = 'timeout' OR s.ended_by = 'timeout'))
 ) AS w
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = w.cause
-LEFT JOIN LATERAL (
-	SELECT v.setting
-	FROM (VALUES
-		('icewarp', 'in', NULL, 'c_system_adv_protocols_sessiontimeout'),
-		('icewarp', 'out', NULL, 'c_system_adv_protocols_sessiontimeout'),
-		('qmail', 'in', 'smtp', 'control/timeoutsmtpd'),
-		('qmail', 'out', 'smtp', 'control/timeoutconnect (connection), control/timeoutremote (dialogue)'),
-		('qmail', 'in', 'pop3', 'compiled in: qmail-popup.c, qmail-pop3d.c'),
-		('courier', 'out', 'smtp', 'esmtptimeoutconnect, esmtptimeouthelo, esmtptimeout, esmtptimeoutdata'),
-		('courier', 'in', 'smtp', 'esmtptimeout, esmtptimeoutdata'),
-		('courier', 'in', 'imap', 'IMAP_IDLE_TIMEOUT'),
-		('uw', 'in', 'imap', 'compiled in: LOGINTIMEOUT and TIMEOUT in imapd.c'),
-		('uw', 'in', 'pop3', 'compiled in: LOGINTIMEOUT and TIMEOUT in ipop3d.c')) AS v (format, direction, protocol, setting)
-	WHERE v.format = w.format AND v.direction = w.direction AND (v.protocol IS NULL OR v.protocol = w.protocol) AND w.cause <> 'connection_timeout'
-	UNION ALL
-	SELECT CASE w.format WHEN 'qmail' THEN 'control/timeoutconnect' WHEN 'courier' THEN 'esmtptimeoutconnect' ELSE 'TCP of the operating system' END
-	WHERE w.cause = 'connection_timeout'
-	LIMIT 1
-) AS k ON true
 ORDER BY w.at DESC, w.source_id, w.id DESC;
 COMMENT ON VIEW @schema@.maillog_timeouts IS 'dialogues and attempts that ended because one side was silent, with the limit that the silence suggests and the setting that holds it, newest first';
 COMMENT ON COLUMN @schema@.maillog_timeouts.at IS 'instant of the beginning of the dialogue, or of the end of the attempt';

@@ -37,17 +37,7 @@ LEFT JOIN LATERAL (
 		string_agg(i.key || ' ' || to_char(i.value::text::numeric, 'FM999990.00'), ', ' ORDER BY i.value::text::numeric DESC, i.key) FILTER (WHERE jsonb_typeof(i.value) = 'number') AS score_parts,
 		sum(i.value::text::numeric) FILTER (WHERE jsonb_typeof(i.value) = 'number') AS parts_sum,
 		-- letters stand for tests that gave points within another part
-		string_agg(i.key || ' ' || (i.value #>> '{}') || coalesce(' (' || (
-			SELECT string_agg(t.meaning, ', ' ORDER BY position(t.letter IN i.value #>> '{}'))
-			FROM (VALUES
-				('Body', 'P', 'text and HTML parts differ'), ('Body', 'E', 'external images'), ('Body', 'N', 'no text part'), ('Body', 'I', 'embedded image'),
-				('Body', 'B', 'no body and no subject'), ('Body', 'R', 'direct delivery, no server between'), ('Body', 'S', 'script'), ('Body', 'F', 'filter'),
-				('Body', 'K', 'blacklisted keyword'), ('Body', 'X', 'quarantine unreachable'),
-				('Charset', 'F', 'not allowed'), ('Charset', 'M', 'missing'),
-				('Bypass', 'B', 'bypass file'), ('Bypass', 'G', 'address book'), ('Bypass', 'H', 'local sender'), ('Bypass', 'K', 'whitelisted keyword'),
-				('Bypass', 'L', 'licence'), ('Bypass', 'M', 'access mode'), ('Bypass', 'O', 'outgoing'), ('Bypass', 'Q', 'local domain'),
-				('Bypass', 'R', 'contact of the recipient')) AS t (part, letter, meaning)
-			WHERE v.format = 'icewarp' AND t.part = i.key AND position(t.letter IN i.value #>> '{}') > 0) || ')', ''), '; ' ORDER BY i.key) FILTER (WHERE jsonb_typeof(i.value) = 'string') AS letters
+		string_agg(i.key || ' ' || (i.value #>> '{}') || coalesce(' (' || @extschema@.maillog_score_letters(v.format, i.key, i.value #>> '{}') || ')', ''), '; ' ORDER BY i.key) FILTER (WHERE jsonb_typeof(i.value) = 'string') AS letters
 	FROM jsonb_each(CASE WHEN jsonb_typeof(v.parts) = 'object' THEN v.parts END) AS i
 ) AS p ON true
 LEFT JOIN LATERAL (

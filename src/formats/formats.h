@@ -43,6 +43,24 @@ typedef QueueId (*ReadQueueId) (Slice id);
  */
 typedef size_t (*WriteReply) (Slice reply, char *out);
 
+/* What holds how long a server waits for the other side of a dialogue. */
+typedef struct WaitSetting
+{
+	Direction	direction;
+	Protocol	protocol;		/* NONE = any */
+	const char *name;
+} WaitSetting;
+
+#define WAITS_MAX 4
+
+/* What a letter means that a filter prints in place of the score of a part: points that one of its tests gave. */
+typedef struct ScoreLetter
+{
+	const char *part;			/* as printed; NULL = no more follow */
+	char		letter;
+	const char *meaning;
+} ScoreLetter;
+
 /* Where a format's text may stand besides under one of its program tags. A format with a head stands anywhere. */
 enum
 {
@@ -80,6 +98,9 @@ typedef struct FormatInfo
 	ReadQueueId queue_id;		/* NULL = its queue ids tell nothing */
 	WriteReply	reply;			/* NULL = replies are printed as they are to be read */
 	const char *second_notice_sender;	/* of notifications about notifications, as printed; NULL = empty, as of any other */
+	WaitSetting waits[WAITS_MAX];	/* the first that fits */
+	const char *connect_wait;	/* the same, for a connection to come about; NULL = the server has none */
+	const ScoreLetter *letters;	/* NULL = none */
 	const char *sample;			/* one real line */
 } FormatInfo;
 
@@ -102,6 +123,7 @@ extern bool sun_head(Slice text, Entry *e);
 extern bool sun_look(Slice text);
 extern QueueId courier_queue_id(Slice id);
 extern size_t qmail_reply(Slice reply, char *out);
+extern const ScoreLetter icewarp_letters[];
 
 /*
  * Formats that claim a program tag, as a bit mask by FormatId. The tag is looked up whole, then its first

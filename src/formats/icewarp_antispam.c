@@ -23,6 +23,32 @@
 #include "icewarp.h"
 
 #include "../core/scan.h"
+#include "formats.h"
+
+const ScoreLetter icewarp_letters[] = {
+	{"Body", 'P', "text and HTML parts differ"},
+	{"Body", 'E', "external images"},
+	{"Body", 'N', "no text part"},
+	{"Body", 'I', "embedded image"},
+	{"Body", 'B', "no body and no subject"},
+	{"Body", 'R', "direct delivery, no server between"},
+	{"Body", 'S', "script"},
+	{"Body", 'F', "filter"},
+	{"Body", 'K', "blacklisted keyword"},
+	{"Body", 'X', "quarantine unreachable"},
+	{"Charset", 'F', "not allowed"},
+	{"Charset", 'M', "missing"},
+	{"Bypass", 'B', "bypass file"},
+	{"Bypass", 'G', "address book"},
+	{"Bypass", 'H', "local sender"},
+	{"Bypass", 'K', "whitelisted keyword"},
+	{"Bypass", 'L', "licence"},
+	{"Bypass", 'M', "access mode"},
+	{"Bypass", 'O', "outgoing"},
+	{"Bypass", 'Q', "local domain"},
+	{"Bypass", 'R', "contact of the recipient"},
+	{NULL, 0, NULL},
+};
 
 /* name "=", where an item starts (contract of scan.h). */
 static const char *

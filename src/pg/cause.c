@@ -10,17 +10,7 @@
 #include "../core/entry.h"
 #include "../core/scan.h"
 #include "settings.h"
-
-static Slice
-text_argument(FunctionCallInfo fcinfo, int n)
-{
-	text	   *value;
-
-	if (PG_ARGISNULL(n))
-		return SLICE_NONE;
-	value = PG_GETARG_TEXT_PP(n);
-	return (Slice) {VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)};
-}
+#include "text.h"
 
 static Stage
 stage_by_name(Slice name)

@@ -14,6 +14,18 @@ extern char *put_hex_escape(uint8 byte, char *out);
 /* Neither a byte above 0x7f nor NUL: valid in every encoding of a database. */
 extern bool is_plain_ascii(Slice s);
 
+/* An argument of a function; SLICE_NONE = NULL. */
+static inline Slice
+text_argument(FunctionCallInfo fcinfo, int n)
+{
+	text	   *value;
+
+	if (PG_ARGISNULL(n))
+		return SLICE_NONE;
+	value = PG_GETARG_TEXT_PP(n);
+	return (Slice) {VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)};
+}
+
 /* The bytes as text; those that are not valid in the database encoding, UTF-8 where it has none, and NUL as \xHH. Palloc'ed. */
 extern text *readable_text(Slice s);
 

@@ -38,6 +38,22 @@ WITH cases (n, format, reply, expected) AS (VALUES
 	(10, NULL, 'a_b/', 'a_b/'))
 SELECT n, expected, got FROM cases, LATERAL (SELECT maillog_reply_text(format, reply)) AS m (got) WHERE got IS DISTINCT FROM expected;
 
+-- What formats know of values; what differs from expectation is shown.
+WITH cases (n, got, expected) AS (VALUES
+	(1, maillog_timeout_setting('qmail', 'in', 'smtp', false), 'control/timeoutsmtpd'),
+	(2, maillog_timeout_setting('qmail', 'out', 'smtp', true), 'control/timeoutconnect'),
+	(3, maillog_timeout_setting('icewarp', 'out', NULL, false), 'c_system_adv_protocols_sessiontimeout'),
+	(4, maillog_timeout_setting('uw', 'in', NULL, false), NULL),
+	(5, maillog_timeout_setting('uw', 'out', 'imap', false), NULL),
+	(6, maillog_timeout_setting('sun', 'in', 'smtp', true), 'TCP of the operating system'),
+	(7, maillog_timeout_setting(NULL, NULL, NULL, true), 'TCP of the operating system'),
+	(8, maillog_timeout_setting('qmail', 'in', 'smtp', NULL), NULL),
+	(9, maillog_score_letters('icewarp', 'Body', 'EPE?'), 'external images, text and HTML parts differ'),
+	(10, maillog_score_letters('icewarp', 'Live', 'P'), NULL),
+	(11, maillog_score_letters('qmail', 'Body', 'P'), NULL),
+	(12, maillog_score_letters(NULL, NULL, NULL), NULL))
+SELECT * FROM cases WHERE got IS DISTINCT FROM expected;
+
 -- The catalogue: every text is there in both languages, in ASCII, and names no value that nobody gives.
 SELECT count(*) > 70 AS causes, bool_and(NOT custom) AS shipped, count(DISTINCT cause) = count(*) AS distinct_keys FROM maillog_cause;
 SELECT cause FROM maillog_cause
