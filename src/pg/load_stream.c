@@ -7,6 +7,7 @@
 #include "utils/timestamp.h"
 
 #include "load_keep.h"
+#include "load_level.h"
 #include "load_open.h"
 #include "load_source.h"
 #include "settings.h"
@@ -15,22 +16,16 @@
 
 /* --- what the correlator asks --- */
 
-static Batch *
-newest_batch(const Stream *stream)
-{
-	return llast(stream->level->batches);
-}
-
 static void
 put(void *arg, FactKind kind, const Fact *fact, bool replaces)
 {
-	batch_put(newest_batch(arg), kind, fact, replaces);
+	batch_put(level_batch(arg), kind, fact, replaces);
 }
 
 static void
 take_back(void *arg, FactKind kind, int64 id, int32 n)
 {
-	batch_take_back(newest_batch(arg), kind, id, n);
+	batch_take_back(level_batch(arg), kind, id, n);
 }
 
 static bytea *
@@ -42,66 +37,16 @@ fetch(void *arg, OpenKind kind, int64 id, int32 n, int32 part)
 static void
 save(void *arg, const OpenState *open, bool existed)
 {
-	batch_save(newest_batch(arg), open, existed);
+	batch_save(level_batch(arg), open, existed);
 }
 
 static void
 drop(void *arg, OpenKind kind, int64 id, int32 n)
 {
-	batch_drop(newest_batch(arg), kind, id, n);
+	batch_drop(level_batch(arg), kind, id, n);
 }
 
 /* --- levels --- */
-
-static void
-push_level(Stream *stream, SubTransactionId subid)
-{
-	MemoryContext old = MemoryContextSwitchTo(stream->context);
-	Level	   *level = palloc(sizeof *level);
-
-	level->subid = subid;
-	level->before = stream->now;
-	level->batches = list_make1(batch_create(stream->context));
-	level->below = stream->level;
-	stream->level = level;
-	MemoryContextSwitchTo(old);
-}
-
-static void
-free_batches(Level *level)
-{
-	ListCell   *cell;
-
-	foreach(cell, level->batches)
-		batch_free(lfirst(cell));
-	list_free(level->batches);
-	level->batches = NIL;
-}
-
-static void
-pop_level(Stream *stream)
-{
-	Level	   *level = stream->level;
-
-	stream->level = level->below;
-	pfree(level);
-}
-
-static void
-write_batches(Stream *stream, Level *level)
-{
-	MemoryContext old = MemoryContextSwitchTo(stream->context);
-	Batch	   *next = batch_create(stream->context);
-	ListCell   *cell;
-
-	stream->writing = true;
-	foreach(cell, level->batches)
-		batch_write(lfirst(cell), &stream->tables, stream->source.id);
-	stream->writing = false;
-	free_batches(level);
-	level->batches = list_make1(next);
-	MemoryContextSwitchTo(old);
-}
 
 static LineCounts
 add_counts(LineCounts a, LineCounts b, int sign)
@@ -158,7 +103,7 @@ enter_level(Stream *stream)
 		stream->counted = correlator_counts(stream->correlator);
 		stream->flushing = false;
 	}
-	push_level(stream, subid);
+	level_push(stream, subid);
 }
 
 void
@@ -169,14 +114,7 @@ stream_subxact_commit(Stream *stream, SubTransactionId subid, SubTransactionId p
 	if (level->subid != subid)
 		return;
 	if (level->below != NULL && level->below->subid == parent)
-	{
-		MemoryContext old = MemoryContextSwitchTo(stream->context);
-
-		level->below->batches = list_concat(level->below->batches, level->batches);
-		list_free(level->batches);
-		pop_level(stream);
-		MemoryContextSwitchTo(old);
-	}
+		level_join(stream);
 	else
 		level->subid = parent;
 }
@@ -188,8 +126,7 @@ stream_subxact_abort(Stream *stream, SubTransactionId subid)
 	{
 		drop_correlator(stream);
 		stream->now = stream->level->before;
-		free_batches(stream->level);
-		pop_level(stream);
+		level_drop(stream);
 	}
 }
 
@@ -218,7 +155,7 @@ stream_create(const Tables *tables, const Source *source, bool correlating, bool
 	stream->remembers = remembers;
 	stream->oldest_open = BIGINT_NONE;
 	stream->now = nothing_loaded(source->next_line);
-	push_level(stream, GetCurrentSubTransactionId());
+	level_push(stream, GetCurrentSubTransactionId());
 	old = MemoryContextSwitchTo(context);
 	stream->feed = feed_create();
 	MemoryContextSwitchTo(old);
@@ -295,8 +232,8 @@ stream_feed(Stream *stream, int64 line_no, const LineValue *line)
 {
 	feed_line(stream->feed, stream_correlator(stream), line_no, line);
 	/* Nothing can go back to before the level at the bottom. */
-	if (stream->level->below == NULL && batch_rows(newest_batch(stream)) >= BATCH_ROWS)
-		write_batches(stream, stream->level);
+	if (stream->level->below == NULL && batch_rows(level_batch(stream)) >= BATCH_ROWS)
+		level_write(stream);
 }
 
 bool
@@ -333,13 +270,7 @@ note_instant(Stream *stream, const LineValue *line)
 		stream->correlating = false;
 		drop_correlator(stream);
 		for (Level *level = stream->level; level != NULL; level = level->below)
-		{
-			MemoryContext old = MemoryContextSwitchTo(stream->context);
-
-			free_batches(level);
-			level->batches = list_make1(batch_create(stream->context));
-			MemoryContextSwitchTo(old);
-		}
+			level_clear(stream, level);
 	}
 }
 
@@ -389,7 +320,7 @@ stream_finish(Stream *stream)
 		correlator_flush(stream->correlator);
 	}
 	Assert(stream->level->below == NULL);
-	write_batches(stream, stream->level);
+	level_write(stream);
 }
 
 /* Of a newer version of maillog the facts are whole only when they are made anew. */
@@ -417,14 +348,10 @@ stream_keep(Stream *stream)
 void
 stream_restart(Stream *stream)
 {
-	MemoryContext old = MemoryContextSwitchTo(stream->context);
-
 	Assert(stream->level->below == NULL);
 	drop_correlator(stream);
 	stream->correlating |= stream->late;	/* the lines that were taken back were late, not those to come */
 	stream->late = false;
 	stream->now = nothing_loaded(stream->now.next_line);
-	free_batches(stream->level);
-	stream->level->batches = list_make1(batch_create(stream->context));
-	MemoryContextSwitchTo(old);
+	level_clear(stream, stream->level);
 }
