@@ -100,6 +100,7 @@ typedef struct Session
 	bool		only_connect;	/* nothing but its beginning was seen */
 	bool		quit;			/* the client said so */
 	bool		passed;			/* a mail passed or a login succeeded */
+	bool		keeps_deleted;	/* the mailbox did not let go what the client deleted */
 	bool		start_seen;
 	SessionResult obstacle;		/* the first */
 	text	   *closed_cause;	/* of the 421 with which the server closed the dialogue; NULL = none */

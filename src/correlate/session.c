@@ -218,6 +218,8 @@ mailbox_told(Correlator *c, Session *s)
 {
 	if (s->obstacle == RESULT_NONE)
 		set_text(c, &s->f.reply, c->e->reply);
+	if (detail_has(c->e, SLICE("not_expunged")))
+		s->keeps_deleted = true;
 	if (detail_has(c->e, SLICE("no_mailbox")))
 		without_mailbox(s);
 	else if (s->obstacle == RESULT_NONE && detail_has(c->e, SLICE("ndele")))

@@ -7,7 +7,7 @@
 #include "port/pg_bswap.h"
 #include "port/pg_crc32c.h"
 
-#define STATE_VERSION 12
+#define STATE_VERSION 13
 
 /* --- sessions --- */
 
@@ -116,6 +116,7 @@ io_session(StateIo *state, Session *s)
 	io_bool(io, &s->out.connected);
 	io_bool(io, &s->quit);
 	io_bool(io, &s->passed);
+	io_bool(io, &s->keeps_deleted);
 	io_bool(io, &s->start_seen);
 	io_bool(io, &s->others.open);
 	io_int64(io, &s->others.heard_at);

@@ -57,6 +57,16 @@ read_locked(const char *p, const char *end, Entry *e)
 	return true;
 }
 
+/* At the end of a dialogue: what the client deleted stays, whatever the server's last line says. */
+static bool
+read_not_expunged(const char *p, const char *end, Entry *e)
+{
+	e->reply = slice_of(e->text.ptr, p);
+	e->complete = scan_blanks(p, end);
+	detail_true(e, "not_expunged");
+	return true;
+}
+
 /* A head that begins with another one stands before it. */
 static const MailboxMessage messages[] = {
 	{SLICE("Trying to get mailbox lock from process "), EVENT_mailbox, true, read_lock},
@@ -71,8 +81,8 @@ static const MailboxMessage messages[] = {
 	{SLICE("Can't lock for write: "), EVENT_service, true, NULL},
 	{SLICE("Can't open "), EVENT_mailbox, false, NULL},
 	{SLICE("Can't reopen mailbox node "), EVENT_mailbox, false, NULL},
-	{SLICE("Can't expunge because mailbox is in use "), EVENT_mailbox, false, NULL},
-	{SLICE("Expunge ignored on readonly mailbox"), EVENT_mailbox, false, NULL},
+	{SLICE("Can't expunge because mailbox is in use by another process"), EVENT_mailbox, false, read_not_expunged},
+	{SLICE("Expunge ignored on readonly mailbox"), EVENT_mailbox, false, read_not_expunged},
 	{SLICE("Unexpected changes to mailbox "), EVENT_mailbox, false, NULL},
 	{SLICE("Unexpected short mix message file "), EVENT_mailbox, false, NULL},
 	{SLICE("New mailbox modification time "), EVENT_mailbox, false, NULL},
