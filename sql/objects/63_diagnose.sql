@@ -201,7 +201,7 @@ BEGIN ATOMIC
 		SELECT o.source_id
 		FROM @schema@.maillog_source AS o
 		WHERE EXISTS (
-			SELECT FROM (SELECT * FROM @schema@.maillog_session AS s WHERE s.source_id = o.source_id ORDER BY s.id DESC LIMIT 10000) AS s
+			SELECT FROM (SELECT s.direction, s.protocol, s.sender FROM @schema@.maillog_session AS s WHERE s.source_id = o.source_id ORDER BY s.id DESC LIMIT 10000) AS s
 			WHERE s.direction = 'in' AND s.protocol IN ('smtp', 'submission') AND s.sender IS NOT NULL)
 	), elsewhere AS MATERIALIZED (
 		-- mail of the sender for others, or without an outcome
