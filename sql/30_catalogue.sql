@@ -33,6 +33,9 @@ COMMENT ON FUNCTION maillog_score_letters(text, text, text) IS 'what the letters
 CREATE PROCEDURE maillog_create(schema name DEFAULT current_schema())
 	AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON PROCEDURE maillog_create(name) IS 'make the tables, triggers and views of maillog in a schema, as objects of the caller';
+CREATE PROCEDURE maillog_upgrade(schema name DEFAULT current_schema())
+	AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON PROCEDURE maillog_upgrade(name) IS 'bring what an older maillog_create() made in a schema to this version: all or nothing, and nothing of your own is dropped; says which sources are to be rebuilt';
 
 CREATE FUNCTION maillog_load_begin() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 CREATE FUNCTION maillog_load_end() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;

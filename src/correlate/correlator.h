@@ -111,6 +111,9 @@ extern int64 correlator_oldest_open(const Correlator *c);
 /* Whether, since this was asked last, a stored state could not be read: of another version, or damaged. What it was of begins anew. */
 extern bool correlator_forgot(Correlator *c);
 
+/* The first byte of what is saved as part 0. Another version reads none of it. */
+extern int	correlator_state_version(void);
+
 extern void correlator_free(Correlator *c);
 
 #endif

@@ -252,6 +252,12 @@ checksum(const char *bytes, int len)
 	return crc;
 }
 
+int
+correlator_state_version(void)
+{
+	return STATE_VERSION;
+}
+
 bytea *
 state_write(const Correlator *c, Object *o)
 {

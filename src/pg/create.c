@@ -1,5 +1,5 @@
 /* create.c: maillog_create(), which makes the user's own objects from the SQL files of sql/objects. */
-#include "compat.h"
+#include "create.h"
 
 #include "catalog/namespace.h"
 #include "catalog/pg_namespace.h"
@@ -48,7 +48,7 @@ target_schema(FunctionCallInfo fcinfo)
 			ereport(ERROR,
 					(errcode(ERRCODE_DUPLICATE_TABLE),
 					 errmsg("schema \"%s\" has a relation \"%s\" already", schema, relations[i]),
-					 errhint("Use another schema, one per set of logs; it may be that maillog_create() ran here before.")));
+					 errhint("Use another schema, one per set of logs. If maillog_create() ran here before: maillog_upgrade() brings what it made to this version.")));
 	return schema;
 }
 
@@ -90,28 +90,53 @@ replace_marks(const char *statement, const char *schema, const char *extension)
 	return buf.data;
 }
 
-/*
- * The statements run with the caller's rights and a search_path of the system alone: our names are qualified, so that
- * nothing that stands in the target schema, whoever owns it, is taken for ours or for the system's.
- */
+const char *
+create_extension_schema(FunctionCallInfo fcinfo)
+{
+	return quote_identifier(get_namespace_name(get_func_namespace(fcinfo->flinfo->fn_oid)));
+}
+
+List *
+create_statements(FunctionCallInfo fcinfo, const char *schema)
+{
+	const char *extension = create_extension_schema(fcinfo);
+	List	   *statements = NIL;
+
+	schema = quote_identifier(schema);
+	for (const char *const *part = object_statements; *part != NULL; part++)
+		statements = lappend(statements, replace_marks(*part, schema, extension));
+	return statements;
+}
+
+void
+create_run(List *statements)
+{
+	ListCell   *cell;
+
+	foreach(cell, statements)
+		SPI_execute(lfirst(cell), false, 0);	/* what fails throws */
+}
+
+int
+create_pin_settings(void)
+{
+	int			nest = NewGUCNestLevel();
+
+	set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	set_config_option("standard_conforming_strings", "on", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	return nest;
+}
+
+/* With the caller's rights. */
 PG_FUNCTION_INFO_V1(maillog_create);
 Datum
 maillog_create(PG_FUNCTION_ARGS)
 {
-	const char *schema = quote_identifier(target_schema(fcinfo));
-	const char *extension = quote_identifier(get_namespace_name(get_func_namespace(fcinfo->flinfo->fn_oid)));
-	int			nest = NewGUCNestLevel();
+	List	   *statements = create_statements(fcinfo, target_schema(fcinfo));
+	int			nest = create_pin_settings();
 
-	set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 	SPI_connect();
-	for (const char *const *part = object_statements; *part != NULL; part++)
-	{
-		char	   *statement = replace_marks(*part, schema, extension);
-		int			result PG_USED_FOR_ASSERTS_ONLY = SPI_execute(statement, false, 0);
-
-		Assert(result >= 0);	/* what fails throws */
-		pfree(statement);
-	}
+	create_run(statements);
 	SPI_finish();
 	AtEOXact_GUC(true, nest);
 	PG_RETURN_VOID();

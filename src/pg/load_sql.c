@@ -55,7 +55,7 @@ tables_find(const Tables *tables, const char *name)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("table %s does not exist", table),
-				 errhint("CALL maillog_create(%s) makes it.", quote_literal_cstr(schema))));
+				 errhint("CALL maillog_upgrade(%s) makes it.", quote_literal_cstr(schema))));
 	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
 	form = (Form_pg_class) GETSTRUCT(tuple);
 	if ((form->relkind != RELKIND_RELATION && form->relkind != RELKIND_PARTITIONED_TABLE) || form->relowner != tables->owner)

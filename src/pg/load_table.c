@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
@@ -19,8 +20,8 @@ load_protocol_error(const char *function, const char *expected)
 			 errhint("CALL maillog_create() makes the table and its triggers.")));
 }
 
-void
-load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function)
+bool
+load_is_table(FunctionCallInfo fcinfo, Relation rel)
 {
 	TupleDesc	desc = RelationGetDescr(rel);
 	Oid			line_type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("maillog_line"),
@@ -34,7 +35,13 @@ load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function)
 
 		right = !column->attisdropped && column->atttypid == columns[i].type && strcmp(NameStr(column->attname), columns[i].name) == 0;
 	}
-	if (!right)
+	return right;
+}
+
+void
+load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function)
+{
+	if (!load_is_table(fcinfo, rel))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("%s() is attached to table \"%s\", which has not the columns of table maillog",
@@ -72,5 +79,6 @@ load_check_constraint(Relation rel)
 	ereport(ERROR,
 			(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 			 errmsg("table \"%s\" has lost its constraint maillog_read", RelationGetRelationName(rel)),
-			 errhint("It makes the facts. CALL maillog_create() makes a table that has it.")));
+			 errhint("It makes the facts. CALL maillog_upgrade(%s) makes it anew.",
+					 quote_literal_cstr(get_namespace_name(RelationGetNamespace(rel))))));
 }

@@ -9,6 +9,9 @@
 /* Raises an ERROR: a trigger function was not called as what it is made for. */
 pg_noreturn extern void load_protocol_error(const char *function, const char *expected);
 
+/* Whether it has the columns of table maillog. */
+extern bool load_is_table(FunctionCallInfo fcinfo, Relation rel);
+
 /* Raises an ERROR unless the table is one that maillog_create() made, or of the same shape. */
 extern void load_check_table(FunctionCallInfo fcinfo, Relation rel, const char *function);
 

@@ -68,6 +68,16 @@ sql('dumped', q{INSERT INTO ext.maillog_cause (cause, advice) VALUES ('greyliste
 my $causes = q{SELECT string_agg(cause || ' ' || advice, ', ' ORDER BY cause) FILTER (WHERE custom), count(*) FROM ext.maillog_causes};
 my @before = map { sql('dumped', $_) } $contents, $sources, $answers, $facts, $causes;
 
+# The definitions of all that is in the schema, without what is another in each dump.
+sub definitions
+{
+	my ($db) = @_;
+	open my $dump, '-|', 'pg_dump', '-s', '-n', 'logs', $db or die "pg_dump: $!";
+	my $out = join '', grep { !/^\\(un)?restrict / } <$dump>;
+	close $dump or BAIL_OUT("pg_dump -s failed in $db");
+	return $out;
+}
+
 sub compare
 {
 	my ($db, $how) = @_;
@@ -104,6 +114,12 @@ sql('postgres', q{ALTER DATABASE plain SET search_path = ''});
 ok(file_sql('plain', "$dir/plain.sql"), 'restore of plain SQL');
 sql('postgres', "ALTER DATABASE plain RESET $_") for qw(datestyle timezone);
 compare('plain', 'plain SQL');
+
+# What was restored is what maillog_create() makes, to the word.
+my $upgrade = q{SET client_min_messages = warning; CALL ext.maillog_upgrade('logs')};
+sql('plain', $upgrade);
+is(definitions('plain'), definitions('dumped'), 'plain SQL: an upgrade leaves it as it was dumped');
+is(sql('plain', "BEGIN; $upgrade; SELECT count(*) FROM pg_proc WHERE xmin = pg_current_xact_id()::xid; COMMIT"), '0', 'plain SQL: another upgrade has nothing to do');
 
 # The directory format, restored by several jobs.
 run_ok('pg_dump as a directory', 'pg_dump', '-Fd', '-j', '2', '-f', "$dir/dir", 'dumped');
