@@ -50,7 +50,7 @@ courier_scan_client(const char *p, const char *end, Entry *e)
 void
 courier_set_implicit_tls(Entry *e)
 {
-	if (slice_ends_lit(e->program, "-ssl"))
+	if (slice_ends_lit(e->program, "-ssl") || slice_ends_lit(e->program, "-imaps") || slice_ends_lit(e->program, "-pop3s"))
 		e->tls = SLICE("SSL");
 }
 
@@ -271,6 +271,9 @@ static const Program programs[] = {
 	{SLICE("courieresmtp"), PROTOCOL_smtp, courier_read_queue},
 	{SLICE("courierlocal"), PROTOCOL_local, courier_read_queue},
 	{SLICE("courierpop3"), PROTOCOL_pop3, courier_read_mailbox},
+	{SLICE("courierimap"), PROTOCOL_imap, courier_read_mailbox},
+	{SLICE("courier-pop3"), PROTOCOL_pop3, courier_read_mailbox},
+	{SLICE("courier-imap"), PROTOCOL_imap, courier_read_mailbox},
 	{SLICE("couriertls"), PROTOCOL_NONE, read_couriertls},
 	{SLICE("authdaemond"), PROTOCOL_NONE, courier_read_auth},
 	{SLICE("esmtpd"), PROTOCOL_smtp, courier_read_smtp},
