@@ -122,7 +122,7 @@ bool
 is_daemon_text(const char *p, const char *end)
 {
 	return scan_lit(p, end, "last message repeated ") != NULL || scan_lit(p, end, "-- MARK --") != NULL ||
-		scan_lit(p, end, "--- last message repeated ") != NULL;
+		scan_lit(p, end, "--- last message repeated ") != NULL || scan_lit(p, end, "syslogd ") != NULL;
 }
 
 /*
