@@ -83,6 +83,8 @@ formats_besides(uint64_t tagged, Envelope envelope, Slice text)
 
 	if (tagged != 0 && text.len > 0)
 		formats &= untagged.starting[(uint8_t) *text.ptr];
+	if (envelope == ENVELOPE_TAG_AND_STAMP)
+		formats |= untagged.stamped;	/* a tag that others claim says little */
 	return formats & ~tagged;
 }
 
@@ -141,12 +143,15 @@ read_text(Slice text, int preferred, Entry *e)
 		read_untagged_text(text, tagged, tagged | first, e);
 }
 
-/* The envelope alone said what the line is: it belongs to the one format of its program, if there is but one. */
+/* The envelope alone said what the line is: a piece of one of those that stand after such a stamp, if there is but one. */
 static RARE int
-format_of_envelope(const Entry *e)
+format_of_piece(void)
 {
-	uint64_t	formats = e->program.ptr != NULL ? formats_of_program(e->program) : 0;
+	uint64_t	formats;
 
+	if (!untagged.built)
+		build_untagged();
+	formats = untagged.stamped;
 	return formats != 0 && (formats & (formats - 1)) == 0 ? __builtin_ctzll(formats) : FORMAT_syslog;
 }
 
@@ -182,7 +187,7 @@ parse_line(Slice line, const ParseContext *context, Entry *e)
 	if (e->event == EVENT_unknown)
 		read_text(e->text, context->format, e);
 	else
-		e->format = format_of_envelope(e);
+		e->format = format_of_piece();
 
 	if (e->stage == STAGE_NONE)
 		e->stage = event_info[e->event].stage;
