@@ -248,7 +248,7 @@ layer_splogger(Slice *text, Entry *e)
 static RARE bool
 layer_repeated(Slice *text, Entry *e)
 {
-	const char *end = slice_end(*text);
+	const char *end = slice_end(slice_trim_end(*text));
 	int32_t		n;
 	const char *p = scan_lit(scan_int(scan_lit(text->ptr, end, "message repeated "), end, &n), end, " times: [ ");
 

@@ -185,9 +185,15 @@ parse_line(Slice line, const ParseContext *context, Entry *e)
 	e->text = envelope_read(line, context->scratch, e);
 	e->envelope_details = e->detail;
 	if (e->event == EVENT_unknown)
+	{
 		read_text(e->text, context->format, e);
+		e->reply = slice_trim_end(e->reply);
+	}
 	else
+	{
 		e->format = format_of_piece();
+		e->text = slice_trim_end(e->text);
+	}
 
 	if (e->stage == STAGE_NONE)
 		e->stage = event_info[e->event].stage;

@@ -346,9 +346,7 @@ slice_without_blanks(Slice s)
 {
 	while (s.len > 0 && byte_is(s.ptr[0], BYTE_BLANK))
 		s.ptr++, s.len--;
-	while (s.len > 0 && byte_is(s.ptr[s.len - 1], BYTE_BLANK))
-		s.len--;
-	return s;
+	return slice_trim_end(s);
 }
 
 bool

@@ -276,6 +276,15 @@ slice_trim(Slice s)
 	return slice_without_blanks(s);
 }
 
+/* Without those at its end alone: a relay, or whoever copied the line, padded it. */
+static inline Slice
+slice_trim_end(Slice s)
+{
+	while (s.len > 0 && byte_is(s.ptr[s.len - 1], BYTE_BLANK))
+		s.len--;
+	return s;
+}
+
 /* First occurrence of the bytes in the slice, or NULL; the anchor as in scan_until_bytes. */
 extern const char *slice_find_bytes(Slice s, const char *bytes, size_t len, size_t anchor);
 

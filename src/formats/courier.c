@@ -308,7 +308,7 @@ courier_parse(Slice text, Entry *e)
 	if (program == NULL)
 		return PARSE_NOT_MINE;
 	e->protocol = program->protocol;
-	text = skip_level(text);
+	text = slice_trim_end(skip_level(text));
 	if (text.len > 0 && (program->read(text, e) || read_common(text, e) ||
 						 (program->read == courier_read_smtp && courier_read_dialogue(text, e))))
 		return PARSE_MATCHED;

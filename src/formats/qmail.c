@@ -164,10 +164,13 @@ ParseResult
 qmail_parse(Slice text, Entry *e)
 {
 	const char *after;
-	const Kind *kind = kind_of_text(text, &after);
+	const Kind *kind;
 	const Kind *tag;
-	bool		read = kind != NULL && kind->read(text, after, e);
+	bool		read;
 
+	text = slice_trim_end(text);
+	kind = kind_of_text(text, &after);
+	read = kind != NULL && kind->read(text, after, e);
 	if (!read)
 	{
 		tag = kind_of_tag(e->program);
