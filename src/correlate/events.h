@@ -39,6 +39,7 @@ extern void refusal_put(Correlator *c, Session *s);
 extern void refusal_free(Session *s);
 extern void session_close_mail(Correlator *c, Session *s);
 extern void session_answered(Correlator *c, Session *s);	/* by the peer, which took the mail */
+extern void refused_again(Correlator *c, Session *s, int32 times);
 extern void session_refused(Correlator *c, Session *s);	/* by the peer, at the line at hand */
 extern void session_obstacle(Session *s, SessionResult obstacle);
 extern bool session_withdrew(const Session *s);	/* the client took back what it had begun, or said good-bye */

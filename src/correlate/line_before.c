@@ -1,5 +1,5 @@
 /* line_before.c: lines that go on with the one before, repeat it, or are it once more. */
-#include "events.h"
+#include "session.h"
 
 #include "common/hashfn.h"
 
@@ -93,6 +93,41 @@ service_event(Correlator *c)
 	line_of(c, o);
 }
 
+/* A damaged count shall not fill the table. */
+#define REFUSALS_MAX 1000
+
+/* As many more connections were refused as that of the dialogue, for the same reason. */
+void
+refused_again(Correlator *c, Session *s, int32 times)
+{
+	Host	   *host = c->host;
+
+	c->host = s->o.host;
+	for (times = Min(times, REFUSALS_MAX); times > 0; times--)
+	{
+		Session    *more = dialogue_open(c, NO_KEY, true);
+
+		more->f.common.format = s->f.common.format;
+		assign_text(&more->f.common.program, copy_text(s->f.common.program));
+		more->f.protocol = s->f.protocol;
+		more->f.direction = s->f.direction;
+		more->f.stage = s->f.stage;
+		more->f.peer_ip = s->f.peer_ip;
+		assign_text(&more->f.reply, copy_text(s->f.reply));
+		assign_text(&more->f.cause, copy_text(s->f.cause));
+		more->obstacle = s->obstacle;
+		session_end(c, more);
+	}
+	c->host = host;
+	object_touch(c, &s->o);		/* it may be repeated again */
+}
+
+static bool
+was_refused_at_once(const Session *s)
+{
+	return s->o.ended && s->f.stage == STAGE_connect && s->f.common.last_line == s->f.common.first_line;
+}
+
 /* "last message repeated n times": n more of what the line before told. */
 void
 repeat_event(Correlator *c)
@@ -104,6 +139,11 @@ repeat_event(Correlator *c)
 
 	if (o == NULL)
 		return;
+	if (o->kind == OPEN_session && machine->last_event == EVENT_limit && was_refused_at_once(s))
+	{
+		refused_again(c, s, times);
+		return;
+	}
 	if (o->kind == OPEN_session && machine->last_event == EVENT_login_fail && s->login != NULL)
 	{
 		login_more(&s->login->f, times);

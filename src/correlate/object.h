@@ -40,7 +40,7 @@ typedef enum KeyKind
 	KEY_OF_ENVELOPE,			/* size and sender, perhaps with the original recipient, or with channel and recipient */
 	KEY_OF_SOURCE,				/* the whole of it */
 	KEY_OF_PLACE,				/* in the queue: what queue_id begins with */
-	KEY_OF_ALIKE,				/* first line of a message whose other keys another took */
+	KEY_OF_ALIKE,				/* first line of what nothing else tells from others: a message whose other keys another took, a refused dialogue */
 	KEY_OF_OFFER,				/* address of a peer, sender and recipient: the mail that was offered to it */
 } KeyKind;
 

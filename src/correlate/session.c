@@ -165,8 +165,11 @@ refused_by_limit(Correlator *c, Session *s)
 	set_text(c, &s->f.reply, c->e->reply);
 	blame_limit(s, c->e);
 	fact_detail(c, FACT_session, &s->f.common);
-	if (c->e->stage == STAGE_connect)
-		session_end(c, s);
+	if (c->e->stage != STAGE_connect)
+		return;
+	session_end(c, s);
+	if (c->e->repeated > 1)
+		refused_again(c, s, c->e->repeated - 1);
 }
 
 /* A connection that never came about, of which no other line tells: dialogues with keys of their own are logged to their end. */
@@ -346,7 +349,7 @@ session_of_event(Correlator *c)
 	const Entry *e = c->e;
 
 	if (e->event == EVENT_limit && e->stage == STAGE_connect && e->session_key.ptr == NULL)
-		return dialogue_open(c, NO_KEY, true);
+		return dialogue_open(c, key_of_number(c, KEY_OF_ALIKE, c->line_no), true);
 	return session_of_line(c, makes_dialogue(e));
 }
 

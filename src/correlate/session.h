@@ -1,6 +1,6 @@
 /*
- * session.h: what the parts of a dialogue need of each other. Private to session.c, session_line.c, session_end.c, dialogue.c and
- * command.c.
+ * session.h: what the parts of a dialogue need of each other. Private to session.c, session_line.c, session_end.c, dialogue.c,
+ * command.c and line_before.c.
  */
 #ifndef MAILLOG_SESSION_H
 #define MAILLOG_SESSION_H

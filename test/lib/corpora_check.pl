@@ -209,13 +209,18 @@ sub age { my ($name) = @_; $name =~ s/\.gz$//; return $name =~ /\.(\d+)$/ ? $1 :
 sub each_line {
 	my ($files, $end, $see) = @_;
 	my $no = 0;
+	my $last;
 	for my $file (sort { age($b) <=> age($a) } @$files) {
 		open my $in, '-|', 'gzip', '-dcf', $file or die "$file: $!\n";
 		while (my $raw = <$in>) {
 			$no++;
 			chomp $raw;
+			if ($last && $last->{text} =~ /^Maximum connection limit reached/ && $raw =~ / last message repeated (\d+) times$/) {
+				$see->({%$last, no => $no}) for 1 .. $1;
+			}
 			my ($t, $tag, $text) = parse_envelope($raw, $end) or next;
-			$see->({t => $t, tag => $tag, text => $text, no => $no});
+			$last = {t => $t, tag => $tag, text => $text, no => $no};
+			$see->($last);
 		}
 		close $in;
 	}

@@ -1529,6 +1529,12 @@ Jun  5 10:00:14 h1 ipop3d[502]: message repeated 3 times: [ Login failed user=be
 Jun  5 10:00:02 h1 imapd: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1], port=[50001]
 Jun  5 10:00:12 h1 imapd: message repeated 3 times: [ LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1], port=[50001]]
 Jun  5 10:00:13 h1 imapd: LOGOUT, ip=[::ffff:192.0.2.1], port=[50001], rcvd=12, sent=13$$),
+('courier refused by the limit again and again', $$Jun  5 10:00:01 h1 imapd: Maximum connection limit reached for ::ffff:192.0.2.1
+Jun  5 10:00:01 h1 last message repeated 2 times
+Jun  5 10:00:09 h1 last message repeated 1 times
+Jun  5 10:00:10 h1 pop3d: message repeated 3 times: [ Maximum connection limit reached for ::ffff:192.0.2.2]
+Jun  5 10:00:11 h1 cron[1]: job done
+Jun  5 10:00:12 h1 last message repeated 2 times$$),
 ('uw override', $$Jun  5 10:00:00 mx1 imapd[501]: imap service init from 192.0.2.1
 Jun  5 10:00:01 mx1 imapd[501]: Admin root override of user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:01 mx1 imapd[501]: Authenticated user=anna host=a.example.org [192.0.2.1] mech=PLAIN
@@ -2216,6 +2222,7 @@ INSERT INTO fact VALUES
 (525, 'courier program that says much', 'maillog_delivery', 'recipient, status, attempt, reply, cause', '(hugo@mx1.test,deferred,1,"Traceback of the filter: disk quota exceeded giving up",mailbox_full) (hugo@mx1.test,bounced,2,"still no",local_delivery_failed)'),
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
+(560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
