@@ -108,6 +108,8 @@ scan_utc_offset(const char *p, const char *end, LogTime *t)
 		return NULL;
 	if (*p == 'Z' || *p == 'z')
 	{
+		if (p + 1 < end && byte_is(p[1], BYTE_ALNUM))
+			return NULL;		/* a word that begins with it */
 		t->utc_offset = 0;
 		t->has |= TIME_HAS_OFFSET;
 		return p + 1;

@@ -268,7 +268,7 @@ scan_rfc5322_time(const char *p, const char *end, LogTime *t)
 			read.utc_offset = 0;
 			read.has |= TIME_HAS_OFFSET;
 		}
-		else if (name.len < 3 || name.len > 5)
+		else if (name.len < 3 || name.len > 5 || (after < end && byte_is(*after, BYTE_ALNUM)))
 			after = NULL;
 	}
 	*t = read;
