@@ -52,7 +52,7 @@ dialogue_socket_key(Correlator *c)
 int32
 dialogue_pid(const Entry *e)
 {
-	return format_info[e->format].traits & PIDS_OF_LOGGER ? INT_NONE : e->pid;
+	return format_info[e->format].traits & SHARES_PIDS ? INT_NONE : e->pid;
 }
 
 /* The key of the dialogue that the line at hand names; zero if it names none. */

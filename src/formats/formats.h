@@ -80,7 +80,7 @@ enum
 	KEEPS_EXPIRY_SILENT = 64,	/* that it gave up on a mail: a notification of failure without a new failure tells it */
 	LOGS_LOGOUT = 128,			/* a user's own good-bye as logout: a disconnect is the client's doing, unless the line says else */
 	KEEPS_DIALOGUE_SILENT = 256,	/* all between the beginning and the end of a session */
-	PIDS_OF_LOGGER = 512,		/* a pid in its tags is of the program that writes the lines of all its processes; the journal adds it */
+	SHARES_PIDS = 512,			/* a pid in its tags tells no dialogue: one process serves all, or writes the lines of all; the journal adds that */
 	QUEUE_HAS_CODES = 1024,		/* a mail that its queue itself takes away, for a reason without a code, was cancelled by somebody */
 };
 

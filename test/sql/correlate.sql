@@ -1535,6 +1535,11 @@ Jun  5 10:00:09 h1 last message repeated 1 times
 Jun  5 10:00:10 h1 pop3d: message repeated 3 times: [ Maximum connection limit reached for ::ffff:192.0.2.2]
 Jun  5 10:00:11 h1 cron[1]: job done
 Jun  5 10:00:12 h1 last message repeated 2 times$$),
+('sun behind syslog', $$Jun  5 10:00:00 mta1 imta[4711]: 05-Jun-2024 10:00:00.12 tcp_local                 J 0 a@far.test rfc822; x@y.test 550 5.7.1 Relaying not permitted: x@y.test
+Jun  5 10:05:00 mta1 imta[4711]: 05-Jun-2024 10:05:00.10 tcp_local                 J 0 b@peer.test rfc822; nobody@ex.test 550 5.1.1 unknown or illegal alias: nobody@ex.test
+Jun  5 10:06:00 mta1 imta[4711]: 05-Jun-2024 10:06:00.10 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.7|51022 SMTP
+Jun  5 10:06:01 mta1 imta[4711]: 05-Jun-2024 10:06:01.10 tcp_local    +            C TCP|192.0.2.1|25|198.51.100.7|51022 SMTP
+Jun  5 10:06:02 mta1 imta[4711]: 05-Jun-2024 10:06:02.10 tcp_local    +            O TCP|192.0.2.1|25|198.51.100.8|51023 SMTP$$),
 ('uw override', $$Jun  5 10:00:00 mx1 imapd[501]: imap service init from 192.0.2.1
 Jun  5 10:00:01 mx1 imapd[501]: Admin root override of user=anna host=a.example.org [192.0.2.1]
 Jun  5 10:00:01 mx1 imapd[501]: Authenticated user=anna host=a.example.org [192.0.2.1] mech=PLAIN
@@ -2223,6 +2228,8 @@ INSERT INTO fact VALUES
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
+(561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
+(562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
