@@ -70,6 +70,9 @@ extern const char *scan_sure_source(const char *p, const char *end, const char *
 /* A text that syslog daemons write without a tag. */
 extern bool is_daemon_text(const char *p, const char *end);
 
+/* A tag, or such a text. */
+extern bool is_behind_host(const char *p, const char *end);
+
 /*
  * Into *e. The inner layer's host, tag and priority replace the outer ones; its stamp does if it is an instant, or
  * prints at least as much as the outer one.

@@ -42,6 +42,17 @@ take_severity(Source *source)
 	source->host = SLICE_NONE;
 }
 
+/* A relay put its own head before it. */
+static bool
+is_whole_line(const char *p, const char *end)
+{
+	LogTime		at = {0};
+	Source		source = SOURCE_NONE;
+	const char *after = scan_char(scan_bsd_time(p, end, &at), end, ' ');
+
+	return after != NULL && is_behind_host(scan_source_host(after, end, &source), end);
+}
+
 /* "ERROR word:" is no host and tag. A stamp with nanoseconds is a collector's, and "word word:" after it may be any program's text. */
 const char *
 scan_sure_source(const char *p, const char *end, const char *fraction, Source *source)
@@ -55,7 +66,7 @@ scan_sure_source(const char *p, const char *end, const char *fraction, Source *s
 		return NULL;
 	after = scan_source_tag(host_end, end, source);
 	if (after == NULL)
-		return has_host && is_daemon_text(host_end, end) ? host_end : NULL;
+		return has_host && (is_daemon_text(host_end, end) || is_whole_line(host_end, end)) ? host_end : NULL;
 	if (source->pid != INT_NONE)
 	{
 		take_severity(source);

@@ -158,7 +158,7 @@ scan_year_behind(const char *p, const char *end, LogTime *at)
 }
 
 /* A tag follows, or a text without one: then what looks like a year is the name of the host. */
-static bool
+bool
 is_behind_host(const char *p, const char *end)
 {
 	Source		source = SOURCE_NONE;
