@@ -5,7 +5,7 @@
  *   1. words that say it       "mailbox is full", "greylisted", "relay access denied", the name of a block list: servers
  *                              often send them under a wrong code (552 5.7.0 for a full mailbox, 5.1.1 for a block)
  *   2. a code that says it     5.1.1, 5.2.2, 5.7.23, 535 …, of which the standards know one meaning
- *   3. words that hint at it   "denied", "spam", "policy", "timed out"
+ *   3. words that hint at it   "denied", "spam", "policy", "timed out"; "dnsbl" in the name of a host
  *   4. a code that hints at it 5.7.1, 5.5.0, 552 at RCPT …
  *   5. words that say for how long: "in the queue too long"
  *   6. nothing of these        other_permanent, other_temporary, other; or not_logged, if there was neither word nor code
@@ -205,6 +205,15 @@ other_of_class(int class)
 	return class == 5 ? CAUSE_other_permanent : class == 4 ? CAUSE_other_temporary : CAUSE_other;
 }
 
+/* A name does not make that pass which the reply says is for good. */
+static const Words *
+believable(const Words *found, int class)
+{
+	bool		contradicted = found != NULL && found->rank == LABEL && class == 5 && cause_info[found->cause].permanent == PERMANENCE_no;
+
+	return contradicted ? NULL : found;
+}
+
 /* By the rule above; positive replies have only words. */
 static Cause
 decide(const Words *found, bool positive, int32_t code, int class, int value, Stage stage)
@@ -216,7 +225,7 @@ decide(const Words *found, bool positive, int32_t code, int class, int value, St
 		return found->cause;
 	if (!positive)
 		cause = cause_of_codes(code, class, value, stage, true);
-	if (cause == CAUSE_NONE && rank == HINTS)
+	if (cause == CAUSE_NONE && (rank == HINTS || rank == LABEL))
 		return found->cause;
 	if (cause == CAUSE_NONE && !positive)
 		cause = cause_of_codes(code, class, value, stage, false);
@@ -243,7 +252,7 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 	if (positive && (reply.len == 0 || !slice_find(reply, "iscard")))
 		return CAUSE_NONE;
 
-	cause = of_sender(decide(find_words(reply), positive, code, class, value, stage), value, stage);
+	cause = of_sender(decide(believable(find_words(reply), class), positive, code, class, value, stage), value, stage);
 	if (cause == CAUSE_timeout)
 		return timeout_at(stage);
 	return cause == CAUSE_NONE || cause == CAUSE_other ? other_of_class(class) : cause;

@@ -100,7 +100,7 @@ better_row(const char *p, const char *end, bool dotted, size_t best)
 	if (end - p < 2)
 		return best;
 	for (size_t i = first_row[row_list(p)]; i < best; i = next_row[i])
-		if ((words[i].rank == DOTTED) == dotted && phrase_stands_at(p, end, words[i].phrase))
+		if ((words[i].rank == DOTTED || words[i].rank == LABEL) == dotted && phrase_stands_at(p, end, words[i].phrase))
 			return i;
 	return best;
 }

@@ -11,6 +11,7 @@ typedef enum WordsRank
 {
 	SAYS,						/* the words say the cause */
 	DOTTED,						/* so does a part of a dotted name */
+	LABEL,						/* the label of a host's name hints at it: lists are asked by their names, but any host may be named so */
 	HINTS,						/* they hint at it */
 	LAST,						/* they only say for how long it went on */
 } WordsRank;

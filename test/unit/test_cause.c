@@ -65,6 +65,17 @@ static const struct
 	{"550 5.7.520 Access denied, Your organization does not allow external forwarding.", STAGE_end_of_data, "policy"},
 	{"421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2.", STAGE_starttls, "tls_failed"},
 	{"550 5.1.8 Access denied, bad outbound sender", STAGE_end_of_data, "sender_rejected"},
+	/* hosts whose names are words */
+	{"Sorry,_I_couldn't_find_any_host_named_greylist.example.net._(#5.1.2)", STAGE_NONE, "unknown_domain"},
+	{"Sorry, I couldn't find any host named rbl.example.net.", STAGE_NONE, "unknown_domain"},
+	{"Remote_host_said:_554_mx.greylist.example.net_no_thanks", STAGE_connect, "other_permanent"},
+	{"421 mx.greylist.example.net no thanks", STAGE_connect, "greylisted"},
+	{"421 4.4.2 mx.greylist.example.net Error: timeout exceeded", STAGE_data, "timeout_data"},
+	{"452 4.2.2 mx1.greylist.example.net: mailbox full", STAGE_rcpt, "mailbox_full"},
+	{"550 5.1.1 no such user at blocklist.example.net", STAGE_rcpt, "unknown_user"},
+	{"550 5.1.1 x not known on rbl.example.net", STAGE_rcpt, "unknown_user"},
+	{"554 5.7.1 mail from 192.0.2.1 refused, see dnsbl.example.net", STAGE_rcpt, "blocklisted"},
+	{"550 rejected, see http://rbl.example.net/why?ip=192.0.2.1", STAGE_rcpt, "blocklisted"},
 	/* Yahoo */
 	{"421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes", STAGE_mail, "rate_limited"},
 	{"554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes", STAGE_end_of_data, "policy"},
