@@ -215,13 +215,15 @@ hosts_give_up(Correlator *c)
 	drop_unneeded(c, hosts);
 }
 
-static int
-compare_instants(const void *a, const void *b)
+/* They nearly always come in their order. */
+static void
+note_instant(Host *source, TimestampTz at)
 {
-	TimestampTz x = *(const TimestampTz *) a;
-	TimestampTz y = *(const TimestampTz *) b;
+	int			place = source->ninstants++;
 
-	return x < y ? -1 : x > y;
+	for (; place > 0 && source->instants[place - 1] > at; place--)
+		source->instants[place] = source->instants[place - 1];
+	source->instants[place] = at;
 }
 
 /* Neither wrong stamps nor a host whose clock is wrong take it away from what most lines say. */
@@ -234,11 +236,10 @@ set_source_clock(Correlator *c)
 		return;
 	if (source->instants == NULL)
 		source->instants = MemoryContextAlloc(c->context, sizeof(TimestampTz) * SOURCE_LINES);
-	source->instants[source->ninstants++] = c->at;
+	note_instant(source, c->at);
 	if (source->ninstants < SOURCE_LINES)
 		return;
 	source->ninstants = 0;
-	qsort(source->instants, SOURCE_LINES, sizeof(TimestampTz), compare_instants);
 	source->clock = source->instants[SOURCE_LINES / 2];
 	source->o.last_at = Min(source->o.last_at, source->clock);	/* wrong stamps ahead do not put the next look off */
 	if (source->clock < source->o.last_at + SOURCE_PERIOD || source->lines < source->next_look)

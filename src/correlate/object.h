@@ -94,7 +94,7 @@ struct Host
 
 	/* of the source */
 	int			ninstants;
-	TimestampTz *instants;		/* of lines after the last median; room for SOURCE_LINES, or NULL */
+	TimestampTz *instants;		/* of lines after the last median, in their order; room for SOURCE_LINES, or NULL */
 
 	/* of a family */
 	Queue		expiries;
