@@ -294,7 +294,7 @@ correlator_create(const CorrelatorUser *user, int32 source_id, const char *host,
 
 	c->context = context;
 	c->caller = old;
-	c->scratch = AllocSetContextCreate(context, "maillog line", ALLOCSET_SMALL_SIZES);
+	c->scratch = AllocSetContextCreate(context, "maillog line", ALLOCSET_DEFAULT_SIZES);
 	c->user = *user;
 	c->source_id = source_id;
 	c->source_host = (Slice) {pstrdup(host), strlen(host)};
