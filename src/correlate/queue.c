@@ -18,6 +18,7 @@ queue_init(Queue *queue)
 {
 	for (int i = 0; i < QUEUE_LANES; i++)
 		dlist_init(&queue->lanes[i]);
+	queue->count = 0;
 	queue->heap = (pairingheap) {.ph_compare = least_first};
 }
 
@@ -26,6 +27,7 @@ queue_put(Queue *queue, int lane, QueueNode *node, int64 place)
 {
 	dlist_head *list = &queue->lanes[lane];
 
+	queue->count++;
 	node->place = place;
 	if (dlist_is_empty(list) || IN_THE_LANE(dlist_tail_node(list))->place <= place)
 	{
@@ -42,6 +44,7 @@ queue_put(Queue *queue, int lane, QueueNode *node, int64 place)
 void
 queue_remove(Queue *queue, QueueNode *node)
 {
+	queue->count -= node->queued != NOT_QUEUED;
 	if (node->queued >= IN_LANE)
 		dlist_delete(&node->node.lane);
 	else if (node->queued == IN_HEAP)

@@ -27,6 +27,7 @@ typedef struct QueueNode
 
 typedef struct Queue
 {
+	int64		count;
 	dlist_head	lanes[QUEUE_LANES];
 	pairingheap heap;
 } Queue;
@@ -42,7 +43,7 @@ extern QueueNode *queue_behind(Queue *queue, QueueNode *node);	/* in its lane, o
 static inline bool
 queue_is_empty(const Queue *queue)
 {
-	return queue_first(queue) == NULL;
+	return queue->count == 0;
 }
 
 #endif
