@@ -29,7 +29,11 @@ blocks_of_line(const Correlator *c)
 static LinkKey
 envelope_key(Correlator *c)
 {
-	return key_with(size_key(c, blocks_of_line(c)), wanted_rcpt(c->e));
+	LinkKey    *key = &c->keys_of_line.envelope;
+
+	if (!key_is_set(*key))
+		*key = key_with(size_key(c, blocks_of_line(c)), wanted_rcpt(c->e));
+	return *key;
 }
 
 #define ANY_SIZE (-1)
@@ -38,7 +42,7 @@ envelope_key(Correlator *c)
 static LinkKey
 place_key(Correlator *c, int64 blocks, Slice channel, Slice address)
 {
-	LinkKey		mail = c->e->message_id.ptr != NULL ? link_key_of_message_id(c, c->e->message_id, true) : size_key(c, blocks);
+	LinkKey		mail = c->e->message_id.ptr != NULL ? link_key_with_sender(c) : size_key(c, blocks);
 
 	return key_with(key_with(mail, channel), address);
 }
@@ -170,7 +174,7 @@ link_outcome(Correlator *c, Rcpt **rcpt, double *confidence)
 	if (e->recipient.ptr == NULL)
 		return NULL;
 	if (e->message_id.ptr != NULL)
-		m = waiting(c, ANY_SIZE, link_key_of_message_id(c, e->message_id, true), rcpt);
+		m = waiting(c, ANY_SIZE, link_key_with_sender(c), rcpt);
 	if (m != NULL)
 		*confidence = 0.95;
 	if (m != NULL || e->queue_id.ptr != NULL || e->sender.ptr == NULL)
@@ -319,16 +323,15 @@ link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double co
 static void
 link_mail(Correlator *c, Message *m)
 {
-	Slice		message_id = c->e->message_id;
 	Slice		wanted = wanted_rcpt(c->e);
 
 	if (link_place(c, m, wanted) || (!slice_is(wanted, c->e->recipient) && link_place(c, m, c->e->recipient)))
 		return;
 	if (key_is_set(m->channels.before) && link_before(c, m, m->channels.before, NULL, 0))	/* its next recipient */
 		return;
-	if (message_id.ptr != NULL &&
-		(link_before(c, m, link_key_of_message_id(c, message_id, true), "message_id", 0.95) ||
-		 link_before(c, m, link_key_of_message_id(c, message_id, false), "message_id", 0.8)))	/* a list that writes as its owner */
+	if (c->e->message_id.ptr != NULL &&
+		(link_before(c, m, link_key_with_sender(c), "message_id", 0.95) ||
+		 link_before(c, m, link_key_of_line(c), "message_id", 0.8)))	/* a list that writes as its owner */
 		return;
 	link_before(c, m, envelope_key(c), "envelope", 0.7);
 }
@@ -340,10 +343,10 @@ take_keys(Correlator *c, Message *m)
 
 	if (e->message_id.ptr != NULL)
 	{
-		LinkKey		key = link_key_of_message_id(c, e->message_id, false);
+		LinkKey		key = link_key_of_line(c);
 		Message    *other = (Message *) object_find(c, OPEN_message, key);
 
-		keys_take(c, &m->o, link_key_of_message_id(c, e->message_id, true));
+		keys_take(c, &m->o, link_key_with_sender(c));
 		/* what else a list makes of the mail looks for the one before, too */
 		if (other == NULL || !same_channel(other->channels.dest, e->source_channel))
 			keys_take(c, &m->o, key);

@@ -172,6 +172,7 @@ correlator_feed(Correlator *c, int64 line_no, const Entry *e, TimestampTz at)
 	c->e = e;
 	c->at = at;
 	host_of_line(c);
+	c->keys_of_line = (LineKeys) {0};
 	c->class = LINE_NEUTRAL;	/* what expired by its instant is not of this line */
 	if (c->entry < LINE_ENTRIES_MAX && !line_is_told_again(c))
 	{

@@ -196,7 +196,8 @@ extern void link_returned(Correlator *c, const Session *s, Message *m);	/* the d
 extern bool link_notice_handed_in(Correlator *c, Message *m, int64 number);	/* the line gives m a number, which is that of a notification */
 extern void link_notified(Correlator *c, Message *m, Slice address, int64 number);	/* the line says that one about m was made */
 extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);	/* m may be one, to this recipient */
-extern LinkKey link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender);
+extern LinkKey link_key_of_line(Correlator *c);	/* of its Message-ID; and that with its sender */
+extern LinkKey link_key_with_sender(Correlator *c);
 extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
 extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
 extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */

@@ -195,12 +195,30 @@ link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
 
 /* --- by the Message-ID of the mail that a notification is about --- */
 
-LinkKey
-link_key_of_message_id(Correlator *c, Slice message_id, bool with_sender)
+static LinkKey
+key_of_message_id(const Correlator *c, Slice message_id)
 {
-	LinkKey		key = key_of_bytes(c, KEY_OF_MESSAGE_ID, message_id);
+	return key_of_bytes(c, KEY_OF_MESSAGE_ID, message_id);
+}
 
-	return with_sender ? key_with(key, c->e->sender) : key;
+LinkKey
+link_key_of_line(Correlator *c)
+{
+	LinkKey    *key = &c->keys_of_line.message_id;
+
+	if (!key_is_set(*key))
+		*key = key_of_message_id(c, c->e->message_id);
+	return *key;
+}
+
+LinkKey
+link_key_with_sender(Correlator *c)
+{
+	LinkKey    *key = &c->keys_of_line.message_id_and_sender;
+
+	if (!key_is_set(*key))
+		*key = key_with(link_key_of_line(c), c->e->sender);
+	return *key;
 }
 
 /* Notifications about a mail, enqueued by the channel of the line at hand, that nothing announced before. */
@@ -218,7 +236,7 @@ link_about(Correlator *c, Message *m)
 
 	if (c->e->related_id.ptr == NULL || m->f.notification != NOTIFICATION_NONE)
 		return;
-	about = (Message *) object_find(c, OPEN_message, link_key_of_message_id(c, c->e->related_id, false));
+	about = (Message *) object_find(c, OPEN_message, key_of_message_id(c, c->e->related_id));
 	if (about == NULL)
 		about = (Message *) object_find(c, OPEN_message, key_of_bytes(c, KEY_OF_MAIL, c->e->related_id));
 	announced = about != NULL && about->announced.kind != NOTIFICATION_NONE && instants_within(about->handed_at, c->at, HANDOVER_TIME);
@@ -280,5 +298,5 @@ void
 link_failed(Correlator *c, Message *m)
 {
 	if (c->e->message_id.ptr != NULL)
-		keys_take(c, &m->o, link_key_of_message_id(c, c->e->message_id, false));
+		keys_take(c, &m->o, link_key_of_line(c));
 }

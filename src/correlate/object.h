@@ -138,6 +138,14 @@ typedef struct PendingVerdict
 /* What became of a line: the greatest of what its entries are. */
 typedef enum LineClass {LINE_NEUTRAL, LINE_NOT_UNDERSTOOD, LINE_USED} LineClass;
 
+/* Of the mail that the line at hand names: asked for several times, and made at the first. NO_KEY = it was not. */
+typedef struct LineKeys
+{
+	LinkKey		message_id;
+	LinkKey		message_id_and_sender;
+	LinkKey		envelope;
+} LineKeys;
+
 struct Correlator
 {
 	MemoryContext context;
@@ -166,6 +174,7 @@ struct Correlator
 	int			entry;			/* place of its entry at hand, 0 = the first */
 	int			hosts_made;
 	LineClass	class;			/* so far */
+	LineKeys	keys_of_line;
 };
 
 /* --- keys.c --- */
