@@ -21,21 +21,30 @@ put_hex_escape(uint8 byte, char *out)
 	return out;
 }
 
+/* A byte's highest bit is set: it is not ASCII, or NUL, or behind such a byte. */
+static inline uint64
+odd_bytes(uint64 bytes)
+{
+	return bytes | (bytes - EACH_BYTE);
+}
+
 bool
 is_plain_ascii(Slice s)
 {
-	const char *p = s.ptr;
-	const char *end = slice_end(s);
-	uint64		odd = 0;		/* a byte's highest bit: it is not ASCII, or NUL, or behind such a byte */
+	uint64		odd = 0;
 
-	for (; end - p >= 8; p += 8)
+	if (s.len == 0)
+		return true;
+	if (s.len < 8)
+		odd = odd_bytes(load_last(s.ptr, s.len) | EACH_BYTE << 8 * s.len);
+	else
 	{
-		uint64		bytes = load_bytes(p, end);
+		const char *last = slice_end(s) - 8;
 
-		odd |= bytes | (bytes - EACH_BYTE);
+		for (const char *p = s.ptr; p < last; p += 8)
+			odd |= odd_bytes(load_eight(p));
+		odd |= odd_bytes(load_eight(last));
 	}
-	for (; p < end; p++)
-		odd |= (uint8) *p | ((uint64) (uint8) *p - 1);
 	return (odd & EACH_BYTE * 0x80) == 0;
 }
 
