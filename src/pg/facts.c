@@ -10,7 +10,8 @@
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "lib/ilist.h"
-#include "miscadmin.h"
+#include "tcop/dest.h"
+#include "tcop/pquery.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -23,8 +24,6 @@
 #include "fact_row.h"
 #include "feed.h"
 #include "settings.h"
-
-#define BATCH_ROWS 100			/* they stay in the second cache until they are read */
 
 /* The columns of the query, by position; those behind the line may be left out. */
 enum {COLUMN_LINE = 1, COLUMN_LINE_NO, COLUMN_SOURCE, COLUMN_SOURCE_NAME};
@@ -175,7 +174,7 @@ add_source(Search *search, int32 id, const char *name)
 
 /* The source of a row. Rows of one stand together, mostly: it is found at once. */
 static Source *
-source_of(Search *search, HeapTuple row, TupleDesc desc)
+source_of(Search *search, TupleTableSlot *row)
 {
 	bool		no_source = true;
 	bool		no_name = true;
@@ -187,9 +186,9 @@ source_of(Search *search, HeapTuple row, TupleDesc desc)
 	dlist_iter	i;
 
 	if (OidIsValid(search->column_type[COLUMN_SOURCE]))
-		value = SPI_getbinval(row, desc, COLUMN_SOURCE, &no_source);
+		value = slot_getattr(row, COLUMN_SOURCE, &no_source);
 	if (OidIsValid(search->column_type[COLUMN_SOURCE_NAME]))
-		name_value = SPI_getbinval(row, desc, COLUMN_SOURCE_NAME, &no_name);
+		name_value = slot_getattr(row, COLUMN_SOURCE_NAME, &no_name);
 	if (!no_source && search->column_type[COLUMN_SOURCE] == INT4OID)
 		id = DatumGetInt32(value);
 	else if (!no_source)
@@ -217,20 +216,20 @@ source_of(Search *search, HeapTuple row, TupleDesc desc)
 }
 
 static void
-feed_row(Search *search, HeapTuple row, TupleDesc desc)
+feed_row(Search *search, TupleTableSlot *row)
 {
 	bool		isnull;
-	Datum		line = SPI_getbinval(row, desc, COLUMN_LINE, &isnull);
+	Datum		line = slot_getattr(row, COLUMN_LINE, &isnull);
 	struct varlena *bytes;
 	Source	   *source;
 
 	if (isnull)
 		return;
-	source = source_of(search, row, desc);
+	source = source_of(search, row);
 	source->line_no++;
 	if (OidIsValid(search->column_type[COLUMN_LINE_NO]))
 	{
-		Datum		number = SPI_getbinval(row, desc, COLUMN_LINE_NO, &isnull);
+		Datum		number = slot_getattr(row, COLUMN_LINE_NO, &isnull);
 
 		if (!isnull)
 			source->line_no = search->column_type[COLUMN_LINE_NO] == INT8OID ? DatumGetInt64(number) : DatumGetInt32(number);
@@ -247,25 +246,33 @@ feed_row(Search *search, HeapTuple row, TupleDesc desc)
 	}
 }
 
+/* Where the executor puts the rows: read where they lie, none is copied. */
+typedef struct LineReceiver
+{
+	DestReceiver pub;
+	Search	   *search;
+} LineReceiver;
+
+static bool
+receive_row(TupleTableSlot *row, DestReceiver *self)
+{
+	Search	   *search = ((LineReceiver *) self)->search;
+	MemoryContext old = MemoryContextSwitchTo(search->per_line);
+
+	feed_row(search, row);
+	MemoryContextSwitchTo(old);
+	MemoryContextReset(search->per_line);
+	return true;
+}
+
 static void
 feed_rows(Search *search)
 {
-	for (;;)
-	{
-		SPI_cursor_fetch(search->portal, true, BATCH_ROWS);
-		if (SPI_processed == 0)
-			break;
-		CHECK_FOR_INTERRUPTS();
-		for (uint64 i = 0; i < SPI_processed; i++)
-		{
-			MemoryContextSwitchTo(search->per_line);
-			feed_row(search, SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
-			MemoryContextReset(search->per_line);
-		}
-		SPI_freetuptable(SPI_tuptable);
-	}
+	LineReceiver receiver = {*None_Receiver, search};
+
+	receiver.pub.receiveSlot = receive_row;
+	PortalRunFetch(search->portal, FETCH_FORWARD, FETCH_ALL, &receiver.pub);
 	SPI_cursor_close(search->portal);
-	MemoryContextSwitchTo(search->context);
 	feed_finish(search->feed);
 }
 
