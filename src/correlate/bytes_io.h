@@ -78,8 +78,9 @@ io_count(BytesIo *io, int *count, int item_size)
 
 /* --- fact_bytes.c --- */
 
-/* NULL = none; allocated in the current memory context. */
+/* NULL = none; allocated in the current memory context. The second as the log printed it, in any encoding. */
 extern void io_text(BytesIo *io, text **value);
+extern void io_printed(BytesIo *io, text **value);
 
 /* Read into a fact that is reset, with values in the current memory context. The host's name is left to whoever knows it. */
 extern void io_fact(BytesIo *io, FactKind kind, Fact *fact);

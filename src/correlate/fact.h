@@ -170,4 +170,11 @@ extern void texts_add(TextList *list, text *item);
 
 extern bool text_equal(const text *a, const text *b);
 
+/* The bytes of a value, which live as long as it. */
+static inline Slice
+text_slice(const text *t)
+{
+	return t == NULL ? SLICE_NONE : (Slice) {VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t)};
+}
+
 #endif

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "mb/pg_wchar.h"
-#include "utils/fmgrprotos.h"
+#include "utils/builtins.h"
 
 #include "../formats/formats.h"
 #include "../pg/text.h"
@@ -27,15 +27,32 @@ io_bytes(BytesIo *io, const char **bytes, int *len)
 	io->buf.cursor += Max(*len, 0);
 }
 
+/* What is written, or what is read, of the buffer. */
+static Slice
+io_slice(BytesIo *io, Slice value)
+{
+	int			len = value.ptr == NULL ? -1 : (int) value.len;
+
+	io_bytes(io, &value.ptr, &len);
+	return len < 0 ? SLICE_NONE : (Slice) {value.ptr, (size_t) len};
+}
+
 void
 io_text(BytesIo *io, text **value)
 {
-	const char *bytes = *value == NULL ? NULL : VARDATA_ANY(*value);
-	int			len = *value == NULL ? -1 : (int) VARSIZE_ANY_EXHDR(*value);
+	Slice		bytes = io_slice(io, text_slice(*value));
 
-	io_bytes(io, &bytes, &len);
 	if (!io->writing)
-		*value = len < 0 ? NULL : readable_text((Slice) {bytes, (size_t) len});
+		*value = bytes.ptr == NULL ? NULL : readable_text(bytes);
+}
+
+void
+io_printed(BytesIo *io, text **value)
+{
+	Slice		bytes = io_slice(io, text_slice(*value));
+
+	if (!io->writing)
+		*value = bytes.ptr == NULL ? NULL : cstring_to_text_with_len(bytes.ptr, (int) bytes.len);
 }
 
 static void

@@ -39,7 +39,7 @@ host_begin(Correlator *c, Host *host, Slice name)
 	host->o.fetched = true;
 	host->clock = DT_NOBEGIN;
 	host->has_last = false;
-	host->said = 0;
+	assign_text(&host->said, NULL);
 	host->lines = host->last_line = host->next_look = 0;
 	host->ninstants = 0;
 	host->queue_start = 0;
@@ -93,12 +93,14 @@ host_free(Host *host)
 	if (host->instants != NULL)
 		pfree(host->instants);
 	assign_text(&host->name, NULL);
+	assign_text(&host->said, NULL);
+	assign_text(&host->last_program, NULL);
 }
 
 bool
 host_is_needed(const Correlator *c, const Host *host)
 {
-	return host == c->source || !queue_is_empty(&host->expiries) || login_is_unchecked(host) || host->said != 0 ||
+	return host == c->source || !queue_is_empty(&host->expiries) || login_is_unchecked(host) || host->said != NULL ||
 		(host->has_last && keys_find(c, host->last_key) != NULL);
 }
 
@@ -154,7 +156,7 @@ drop_unneeded(Correlator *c, const List *hosts)
 	{
 		Host	   *host = lfirst(cell);
 
-		host->said = 0;			/* nor does it say that again */
+		assign_text(&host->said, NULL);	/* nor does it say that again */
 		if (host_is_needed(c, host))
 			count++;
 		else

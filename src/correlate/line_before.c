@@ -1,7 +1,7 @@
 /* line_before.c: lines that go on with the one before, repeat it, or are it once more. */
 #include "session.h"
 
-#include "common/hashfn.h"
+#include "utils/builtins.h"
 
 static Object *
 last_object(Correlator *c, const Host *host)
@@ -55,7 +55,7 @@ last_of_program(Correlator *c)
 {
 	Object	   *o = last_object(c, c->host);
 
-	return o != NULL && same_key(c->host->last_program, key_of_host(c->e->program)) ? o : NULL;
+	return o != NULL && slice_is(text_slice(c->host->last_program), c->e->program) ? o : NULL;
 }
 
 void
@@ -189,17 +189,20 @@ tells_microseconds(TimestampTz at)
 	return at % 1000 != 0;
 }
 
+/* A longer one is not kept for this. */
+#define SAID_MAX 65536
+
 /* Two rules of a syslog daemon for one file write each line twice: equal lines that follow each other tell one thing. */
 bool
 line_is_told_again(Correlator *c)
 {
 	Host	   *machine = c->host->machine;
-	uint64		before = machine->said;
 	Slice		line = c->e->line;
+	bool		tells_once = !TIMESTAMP_IS_NOBEGIN(c->at) && (happens_once(c->e) || tells_microseconds(c->at));
 
-	machine->said = 0;
-	if (TIMESTAMP_IS_NOBEGIN(c->at) || !(happens_once(c->e) || tells_microseconds(c->at)))
-		return false;
-	machine->said = hash_bytes_extended((const unsigned char *) line.ptr, (int) line.len, (uint64) c->at) | 1;
-	return machine->said == before;
+	if (tells_once && machine->said != NULL && machine->said_at == c->at && slice_is(text_slice(machine->said), line))
+		return true;
+	assign_text(&machine->said, tells_once && line.len <= SAID_MAX ? cstring_to_text_with_len(line.ptr, (int) line.len) : NULL);
+	machine->said_at = c->at;
+	return false;
 }

@@ -1,6 +1,7 @@
 /* object.c: the life of what is open. */
 #include "events.h"
 
+#include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
@@ -282,12 +283,8 @@ set_last(const Correlator *c, Host *host, OpenKind kind, LinkKey key)
 static void
 set_last_program(Host *host, Slice program)
 {
-	if (host->program_len == program.len && program.len > 0 && memcmp(host->program, program.ptr, program.len) == 0)
-		return;
-	host->last_program = key_of_host(program);
-	host->program_len = program.len <= sizeof host->program ? (uint8) program.len : 0;
-	if (host->program_len > 0)
-		memcpy(host->program, program.ptr, program.len);
+	if (!slice_is(text_slice(host->last_program), program))
+		assign_text(&host->last_program, program.ptr == NULL ? NULL : cstring_to_text_with_len(program.ptr, (int) program.len));
 }
 
 void

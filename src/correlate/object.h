@@ -104,10 +104,9 @@ struct Host
 	OpenKind	last_kind;
 	LinkKey		last_key;
 	Event		last_event;
-	uint64		said;			/* a machine's: its last line, with its instant; 0 = none that is told once */
-	LinkKey		last_program;	/* of a family */
-	char		program[24];	/* of which last_program is the key, if it is that short; else none */
-	uint8		program_len;
+	text	   *said;			/* a machine's: its last line, as printed; NULL = none that is told once */
+	TimestampTz said_at;
+	text	   *last_program;	/* of a family, as printed */
 
 	/* Who could check no password, and when: of a family. NO_KEY = nobody, or a login passed since. */
 	LinkKey		unchecked;
@@ -330,12 +329,6 @@ static inline void
 count_up(int32 *column, int32 count)
 {
 	*column = *column == INT_NONE ? count : *column + count;
-}
-
-static inline Slice
-text_slice(const text *t)
-{
-	return t == NULL ? SLICE_NONE : (Slice) {VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t)};
 }
 
 /* A member of detail as a number, or BIGINT_NONE; and whether it is there at all. */

@@ -187,8 +187,9 @@ io_host(BytesIo *io, Host *host)
 	io->bad |= host->has_last && host->last_kind == OPEN_host;
 	io_key(io, &host->last_key);
 	IO_WORD(io, host->last_event, EVENT_COUNT);
-	io_int64(io, (int64 *) &host->said);
-	io_key(io, &host->last_program);
+	io_printed(io, &host->said);
+	io_int64(io, &host->said_at);
+	io_printed(io, &host->last_program);
 	io_key(io, &host->unchecked);
 	io_int64(io, &host->unchecked_at);
 	io_int64(io, &host->queue_start);

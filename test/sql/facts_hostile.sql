@@ -37,6 +37,14 @@ INSERT INTO maillog (line) SELECT maillog_line('Nov 20 10:00:00 mx1 qmail: '::by
 	(6, 'end msg 3'::bytea)) AS l (n, what) ORDER BY n;
 SELECT rcpt_to, n_queued, n_delivered, n_failed, state FROM maillog_message ORDER BY source_id DESC LIMIT 1;
 
+-- The same of a line that was written twice, when a load ended in between.
+SET maillog.source = 'bytes twice';
+INSERT INTO maillog (line) VALUES ('Nov 20 10:00:00 mx1 pop3d: Connection, ip=[::ffff:192.0.2.1], port=[1001]'),
+	(maillog_line('Nov 20 10:00:00 mx1 pop3d: LOGIN FAILED, user=j\366rg, ip=[::ffff:192.0.2.1], port=[1001]'::bytea));
+UPDATE maillog_source SET changes = changes + 1;	-- as if another session had loaded: what is open is read from the table
+INSERT INTO maillog (line) VALUES (maillog_line('Nov 20 10:00:00 mx1 pop3d: LOGIN FAILED, user=j\366rg, ip=[::ffff:192.0.2.1], port=[1001]'::bytea));
+SELECT user_name, attempts, lines FROM maillog_login WHERE source_id = (SELECT max(source_id) FROM maillog_source) ORDER BY id;
+
 -- 4. A stored state that is not ours: what it stood for is forgotten, and the load goes on.
 SET maillog.source = 'forged';
 CREATE TABLE forged (n int, state bytea);
