@@ -27,7 +27,7 @@ CROSS JOIN LATERAL (
 	UNION ALL
 	SELECT concat_ws(' ', 'routine', p.oid::regprocedure, p.proowner::regrole, p.proacl, obj_description(p.oid, 'pg_proc'), pg_get_functiondef(p.oid)) FROM pg_proc AS p WHERE p.pronamespace = n.oid
 	UNION ALL
-	SELECT concat_ws(' ', 'constraint', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid), obj_description(c.oid, 'pg_constraint')) FROM pg_constraint AS c WHERE c.connamespace = n.oid
+	SELECT concat_ws(' ', 'constraint', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid), obj_description(c.oid, 'pg_constraint')) FROM pg_constraint AS c WHERE c.connamespace = n.oid AND c.contype <> 'n'	-- NOT NULL, which 18 lists, too, is told of the column
 	UNION ALL
 	SELECT concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), obj_description(t.oid, 'pg_trigger')) FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = n.oid AND NOT t.tgisinternal
 	UNION ALL
