@@ -74,6 +74,12 @@ static const struct
 	{"452 4.2.2 mx1.greylist.example.net: mailbox full", STAGE_rcpt, "mailbox_full"},
 	{"550 5.1.1 no such user at blocklist.example.net", STAGE_rcpt, "unknown_user"},
 	{"550 5.1.1 x not known on rbl.example.net", STAGE_rcpt, "unknown_user"},
+	{"550 access denied by greylist.example.net", STAGE_rcpt, "policy"},
+	{"554 greylist.example.net refused to talk to me", STAGE_connect, "policy"},
+	{"550 blocked, see http://greylist.example.net/", STAGE_rcpt, "policy"},
+	{"greylist.example.net timed out", STAGE_data, "timeout_data"},
+	{"retry timeout exceeded greylist.example.net", STAGE_NONE, "queue_lifetime"},
+	{"550 blocked, see http://dnsbl.example.net/", STAGE_rcpt, "blocklisted"},
 	{"554 5.7.1 mail from 192.0.2.1 refused, see dnsbl.example.net", STAGE_rcpt, "blocklisted"},
 	{"550 rejected, see http://rbl.example.net/why?ip=192.0.2.1", STAGE_rcpt, "blocklisted"},
 	/* Yahoo */
