@@ -121,12 +121,14 @@ COMMENT ON INDEX @schema@.maillog_open_key IS 'what is open, by source';
 CREATE TRIGGER maillog_load_begin BEFORE INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_begin();
 CREATE TRIGGER maillog_load_end AFTER INSERT ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_load_end();
 CREATE TRIGGER maillog_keep_lines BEFORE DELETE OR UPDATE OF source_id, line_no, line ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_lines();
-CREATE TRIGGER maillog_keep_sources BEFORE DELETE OR TRUNCATE ON @schema@.maillog_source FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_sources();
+CREATE TRIGGER maillog_keep_sources BEFORE DELETE ON @schema@.maillog_source FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_sources();
+CREATE TRIGGER maillog_keep_sources_of_lines AFTER TRUNCATE ON @schema@.maillog_source FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_keep_sources();
 CREATE TRIGGER maillog_truncate AFTER TRUNCATE ON @schema@.maillog FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.maillog_truncate();
 COMMENT ON TRIGGER maillog_load_begin ON @schema@.maillog IS 'notes that a load begins';
 COMMENT ON TRIGGER maillog_load_end ON @schema@.maillog IS 'stores the facts, what is open, and the next line number';
 COMMENT ON TRIGGER maillog_keep_lines ON @schema@.maillog IS 'lines stay as they were loaded; maillog_expire() removes old ones, maillog_forget() those of a source';
 COMMENT ON TRIGGER maillog_keep_sources ON @schema@.maillog_source IS 'a source goes with its lines: maillog_forget()';
+COMMENT ON TRIGGER maillog_keep_sources_of_lines ON @schema@.maillog_source IS 'all of them go with all lines: TRUNCATE maillog, maillog_source';
 COMMENT ON TRIGGER maillog_truncate ON @schema@.maillog IS 'without lines there are no facts: empties them, the ledger and what is open, and numbering starts again';
 
 CREATE PROCEDURE @schema@.maillog_rebuild(source text DEFAULT NULL, since timestamptz DEFAULT NULL)

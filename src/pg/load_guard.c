@@ -2,6 +2,7 @@
 #include "load_guard.h"
 
 #include "access/relation.h"
+#include "access/table.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "storage/lmgr.h"
@@ -46,27 +47,29 @@ maillog_keep_lines(PG_FUNCTION_ARGS)
 			 errhint("Facts are made of them as they were loaded. Columns of your own can be changed.")));
 }
 
-/* In use: it is a table of the same TRUNCATE, or a cursor reads it. */
-static bool
-in_use(Oid relid)
-{
-	Relation	rel = relation_open(relid, AccessShareLock);
-	bool		result = rel->rd_refcnt > 1;
+static const Statement any_line = {"SELECT FROM @.maillog LIMIT 1", 0, {0}};
 
-	relation_close(rel, NoLock);
-	return result;
+static bool
+lines_are_left(Relation sources)
+{
+	Oid			relid = get_relname_relid("maillog", RelationGetNamespace(sources));
+	Relation	lines = OidIsValid(relid) ? table_open(relid, AccessShareLock) : NULL;
+	Tables		tables;
+
+	if (lines == NULL)
+		return false;
+	tables = tables_of(lines);
+	table_close(lines, NoLock);
+	return owner_do(&tables, &any_line, NULL, NULL) > 0;
 }
 
-/* As maillog_forget() does, or in one TRUNCATE. */
+/* Of a DELETE only that of maillog_forget() is good; of a TRUNCATE that which has emptied maillog, too. */
 static bool
-lines_go_as_well(const TriggerData *data)
+leaves_lines(const TriggerData *data)
 {
-	Oid			lines;
-
 	if (TRIGGER_FIRED_BY_DELETE(data->tg_event))
-		return RelationGetRelid(data->tg_relation) == deletable;
-	lines = get_relname_relid("maillog", RelationGetNamespace(data->tg_relation));
-	return OidIsValid(lines) && in_use(lines);
+		return RelationGetRelid(data->tg_relation) != deletable;
+	return lines_are_left(data->tg_relation);
 }
 
 /* Without its row a source would be lost to every view, and its lines to every procedure. */
@@ -76,10 +79,10 @@ maillog_keep_sources(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = (TriggerData *) fcinfo->context;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(data->tg_event) || !TRIGGER_FIRED_FOR_STATEMENT(data->tg_event) ||
-		!(TRIGGER_FIRED_BY_DELETE(data->tg_event) || TRIGGER_FIRED_BY_TRUNCATE(data->tg_event)))
-		load_protocol_error("maillog_keep_sources", "BEFORE DELETE OR TRUNCATE trigger FOR EACH STATEMENT");
-	if (!lines_go_as_well(data))
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_STATEMENT(data->tg_event) ||
+		!(TRIGGER_FIRED_BEFORE(data->tg_event) ? TRIGGER_FIRED_BY_DELETE(data->tg_event) : TRIGGER_FIRED_BY_TRUNCATE(data->tg_event)))
+		load_protocol_error("maillog_keep_sources", "BEFORE DELETE or AFTER TRUNCATE trigger FOR EACH STATEMENT");
+	if (leaves_lines(data))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("sources cannot be removed from table \"%s\" without their lines", RelationGetRelationName(data->tg_relation)),
@@ -88,6 +91,17 @@ maillog_keep_sources(PG_FUNCTION_ARGS)
 }
 
 /* --- TRUNCATE --- */
+
+/* In use: it is a table of the same TRUNCATE, or a cursor reads it. */
+static bool
+in_use(Oid relid)
+{
+	Relation	rel = relation_open(relid, NoLock);
+	bool		result = rel->rd_refcnt > 1;
+
+	relation_close(rel, NoLock);
+	return result;
+}
 
 static const Statement sources_restart = {
 	"UPDATE @.maillog_source SET next_line = 1, next_load = 1, last_at = NULL, run_at = NULL, again_line = NULL, stale_from = NULL, "
