@@ -27,6 +27,13 @@ WITH relation AS (
 	FROM data AS d
 	JOIN pg_attribute AS a ON a.attrelid = d.oid AND a.attnum > 0 AND NOT a.attisdropped
 	LEFT JOIN pg_attrdef AS v ON v.adrelid = a.attrelid AND v.adnum = a.attnum
+), kept AS (
+	-- a partitioned table has the key that its partitions allow
+	SELECT c.oid AS key, c.conindid AS index
+	FROM data AS n
+	JOIN data AS o ON o.schema = old AND o.kind = 'p' AND o.name = maillog_upgrade_words(n.name, n.schema, old)
+	JOIN pg_constraint AS c ON c.conrelid = n.oid AND c.contype = 'p'
+	WHERE n.schema = made
 ), piece (schema, place, n, kind, name, definition, make, give_way, at_end) AS (
 	-- what another has put there, be it as it should be, is not taken for ours: he could change it
 	SELECT o.schema, o.oid, 0, 'owner', o.name, o.owner::regrole::text, '', NULL, NULL
@@ -53,7 +60,7 @@ WITH relation AS (
 	SELECT d.schema, c.oid, 0, 'constraint', format('%s.%I', d.name, c.conname), pg_get_constraintdef(c.oid),
 		format('ALTER TABLE %s ADD CONSTRAINT %I %s', d.name, c.conname, pg_get_constraintdef(c.oid)), format('ALTER TABLE %s DROP CONSTRAINT %I; ', d.name, c.conname), NULL
 	FROM data AS d
-	JOIN pg_constraint AS c ON c.conrelid = d.oid AND c.contype IN ('c', 'p', 'u')
+	JOIN pg_constraint AS c ON c.conrelid = d.oid AND c.contype IN ('c', 'p', 'u') AND c.oid NOT IN (SELECT k.key FROM kept AS k)
 	UNION ALL
 	-- of a table that the user has partitioned: ON ONLY
 	SELECT r.schema, r.oid, 0, 'index', r.name, replace(pg_get_indexdef(r.oid), ' ON ONLY ', ' ON '), pg_get_indexdef(r.oid), format('DROP INDEX %s; ', r.name), NULL
@@ -78,17 +85,18 @@ WITH relation AS (
 	WHERE r.kind IN ('v', 'c')
 	GROUP BY r.schema, r.oid, r.name
 	UNION ALL
-	-- what it takes and returns cannot be replaced: one that does it otherwise steps aside until nothing of ours calls it
+	-- what it takes and returns cannot be replaced: one of ours, which all have comments, that does it otherwise steps aside until nothing of ours calls it
 	SELECT p.pronamespace, p.oid, part.n, part.kind, p.proname, part.definition, part.make, part.give_way, part.at_end
 	FROM pg_proc AS p
-	CROSS JOIN LATERAL (SELECT p.pronamespace::regnamespace AS schema, p.proname || ' of before' AS aside, pg_get_function_identity_arguments(p.oid) AS arguments) AS f
+	CROSS JOIN LATERAL (SELECT p.pronamespace::regnamespace AS schema, p.proname || ' of before' AS aside, pg_get_function_identity_arguments(p.oid) AS arguments,
+		obj_description(p.oid, 'pg_proc') IS NOT NULL AS ours) AS f
 	CROSS JOIN LATERAL (VALUES
-		(0, 'call', concat_ws(' ', p.prokind, f.arguments, pg_get_function_result(p.oid)), '', format('ALTER ROUTINE %s RENAME TO %I; ', p.oid::regprocedure, f.aside),
-			format('DROP ROUTINE %s.%I (%s); ', f.schema, f.aside, f.arguments) || (
+		(0, 'call', concat_ws(' ', p.prokind, f.arguments, pg_get_function_result(p.oid)), '', CASE WHEN f.ours THEN format('ALTER ROUTINE %s RENAME TO %I; ', p.oid::regprocedure, f.aside) END,
+			CASE WHEN f.ours THEN format('DROP ROUTINE %s.%I (%s); ', f.schema, f.aside, f.arguments) || (
 				SELECT concat(CASE WHEN p.proacl IS NOT NULL THEN format('REVOKE ALL ON ROUTINE %s.%I FROM PUBLIC; ', f.schema, p.proname) END,
 					string_agg(format('GRANT EXECUTE ON ROUTINE %s.%I TO %s%s; ', f.schema, p.proname, coalesce(nullif(a.grantee, 0)::regrole::text, 'PUBLIC'),
 						CASE WHEN a.is_grantable AND a.grantee <> p.proowner THEN ' WITH GRANT OPTION' END), ''))
-				FROM aclexplode(p.proacl) AS a)),
+				FROM aclexplode(p.proacl) AS a) END),
 		(1, 'routine', pg_get_functiondef(p.oid), format('CREATE %s %s.%I(', CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, f.schema, p.proname), NULL, NULL)) AS part (n, kind, definition, make, give_way, at_end)
 	WHERE p.pronamespace IN (made, old) AND p.prokind IN ('f', 'p')
 	UNION ALL
@@ -99,18 +107,18 @@ WITH relation AS (
 	CROSS JOIN pg_identify_object_as_address(d.classoid, d.objoid, d.objsubid) AS a
 	-- of a type the names are one, of what is in a table there is no schema
 	JOIN pg_namespace AS s ON s.oid IN (made, old) AND (s.nspname = a.object_names[1] OR quote_ident(s.nspname) = i.schema)
-	WHERE d.objoid >= 16384		-- not the system's
+	WHERE d.objoid >= 16384 AND d.objoid NOT IN (SELECT k.key FROM kept AS k UNION ALL SELECT k.index FROM kept AS k)	-- not the system's
 ), word AS (
 	SELECT p.schema, p.place, p.n, p.kind, p.give_way, p.at_end, maillog_upgrade_words(p.name, p.schema, old) AS name,
 		maillog_upgrade_words(p.definition, p.schema, old) AS definition, maillog_upgrade_words(p.make, p.schema, old) AS make
 	FROM piece AS p
 ), step AS (
-	-- of routines of one name, of which we make one, that which fits, or else the oldest
+	-- of routines of one name, of which we make one, that which fits, or else the oldest of ours
 	SELECT DISTINCT ON (n.kind, n.name) n.*, o.kind IS NOT NULL AS there, o.definition AS old_definition, o.give_way AS old_give_way, o.at_end AS old_at_end
 	FROM word AS n
 	LEFT JOIN word AS o ON o.schema = old AND o.kind = n.kind AND o.name = n.name
 	WHERE n.schema = made
-	ORDER BY n.kind, n.name, o.definition IS NOT DISTINCT FROM n.definition DESC, o.place
+	ORDER BY n.kind, n.name, o.definition IS NOT DISTINCT FROM n.definition DESC, o.give_way IS NULL, o.place
 )
 SELECT p.problem, c.command, s.old_at_end
 FROM step AS s

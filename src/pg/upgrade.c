@@ -153,8 +153,14 @@ upgrade_objects(FunctionCallInfo fcinfo, const Tables *tables)
 	List	   *at_end = NIL;
 	ListCell   *cell;
 	uint64		changes;
-	ObjectAddress made = {NamespaceRelationId, NamespaceCreate(MADE_SCHEMA, tables->owner, false), 0};
+	ObjectAddress made = {NamespaceRelationId, InvalidOid, 0};
 
+	if (OidIsValid(get_namespace_oid(MADE_SCHEMA, true)))
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_SCHEMA),
+				 errmsg("there is a schema \"%s\"", MADE_SCHEMA),
+				 errhint("The objects of this version are made there to be compared, and are gone at the end: it is to be renamed or dropped before.")));
+	made.objectId = NamespaceCreate(MADE_SCHEMA, tables->owner, false);
 	CommandCounterIncrement();
 	create_run(create_statements(fcinfo, MADE_SCHEMA));
 	changes = run_steps(fcinfo, tables, made.objectId, statements, &at_end);

@@ -106,8 +106,12 @@ CREATE FUNCTION maillog_fetches(recipient text, since timestamptz) RETURNS SETOF
 CREATE FUNCTION maillog_trace(address text) RETURNS SETOF text LANGUAGE sql BEGIN ATOMIC SELECT * FROM maillog_fetches(address, now()); END;
 REVOKE ALL ON FUNCTION maillog_trace(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION maillog_trace(text) TO maillog_reader WITH GRANT OPTION;
+COMMENT ON PROCEDURE maillog_rebuild(text) IS 'ours';
+COMMENT ON FUNCTION maillog_fetches(text, timestamptz) IS 'ours';
+COMMENT ON FUNCTION maillog_trace(text) IS 'ours';
 CREATE FUNCTION maillog_tell(a int) RETURNS int LANGUAGE sql RETURN a;
-INSERT INTO mine SELECT 'old', what FROM described WHERE nspname = 'old_logs' AND what ~ 'maillog_tell.integer';
+CREATE FUNCTION maillog_forget(a int) RETURNS int LANGUAGE sql RETURN a;	-- ours is not there
+INSERT INTO mine SELECT 'old', what FROM described WHERE nspname = 'old_logs' AND what ~ 'maillog_(tell|forget).integer';
 -- Tables: without their last columns; other defaults and conditions; a type.
 ALTER TABLE maillog_source DROP COLUMN loaded_at, DROP COLUMN created_at;
 ALTER TABLE maillog_cause_rule DROP COLUMN note, DROP CONSTRAINT maillog_cause_rule_has_condition, DROP CONSTRAINT maillog_cause_rule_cause_is_key,
@@ -203,6 +207,7 @@ SET ROLE maillog_owner_of_logs;
 -- a routine that returns something else, upon which the user has something
 DROP FUNCTION maillog_evidence;
 CREATE FUNCTION maillog_evidence(source_id int, lines bigint[]) RETURNS SETOF text LANGUAGE sql RETURN 'older';
+COMMENT ON FUNCTION maillog_evidence IS 'ours';
 CREATE VIEW my_evidence AS SELECT maillog_evidence(1, '{1}');
 CALL maillog_upgrade();
 \echo :LAST_ERROR_SQLSTATE
@@ -227,6 +232,27 @@ CALL maillog_upgrade(NULL);
 BEGIN READ ONLY;
 CALL maillog_upgrade();
 ROLLBACK;
+
+-- A table of facts that is partitioned keeps the key that its partitions allow; names may be printed in quotes.
+CREATE SCHEMA parted;
+CALL maillog_create('parted');
+DROP TABLE parted.maillog_session CASCADE;
+CREATE TABLE parted.maillog_session (LIKE new_logs.maillog_session INCLUDING DEFAULTS) PARTITION BY RANGE (at);
+CREATE TABLE parted.maillog_session_all PARTITION OF parted.maillog_session DEFAULT;
+SET quote_all_identifiers = on;
+CALL maillog_upgrade('parted');
+SELECT to_regclass('parted.maillog_failures') IS NOT NULL AS made_again, (SELECT count(*) FROM pg_index WHERE indrelid = 'parted.maillog_session'::regclass) > 3 AS indexed;
+SET client_min_messages = notice;
+CALL maillog_upgrade('parted');
+RESET quote_all_identifiers;
+CALL maillog_upgrade('parted');
+-- the schema in which the objects are compared
+CREATE SCHEMA maillog_as_created;
+CALL maillog_upgrade('parted');
+\echo :LAST_ERROR_SQLSTATE
+SET client_min_messages = warning;
+DROP SCHEMA maillog_as_created;
+DROP SCHEMA parted CASCADE;
 
 -- Schemas of any name, however literals are read; all views and routines anew over tables with columns of the user's own.
 SET standard_conforming_strings = off;
