@@ -115,6 +115,7 @@ refused_again(Correlator *c, Session *s, int32 times)
 		more->f.peer_ip = s->f.peer_ip;
 		assign_text(&more->f.reply, copy_text(s->f.reply));
 		assign_text(&more->f.cause, copy_text(s->f.cause));
+		assign_text((text **) &more->f.common.detail, copy_text((text *) s->f.common.detail));
 		more->obstacle = s->obstacle;
 		session_end(c, more);
 	}
@@ -189,9 +190,6 @@ tells_microseconds(TimestampTz at)
 	return at % 1000 != 0;
 }
 
-/* A longer one is not kept for this. */
-#define SAID_MAX 65536
-
 /* Two rules of a syslog daemon for one file write each line twice: equal lines that follow each other tell one thing. */
 bool
 line_is_told_again(Correlator *c)
@@ -202,7 +200,7 @@ line_is_told_again(Correlator *c)
 
 	if (tells_once && machine->said != NULL && machine->said_at == c->at && slice_is(text_slice(machine->said), line))
 		return true;
-	assign_text(&machine->said, tells_once && line.len <= SAID_MAX ? cstring_to_text_with_len(line.ptr, (int) line.len) : NULL);
+	assign_text(&machine->said, tells_once ? cstring_to_text_with_len(line.ptr, (int) line.len) : NULL);
 	machine->said_at = c->at;
 	return false;
 }

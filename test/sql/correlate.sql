@@ -44,6 +44,8 @@ Jun  5 10:00:05 mx1 ipop3d[12]: Logout user=bert host=c.test [192.0.2.3] nmsgs=3
 Jun  5 10:00:06 mx1 ipop3d[13]: pop3 service init from 192.0.2.3
 Jun  5 10:00:07 mx1 ipop3d[13]: Login user=carl host=c.test [192.0.2.3] nmsgs=3/3
 Jun  5 10:00:08 mx1 ipop3d[13]: Logout user=carl host=c.test [192.0.2.3] nmsgs=3 ndele=2$$),
+('uw connections that xinetd refused, repeated', $$Jun  5 10:00:00 mx1 xinetd[221]: FAIL: imap per_source_limit from=192.0.2.7
+Jun  5 10:00:01 mx1 last message repeated 2 times$$),
 ('uw ends by errors', $$Jun  5 10:00:00 mx1 imapd[11]: imap service init from 192.0.2.3
 Jun  5 10:00:01 mx1 imapd[11]: Login user=anna host=c.test [192.0.2.3]
 Jun  5 10:00:02 mx1 imapd[11]: Connection reset by peer, while reading line user=anna host=c.test [192.0.2.3]
@@ -2218,6 +2220,7 @@ INSERT INTO fact VALUES
 (500, 'courier ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,shutdown) (bert,ok,error) (carl,ok,client)'),
 (501, 'uw ends by errors', 'maillog_session', 'user_name, result, ended_by', '(anna,ok,error) (bert,ok,error) (carl,ok,server)'),
 (545, 'uw deletions that the mailbox did not let happen', 'maillog_session', 'user_name, result, deleted, committed', '(anna,ok,2,f) (bert,ok,2,f) (carl,ok,2,t)'),
+(546, 'uw connections that xinetd refused, repeated', 'maillog_session', 'peer_ip, result, detail->>''reason''', '(192.0.2.7,blocked,per_source_limit) (192.0.2.7,blocked,per_source_limit) (192.0.2.7,blocked,per_source_limit)'),
 (502, 'qmail verdicts of two kinds', 'maillog_verdict', 'kind, action, score, threshold', '(policy,"policy allows transmission",,) (spam,CLEAN,1.5,12)'),
 (520, 'courier refused by content filters', 'maillog_message', 'rcpt_to, state, completeness, n_delivered, n_failed, n_open', '({emma@mx1.test},done,complete,1,0,0) (,done,complete,0,0,0)'),
 (521, 'courier refused by content filters', 'maillog_delivery', 'recipient, stage, status, code, lines', '(,end_of_data,rejected,558,"{2,3,4}") (emma@mx1.test,,delivered,,{7}) (,end_of_data,rejected,558,"{10,11}")'),
