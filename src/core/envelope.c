@@ -17,7 +17,7 @@
 #include "envelope_layers.h"
 #include "scan.h"
 
-/* A container's name, its stamp, a relay's head, the head, repetition, the program's stamp; noise before each. */
+/* A container's name, its stamp, a level, a relay's head, the head, repetition, the program's stamp; noise before some. */
 #define LAYERS_MAX 12
 
 void

@@ -23,14 +23,16 @@ try_format(int id, Slice text, Entry *e)
 }
 
 /* Masks of the formats that may stand although no program tag names them, from the registry. */
-static struct
+typedef struct Untagged
 {
 	bool		built;
 	uint64_t	headed;			/* carry their own head */
 	uint64_t	telling;		/* of these, show it at a look */
 	uint64_t	stamped;		/* stand after a bare time stamp */
 	uint64_t	starting[256];	/* headed, by the first byte of a head, behind a tag that others claim */
-}			untagged;
+}			Untagged;
+
+static Untagged untagged;
 
 static RARE void
 build_untagged(void)
@@ -53,12 +55,21 @@ build_untagged(void)
 	untagged.built = true;
 }
 
-static uint64_t
-formats_of_envelope(Envelope envelope)
+static inline const Untagged *
+untagged_formats(void)
 {
 	if (!untagged.built)
 		build_untagged();
-	return envelope == ENVELOPE_STAMP ? untagged.headed | untagged.stamped : untagged.headed;
+	return &untagged;
+}
+
+/* Those that may have written what no tag names. */
+static inline uint64_t
+formats_of_envelope(Envelope envelope)
+{
+	const Untagged *formats = untagged_formats();
+
+	return envelope == ENVELOPE_STAMP ? formats->headed | formats->stamped : formats->headed;
 }
 
 /* The first of the formats whose head the text carries; its time is taken. -1 if there is none. */
@@ -147,11 +158,8 @@ read_text(Slice text, int preferred, Entry *e)
 static RARE int
 format_of_piece(void)
 {
-	uint64_t	formats;
+	uint64_t	formats = untagged_formats()->stamped;
 
-	if (!untagged.built)
-		build_untagged();
-	formats = untagged.stamped;
 	return formats != 0 && (formats & (formats - 1)) == 0 ? __builtin_ctzll(formats) : FORMAT_syslog;
 }
 
