@@ -27,7 +27,7 @@ typedef struct QueueNode
 
 typedef struct Queue
 {
-	int64		count;
+	int64		count;			/* of what waits: each line asks whether anything does */
 	dlist_head	lanes[QUEUE_LANES];
 	pairingheap heap;
 } Queue;
