@@ -35,7 +35,7 @@ CREATE PROCEDURE maillog_create(schema name DEFAULT current_schema())
 COMMENT ON PROCEDURE maillog_create(name) IS 'make the tables, triggers and views of maillog in a schema, as objects of the caller';
 CREATE PROCEDURE maillog_upgrade(schema name DEFAULT current_schema())
 	AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON PROCEDURE maillog_upgrade(name) IS 'bring what an older maillog_create() made in a schema to this version: all or nothing, and nothing of your own is dropped; says which sources are to be rebuilt';
+COMMENT ON PROCEDURE maillog_upgrade(name) IS 'bring what an older maillog_create() made in a schema to this version: all or nothing, and nothing of your own is dropped, but that a function with a name and a comment as ours have is taken for an older one; says which sources are to be rebuilt';
 
 CREATE FUNCTION maillog_load_begin() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
 CREATE FUNCTION maillog_load_end() RETURNS trigger AS 'MODULE_PATHNAME' LANGUAGE C;
