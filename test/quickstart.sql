@@ -1,4 +1,4 @@
--- quickstart.sql: what was loaded, what of it was not understood, and what failed. 100 columns wide, but what a server replied takes what more there is in width.
+-- quickstart.sql: what was loaded, what of it was not understood, and what failed. 100 columns wide, but failures take what more there is in width.
 
 \set QUIET on
 \pset footer off
@@ -36,10 +36,10 @@ ORDER BY format, lines DESC, event;
 SELECT
 	coalesce(sum(lines) FILTER (WHERE event IN ('unknown', 'other')), 0) AS missed,
 	coalesce(sum(lines), 0) AS lines,
-	round(100 * coalesce(sum(lines) FILTER (WHERE event IN ('unknown', 'other')), 0) / nullif(sum(lines), 0), 2) AS percent,
+	coalesce(', ' || round(100 * coalesce(sum(lines) FILTER (WHERE event IN ('unknown', 'other')), 0) / nullif(sum(lines), 0), 2) || ' %', '') AS share,
 	coalesce(bool_or(event IN ('unknown', 'other')), false) AS any_missed
 FROM kind \gset
-\echo NOT UNDERSTOOD: :missed of :lines lines, :percent %
+\echo NOT UNDERSTOOD: :missed of :lines lines:share
 \if :any_missed
 SELECT CASE WHEN length(c.source) > 20 THEN left(c.source, 9) || '..' || right(c.source, 9) ELSE c.source END AS source, c.format, left(t.template, 70) AS "lines x text, with its values replaced"
 FROM maillog_coverage AS c
@@ -55,15 +55,19 @@ CREATE TEMP TABLE failure AS
 SELECT
 	at, source_id, id, kind, cause, side, title, coalesce(recipient, user_name, peer, sender, queue_id) AS who, concat_ws(' ', code, enhanced_code) AS code,
 	-- without the codes that stand beside it
-	left(regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', ''), :width - 83) AS said
+	regexp_replace(coalesce(maillog_reply_text(format, reply), explanation), '^[2-5]\d\d([- ][245]\.\d+\.\d+)?[- ]*', '') AS said
 FROM maillog_failures;
 
 -- Before the counts: of a long list the end is what stays on the screen.
-SELECT count(*) AS failures FROM failure \gset
+SELECT
+	count(*) AS failures, :width - 100 AS spare,
+	coalesce(max(length(kind)), 0) AS what_width, coalesce(max(length(who)), 0) AS who_width, coalesce(max(length(cause)), 0) AS cause_width
+FROM failure \gset
+SELECT least(:what_width, 12 + :spare / 8) AS what_width, least(:who_width, 21 + :spare / 2) AS who_width, least(:cause_width, 16 + :spare / 4) AS cause_width \gset
 \echo FAILURES, each of :failures, newest first
 SELECT
-	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI:SS') AS "when", left(kind, 12) AS what, left(who, 21) AS who, left(cause, 16) AS cause, left(code, 10) AS code,
-	said AS "reply or event"
+	to_char(nullif(at, '-infinity'), 'YYYY-MM-DD HH24:MI:SS') AS "when", left(kind, :what_width) AS what, left(who, :who_width) AS who, left(cause, :cause_width) AS cause, left(code, 10) AS code,
+	left(said, greatest(0, :width - 34 - :what_width - :who_width - :cause_width)) AS "reply or event"
 FROM failure
 ORDER BY failure.at DESC, source_id, id DESC;
 
