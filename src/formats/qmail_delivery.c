@@ -8,7 +8,7 @@
  *     result = "success" | "failure" | "deferral"
  *     text   = report [ "I'm_not_going_to_try_again;_this_message_has_been_in_the_queue_too_long./" ]
  *     report = [lead] ["Connected_to_"] host phrase rest          qmail-remote, of a host that it reached
- *            | sentence rest                                      qmail-remote, of one that it did not reach
+ *            | sentence rest [ ";_connect" ("ed"|"ing") "_to_" host "./" ]   qmail-remote, of one that it did not reach, or not with TLS
  *            | output "did_" files "+" forwards "+" programs "/" ["qp_" Q "/"]        qmail-local
  *            | output                                             qmail-local, failures: no SMTP code, whatever it says
  *     output = { [ "forward:_qp_" Q | "condredirect:_qp_" Q | … | anything ] "/" }        of the programs in the .qmail file
@@ -84,6 +84,20 @@ set_host(Slice host, Entry *e)
 	return true;
 }
 
+/* The host to which TLS failed, at the end of the sentence. */
+static void
+read_tls_host(const char *p, const char *end, Entry *e)
+{
+	Slice		host;
+	const char *after;
+
+	p = scan_lit(scan_until_lit(p, end, ";_connect", &host), end, ";_connect");
+	after = scan_lit(p, end, "ed_to_");
+	after = after != NULL ? after : scan_lit(p, end, "ing_to_");
+	if (scan_until_lit(after, end, "./", &host) != NULL)
+		set_host(host, e);
+}
+
 /* The report of qmail-remote; returns the position after the phrase or sentence, or NULL if it is none. */
 static const char *
 scan_remote_report(const char *p, const char *end, Entry *e)
@@ -96,6 +110,7 @@ scan_remote_report(const char *p, const char *end, Entry *e)
 		if ((after = scan_bytes(p, end, sentences[i].phrase.ptr, sentences[i].phrase.len)) != NULL)
 		{
 			set_remote(e, sentences[i].stage);
+			read_tls_host(after, end, e);
 			return after;
 		}
 
