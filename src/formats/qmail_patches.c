@@ -49,20 +49,21 @@ static const struct
 {
 	Slice		result;
 	Event		event;
+	Cause		cause;			/* where the result says it, whatever the reason */
 }			chkuser_results[] = {
-	{SLICE("accepted rcpt"), EVENT_rcpt_to},
-	{SLICE("relaying rcpt"), EVENT_rcpt_to},
-	{SLICE("accepted sender"), EVENT_mail_from},
-	{SLICE("accepted null sender"), EVENT_mail_from},
-	{SLICE("rejected rcpt"), EVENT_reject},
-	{SLICE("rejected sender"), EVENT_reject},
-	{SLICE("rejected null sender"), EVENT_reject},
-	{SLICE("rejected relaying"), EVENT_reject},
-	{SLICE("rejected intrusion"), EVENT_reject},
-	{SLICE("no auth resource"), EVENT_reject},
-	{SLICE("mbx overquota"), EVENT_reject},
-	{SLICE("must auth"), EVENT_reject},
-	{SLICE("intrusion threshold"), EVENT_limit},
+	{SLICE("accepted rcpt"), EVENT_rcpt_to, CAUSE_NONE},
+	{SLICE("relaying rcpt"), EVENT_rcpt_to, CAUSE_NONE},
+	{SLICE("accepted sender"), EVENT_mail_from, CAUSE_NONE},
+	{SLICE("accepted null sender"), EVENT_mail_from, CAUSE_NONE},
+	{SLICE("rejected rcpt"), EVENT_reject, CAUSE_NONE},
+	{SLICE("rejected sender"), EVENT_reject, CAUSE_NONE},
+	{SLICE("rejected null sender"), EVENT_reject, CAUSE_NONE},
+	{SLICE("rejected relaying"), EVENT_reject, CAUSE_relay_denied},
+	{SLICE("rejected intrusion"), EVENT_reject, CAUSE_intrusion_block},
+	{SLICE("no auth resource"), EVENT_reject, CAUSE_NONE},
+	{SLICE("mbx overquota"), EVENT_reject, CAUSE_mailbox_full},
+	{SLICE("must auth"), EVENT_reject, CAUSE_auth_required},
+	{SLICE("intrusion threshold"), EVENT_limit, CAUSE_intrusion_block},
 };
 
 /* sender:user:ident */
@@ -141,6 +142,7 @@ qmail_read_chkuser(Slice text, const char *p, Entry *e)
 
 			set_dialogue(e, chkuser_results[i].event, of_sender ? STAGE_mail : STAGE_rcpt);
 			e->action = result;
+			e->cause = cause_info[chkuser_results[i].cause].name;
 			read_chkuser_fields(p, end, e);
 			return true;
 		}

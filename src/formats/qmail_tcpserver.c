@@ -196,6 +196,7 @@ read_blocked(const char *p, const char *end, Entry *e)
 	if (p == NULL)
 		return false;
 	detail_text(e, "base", base);
+	e->cause = cause_info[CAUSE_blocklisted].name;
 	if (scan_word(scan_char(p, end, ' '), end, &name) != NULL)
 		e->client_name = qmail_known(name);
 	return true;
@@ -216,10 +217,13 @@ read_listed(const char *p, const char *end, Entry *e)
 		detail_text(e, "base", base);
 		p = slice_end(base);
 	}
-	if (scan_rest(scan_lit(p, end, ": "), end, &reply) != NULL)
-		entry_set_reply(e, reply);
+	if (scan_rest(scan_lit(p, end, ": "), end, &reply) == NULL)
+		return true;
+	entry_set_reply(e, reply);
 	if (slice_is_lit(reply, "451 temporary RBL lookup error"))	/* nobody listed the address */
 		e->cause = cause_info[CAUSE_dns_failure].name;
+	else
+		e->cause = cause_info[CAUSE_blocklisted].name;	/* the words are the list's own, and may be any */
 	return true;
 }
 
