@@ -255,5 +255,7 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 	cause = of_sender(decide(believable(find_words(reply), class), positive, code, class, value, stage), value, stage);
 	if (cause == CAUSE_timeout)
 		return timeout_at(stage);
+	if (cause == CAUSE_local_error && code != INT_NONE)
+		return CAUSE_server_error;	/* with a code a server speaks, and of itself */
 	return cause == CAUSE_NONE || cause == CAUSE_other ? other_of_class(class) : cause;
 }
