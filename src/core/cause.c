@@ -259,3 +259,11 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 		return CAUSE_server_error;	/* with a code a server speaks, and of itself */
 	return cause == CAUSE_NONE || cause == CAUSE_other ? other_of_class(class) : cause;
 }
+
+bool
+reply_discards(int32_t code, Slice reply)
+{
+	Cause		cause = code == INT_NONE || code >= 300 ? CAUSE_NONE : cause_of_reply(code, SLICE_NONE, reply, STAGE_end_of_data);
+
+	return cause != CAUSE_NONE && cause != CAUSE_other;
+}

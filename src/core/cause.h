@@ -33,4 +33,7 @@ extern const CauseInfo cause_info[CAUSE_COUNT];
  */
 extern Cause cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage);
 
+/* A positive reply whose words say that the mail was thrown away. */
+extern bool reply_discards(int32_t code, Slice reply);
+
 #endif

@@ -2,6 +2,7 @@
 #include "parse.h"
 
 #include "../formats/formats.h"
+#include "cause.h"
 #include "envelope.h"
 #include "scan.h"
 
@@ -205,6 +206,8 @@ parse_line(Slice line, const ParseContext *context, Entry *e)
 
 	if (e->stage == STAGE_NONE)
 		e->stage = event_info[e->event].stage;
+	if (e->status == STATUS_relayed && reply_discards(e->code, e->reply))
+		e->status = STATUS_discarded;	/* what the reply says beats the printed word */
 	if (e->complete == NULL || e->complete == slice_end(e->text) || (next = joined_record(e)) == NULL)
 		return line.len;
 	e->text = slice_trim(slice_of(e->text.ptr, e->complete));

@@ -303,9 +303,11 @@ attempt_outcome(const Rcpt *rcpt, Status otherwise)
 void
 attempts_over(Correlator *c, Message *m)
 {
-	while (m->rcpts.attempts.count > 0)
+	RcptPlaces	under_way = rcpts_all_under_way(&m->rcpts);
+
+	for (int i = 0; i < under_way.count; i++)
 	{
-		Rcpt	   *rcpt = &m->rcpts.items[m->rcpts.attempts.items[0]];
+		Rcpt	   *rcpt = &m->rcpts.items[under_way.items[i]];
 		delivery_fact *d = delivery_begin(c);
 
 		d->status = attempt_outcome(rcpt, STATUS_deferred);
@@ -313,6 +315,8 @@ attempts_over(Correlator *c, Message *m)
 		d->tried = !rcpt->said.passed_over;
 		delivery_take(c, NULL, m, rcpt, d);
 	}
+	if (under_way.items != NULL)
+		pfree(under_way.items);
 	if (m->start_seen && m->rcpts.count == 0)
 		m->removed = true;		/* it was for nobody: filters refused it for each recipient */
 	message_changed(c, m);

@@ -143,7 +143,7 @@ cause_of_delivery(const Session *s, const delivery_fact *d)
 		case STATUS_COUNT:
 			break;
 		case STATUS_discarded:
-			return CAUSE_discarded;
+			return d->code == INT_NONE ? CAUSE_discarded : first_cause(cause_of_words(d->code, d->enhanced_code, d->reply, d->stage), CAUSE_discarded);
 		case STATUS_quarantined:
 			return CAUSE_quarantined;
 		case STATUS_aborted:

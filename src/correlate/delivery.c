@@ -1,6 +1,8 @@
 /* delivery.c: outcomes, one row per recipient and time; those of the recipients of a message are completed in delivery_rcpt.c. */
 #include "events.h"
 
+#include "../core/cause.h"
+
 bool
 transport_is_local(const text *transport)
 {
@@ -140,9 +142,17 @@ delivery_of_session(const Session *s, delivery_fact *d)
 }
 
 void
+delivery_believe_reply(delivery_fact *d)
+{
+	if (d->status == STATUS_relayed && reply_discards(d->code, text_slice(d->reply)))
+		d->status = STATUS_discarded;
+}
+
+void
 delivery_complete_alone(const Session *s, delivery_fact *d)
 {
 	delivery_of_session(s, d);
+	delivery_believe_reply(d);
 	set_copy(&d->recipient, d->orig_recipient);	/* refused before it was rewritten */
 	d->permanent = delivery_permanence(d);
 	blame_delivery(s, d);

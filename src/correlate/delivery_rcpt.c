@@ -129,7 +129,7 @@ tells_inferred(const Rcpt *rcpt, const delivery_fact *d)
 {
 	if (d->inferred || rcpt->attempt.line != 0)
 		return false;
-	if (was_inferred(rcpt, d->status))
+	if (was_inferred(rcpt, d->status) || (d->status == STATUS_relayed && was_inferred(rcpt, STATUS_discarded)))
 		return d->status != STATUS_deferred || d->common.at <= rcpt->last->common.at + LATE_LINE;
 	/* from silence, which a late line breaks */
 	return d->status != STATUS_deferred && (was_inferred(rcpt, STATUS_deferred) || was_inferred(rcpt, STATUS_expired)) &&
@@ -221,6 +221,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 	complete_row(m, rcpt, d);
 	if (told)
 		take_said(d, rcpt->last);
+	delivery_believe_reply(d);
 	set_copy(&rcpt->transport, d->transport);
 	if (fact_is_wanted(c, FACT_delivery))
 		blame_delivery(s, d);

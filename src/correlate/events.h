@@ -97,6 +97,7 @@ extern void delivery_complete_alone(const Session *s, delivery_fact *d);	/* the 
 
 /* What else is known of it is filled in from its session, which may be NULL. */
 extern void delivery_of_session(const Session *s, delivery_fact *d);
+extern void delivery_believe_reply(delivery_fact *d);	/* it beats the printed word: a host may take a mail and throw it away */
 extern int8 delivery_permanence(const delivery_fact *d);	/* whether trying again is useless */
 extern void delivery_blame_again(delivery_fact *d);	/* more was said of it, outside of a dialogue */
 extern void delivery_put(Correlator *c, delivery_fact *d, bool replaces);

@@ -240,6 +240,28 @@ rcpts_under_way(const RcptList *list, Slice key)
 	return newest;
 }
 
+static int
+compare_places(const void *a, const void *b)
+{
+	int			x = *(const int *) a;
+	int			y = *(const int *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* The list itself is in another order after its state was stored and read. */
+RcptPlaces
+rcpts_all_under_way(const RcptList *list)
+{
+	RcptPlaces	places = {0};
+
+	for (int i = 0; i < list->attempts.count; i++)
+		places_add(&places, list->attempts.items[i]);
+	if (places.count > 1)
+		qsort(places.items, (size_t) places.count, sizeof *places.items, compare_places);
+	return places;
+}
+
 void
 rcpts_attempt_over(RcptList *list, Rcpt *rcpt)
 {

@@ -158,6 +158,7 @@ extern void rcpts_notified(RcptList *list, bool notified);
 /* An attempt for the recipient begins, whose key is taken over; the one under a number; it is over. */
 extern void rcpts_attempt(RcptList *list, Rcpt *rcpt, Attempt attempt);
 extern Rcpt *rcpts_under_way(const RcptList *list, Slice key);
+extern RcptPlaces rcpts_all_under_way(const RcptList *list); /* a copy, in the order of the recipients */
 extern void rcpts_attempt_over(RcptList *list, Rcpt *rcpt);
 
 /*

@@ -13,6 +13,34 @@ CALL maillog_create('correlate');
 
 CREATE TEMP TABLE log (name text, lines text);
 INSERT INTO log VALUES
+('courier thrown away by the host that took it', $$Nov 20 20:22:10 mx1 courierd: newmsg,id=0000000000B24B0B.000000006B00ABF5.0000022B: dns; localhost (localhost [192.0.2.1])
+Nov 20 20:22:10 mx1 courierd: started,id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,module=esmtp,host=b.test,addr=<a@b.test>
+Nov 20 20:22:10 mx1 courierd: started,id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,module=esmtp,host=b.test,addr=<b@b.test>
+Nov 20 20:22:10 mx1 courierd: started,id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,module=esmtp,host=b.test,addr=<c@b.test>
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,addr=<a@b.test>: 250 2.7.0 Ok, discarded, id=12345-01 - spam
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,addr=<a@b.test>,success: delivered: mx.b.test [192.0.2.9]
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,addr=<a@b.test>,status: success
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,addr=<b@b.test>: 250 2.7.0 Ok, discarded, id=12345-02
+Nov 20 20:22:11 mx1 courierd: completed,id=0000000000B24B0B.000000006B00ABF5.0000022B
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,addr=<b@b.test>,success: delivered: mx.b.test [192.0.2.9]
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,addr=<c@b.test>: 250 2.0.0 Ok: queued as 00AC0A009F by discard01.b.test
+Nov 20 20:22:11 mx1 courieresmtp: id=0000000000B24B0B.000000006B00ABF5.0000022B,from=<s@far.test>,addr=<c@b.test>,success: delivered: mx.b.test [192.0.2.9]$$),
+('icewarp thrown away by the host that took it', $$SYSTEM [0B01] 10:00:01 Client session Message id AAA00001 item 2011.tms
+192.0.2.50 [0B01] 10:00:01 Client session Connected
+192.0.2.50 [0B01] 10:00:02 Client session >>> MAIL From:<s@far.test>
+192.0.2.50 [0B01] 10:00:02 Client session <<< 250 2.1.0 Ok
+192.0.2.50 [0B01] 10:00:02 Client session >>> RCPT To:<f@our.test>
+192.0.2.50 [0B01] 10:00:02 Client session <<< 250 2.1.5 Ok
+192.0.2.50 [0B01] 10:00:03 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
+192.0.2.50 [0B01] 10:00:04 Client session <<< 250 2.7.0 Ok, discarded, id=12345-03 - INFECTED: Eicar
+192.0.2.50 [0B01] 10:00:04 Client session *** <s@far.test> <f@our.test> 1 500 00:00:01 OK AAA00001
+192.0.2.50 [0B01] 10:00:04 Client session Disconnected$$),
+('qmail thrown away by the host that took it', $$Nov 20 20:10:58 mx1 qmail: 1795205458.600000 delivery 7: success: 192.0.2.9_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=12345-04/
+Nov 20 20:10:59 mx1 qmail: 1795205459.600000 new msg 31
+Nov 20 20:10:59 mx1 qmail: 1795205459.610000 info msg 31: bytes 9 from <s@mx1.test> qp 9 uid 0
+Nov 20 20:10:59 mx1 qmail: 1795205459.620000 starting delivery 8: msg 31 to remote x@far.test
+Nov 20 20:10:59 mx1 qmail: 1795205459.630000 delivery 8: success: 192.0.2.9_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=12345-05_-_spam/
+Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
 ('qmail line repeated that came late', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 500
 Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
@@ -1929,6 +1957,11 @@ BEGIN
 END $$;
 CREATE TEMP TABLE fact (no int, source text, relation text, columns text, expected text);
 INSERT INTO fact VALUES
+(660, 'courier thrown away by the host that took it', 'maillog_delivery', 'recipient, status, inferred, code, cause', '(a@b.test,discarded,f,250,spam) (b@b.test,discarded,f,250,discarded) (c@b.test,relayed,f,250,)'),
+(661, 'courier thrown away by the host that took it', 'maillog_message', 'state, n_delivered, n_failed, n_open', '(done,1,2,0)'),
+(662, 'icewarp thrown away by the host that took it', 'maillog_delivery', 'recipient, status, code, cause', '(f@our.test,discarded,250,virus)'),
+(663, 'qmail thrown away by the host that took it', 'maillog_delivery', 'recipient, status, code, cause', '(,discarded,250,discarded) (x@far.test,discarded,250,spam)'),
+(664, 'qmail thrown away by the host that took it', 'maillog_message', 'state, n_delivered, n_failed, n_open', '(discarded,0,1,0)'),
 (470, 'qmail lines after the end', 'maillog_delivery', 'recipient, status, sender, attempt, delay_transfer, lines', '(b@mx1.test,removed,s@far.test,,0.02,"{4,5}") (a@mx1.test,delivered,s@far.test,1,0.02,"{3,6}") (a@mx1.test,delivered,t@far.test,1,0.01,"{8,9}")'),
 (471, 'qmail lines after the end', 'maillog_message', 'sender, state, n_delivered, n_failed', '(s@far.test,removed,1,1) (t@far.test,done,1,0)'),
 (472, 'qmail outcomes before their attempts', 'maillog_delivery', 'recipient, status, sender, attempt, delay_transfer, lines', '(a@mx1.test,delivered,s@far.test,1,0.02,"{3,4}") (b@far.test,relayed,s@far.test,1,0.02,"{5,6}") (nobody@mx1.test,bounced,t@far.test,1,0.01,"{10,12}") (,delivered,,,,{15}) (,delivered,,,,{17})'),
@@ -1988,7 +2021,7 @@ INSERT INTO fact VALUES
 (402, 'qmail bounce of a recipient who is not in the log', 'maillog_message', 'queue_id, notification, notification_of', '(10,,) (11,failure,1)'),
 (403, 'tcpserver process again, lines lost', 'maillog_session', 'peer_ip, peer_port, completeness, lines', '(192.0.2.7,40001,complete,"{1,2,3}") (,,start_missing,{4}) (192.0.2.7,40002,both_missing,{5}) (192.0.2.7,40003,both_missing,{6}) (192.0.2.8,,end_missing,{7}) (192.0.2.9,40004,start_missing,"{8,9}")'),
 (404, 'tcpserver process again, of another service', 'maillog_session', 'protocol, peer_ip, completeness, lines', '(pop3,192.0.2.7,end_missing,"{1,2}") (,192.0.2.8,end_missing,{3}) (smtp,,start_missing,{4})'),
-(405, 'courier outcomes lost', 'maillog_delivery', 'recipient, status, inferred, attempt, code, lines', '(a@b.test,bounced,t,1,550,"{2,8}") (c@b.test,deferred,t,1,450,"{4,8}") (b@b.test,relayed,t,1,250,"{3,8}") (c@b.test,deferred,f,2,451,"{9,11}") (c@b.test,deferred,f,3,,{14})'),
+(405, 'courier outcomes lost', 'maillog_delivery', 'recipient, status, inferred, attempt, code, lines', '(a@b.test,bounced,t,1,550,"{2,8}") (b@b.test,relayed,t,1,250,"{3,8}") (c@b.test,deferred,t,1,450,"{4,8}") (c@b.test,deferred,f,2,451,"{9,11}") (c@b.test,deferred,f,3,,{14})'),
 (406, 'courier answer for good, outcome lost', 'maillog_delivery', 'recipient, status, inferred, code, cause', '(a@b.test,bounced,t,550,unknown_user)'),
 (407, 'courier answer for good, outcome lost', 'maillog_message', 'sender, notification_of', '(s@far.test,) ("",)'),
 (409, 'courier refusals torn', 'maillog_session', 'result, cause', '(rejected,not_logged)'),
