@@ -116,14 +116,16 @@ SELECT
 FROM (
 	SELECT
 		'delivery'::text AS fact, d.source_id, d.id, d.n, d.at, d.host, d.format, d.program, d.status AS kind, d.stage, d.sender, d.recipient, d.user_name,
-		CASE WHEN @extschema@.maillog_is_incoming_failure(d.status) THEN d.client_name ELSE d.relay_name END AS peer_name,
-		CASE WHEN @extschema@.maillog_is_incoming_failure(d.status) THEN d.client_ip ELSE d.relay_ip END AS peer_ip,
-		@extschema@.maillog_is_incoming_failure(d.status) AS we_answered, d.local_ip,
+		CASE WHEN w.we_answered THEN d.client_name ELSE d.relay_name END AS peer_name,
+		CASE WHEN w.we_answered THEN d.client_ip ELSE d.relay_ip END AS peer_ip,
+		w.we_answered, d.local_ip,
 		d.code, d.enhanced_code, d.reply,
 		d.cause, d.permanent, d.inferred, d.attempt, d.delay, d.delay_transfer AS waited, d.queue_id, d.message_ref, d.session_ref, d.first_line, d.last_line, d.lines,
 		@extschema@.maillog_address_key(d.recipient) AS recipient_key, @extschema@.maillog_address_key(d.sender) AS sender_key,
 		@extschema@.maillog_is_failure(d.status) AS failed
 	FROM @schema@.maillog_delivery AS d
+	-- a host that took it may throw it away
+	CROSS JOIN LATERAL (SELECT @extschema@.maillog_is_incoming_failure(d.status) AND d.relay_ip IS NULL AND d.relay_name IS NULL AS we_answered) AS w
 	UNION ALL
 	SELECT
 		'session', s.source_id, s.id, s.n, s.at, s.host, s.format, s.program, s.result, s.stage, s.sender, NULL, s.user_name,

@@ -315,7 +315,7 @@ BEGIN ATOMIC
 			-- where no line prints an answer the dialogue is the evidence
 			ARRAY(SELECT DISTINCT x.line FROM unnest(m.lines || CASE WHEN p.of_source = m.source_id THEN p.fetch_lines END || CASE WHEN m.reply IS NULL AND m.finding NOT IN ('stored', 'discarded') THEN s.lines END) AS x (line) ORDER BY x.line) AS lines,
 			m.queue_id AS mail_id, 'delivery' AS fact, m.id, m.n,
-			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender, 'code', m.code, 'reply', t.said,
+			pg_catalog.jsonb_build_object('host', CASE WHEN m.status = 'discarded' AND NOT t.we_answered THEN t.relay ELSE m.host END, 'mail', m.queue_id, 'sender', m.sender, 'code', m.code, 'reply', t.said,
 				-- where nobody was reached the host speaks itself
 				'answer', CASE WHEN m.code IS NOT NULL OR t.relay IS NOT NULL THEN t.said END, 'logged', CASE WHEN m.code IS NULL AND t.relay IS NULL THEN t.said END,
 				'recipient', CASE WHEN m.via IS NULL THEN coalesce(m.recipient, y.unnamed) ELSE format('%s (%s)', m.recipient, m.via) END,
@@ -344,7 +344,7 @@ BEGIN ATOMIC
 				'notified', CASE m.notified WHEN true THEN y.yes WHEN false THEN y.no END,
 				'idle', @schema@.maillog_duration(s.idle),
 				'user', p.user_name, 'protocol', upper(p.protocol), 'deleted', p.deleted, 'messages', p.mailbox_messages,
-				'filter', coalesce(v.said, m.reply, m.detail ->> 'content_filter')) AS value
+				'filter', coalesce(v.said, CASE WHEN m.reply IS NOT NULL THEN t.said END, m.detail ->> 'content_filter')) AS value
 		FROM newest AS m
 		JOIN @schema@.maillog_source AS o ON o.source_id = m.source_id
 		LEFT JOIN stored AS p ON p.source_id = m.source_id AND p.id = m.id AND p.n = m.n
@@ -362,7 +362,7 @@ BEGIN ATOMIC
 			-- where the end is inferred: what was tried before it
 			SELECT coalesce(m.attempt, (SELECT nullif(count(x.attempt), 0) FROM outcome AS x
 				WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))) AS attempts,
-				@extschema@.maillog_is_incoming_failure(m.status) AS we_answered,
+				@extschema@.maillog_is_incoming_failure(m.status) AND coalesce(m.relay_name, host(m.relay_ip)) IS NULL AS we_answered,	-- a host that took it may throw it away
 				rtrim(coalesce(@extschema@.maillog_reply_text(m.format, m.reply), m.code::text), '. ') AS said, nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), '') AS relay,
 				nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') AS client
 		) AS t

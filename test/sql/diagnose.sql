@@ -486,5 +486,16 @@ INSERT INTO maillog (line) VALUES
 	('05-Jun-2024 10:00:02.20 mta2 2a2c.1.0 ims-ms                    D 2 s@ex.test rfc822;bob@ex.test bob@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01BBBC.00 <m1@ex.test> inetmail');
 SELECT host, recipient, next_host, next_message_ref, basis, confidence FROM maillog_hops WHERE host = 'mta1';
 
+-- A host that took a mail threw it away, and said so: it was not ours that did.
+SET maillog.source = 'thrown';
+INSERT INTO maillog (line) VALUES
+	('Nov 20 20:50:00 mx2 qmail: 1795207800.000000 new msg 906'),
+	('Nov 20 20:50:00 mx2 qmail: 1795207800.000001 info msg 906: bytes 100 from <s@thrown.example> qp 820 uid 1'),
+	('Nov 20 20:50:00 mx2 qmail: 1795207800.000002 starting delivery 7: msg 906 to remote r@away.example'),
+	('Nov 20 20:50:00 mx2 qmail: 1795207800.000003 delivery 7: success: 192.0.2.7_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=99/'),
+	('Nov 20 20:50:00 mx2 qmail: 1795207800.000004 end msg 906');
+SELECT finding, explanation FROM maillog_diagnose(recipient => 'r@away.example');
+SELECT kind, peer, cause FROM maillog_failures WHERE recipient = 'r@away.example';
+
 SET client_min_messages = error;
 DROP SCHEMA diagnose CASCADE;
