@@ -258,7 +258,9 @@ qmail_set_cause(const CauseWord *words, size_t count, Slice word, Entry *e)
 const char *
 qmail_scan_last_word(const char *p, const char *end, const Entry *e, Slice *out)
 {
-	static const size_t first_words[] = {sizeof "Jan" - 1, sizeof "@400000006b00a95c2090c0fc" - 1};
+	static const size_t first_words[] = {
+		sizeof "Jan" - 1, sizeof "@400000006b00a95c2090c0fc" - 1, sizeof "2026-11-20T20:10:58.546357+01:00" - 1
+	};
 
 	p = scan_word(p, end, out);
 	for (size_t i = 0; p != NULL && p < end && i < sizeof first_words / sizeof *first_words; i++)
