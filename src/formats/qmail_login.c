@@ -51,6 +51,11 @@ static const struct
 	{SLICE("POP access denied"), EVENT_login_fail},
 	{SLICE("IMAP access denied"), EVENT_login_fail},
 	{SLICE("SMTP access denied"), EVENT_login_fail},
+	{SLICE("pop access denied"), EVENT_login_fail},
+	{SLICE("imap access denied"), EVENT_login_fail},
+	{SLICE("smtp access denied"), EVENT_login_fail},
+	{SLICE("system user not found"), EVENT_login_fail},
+	{SLICE("system password fail"), EVENT_login_fail},
 };
 
 /* The phrase at p sets the event; returns the position after it, or NULL. */

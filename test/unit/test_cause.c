@@ -194,6 +194,8 @@ static const struct
 	/* UW imapd, ipop3d */
 	{"Login excessive login failures", STAGE_auth, "too_many_auth_failures"},
 	{"Login disabled", STAGE_auth, "auth_needs_tls"},
+	{"pop access denied", STAGE_auth, "account_locked"},
+	{"IMAP access denied", STAGE_auth, "account_locked"},
 	/* qmail: qmail-remote, qmail-local, qmail-smtpd, rblsmtpd, chkuser, vpopmail */
 	{"invalid sender MX domain", STAGE_mail, "sender_domain_unknown"},
 	{"invalid sender format", STAGE_mail, "bad_address"},
