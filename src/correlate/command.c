@@ -110,6 +110,42 @@ login_answer_is_lost(const Commands *sent)
 	return sent->nunanswered > 0 && (sent->unanswered[0] == ANSWER_TO_USER || sent->unanswered[0] == ANSWER_TO_QUIT);
 }
 
+/* What POP3 and IMAP servers say instead of a greeting. */
+static bool
+turns_away(const Session *s, Slice reply)
+{
+	return s->only_connect && s->start_seen && !s->talks && (slice_starts_lit(reply, "-ERR") || slice_starts_lit(reply, "* BYE"));
+}
+
+static void
+turned_away(Correlator *c, Session *s)
+{
+	session_obstacle(s, RESULT_blocked);
+	set_text(c, &s->f.reply, c->e->reply);
+	blame_refusal(c, s);
+}
+
+/* Who is refused before the password needs none. */
+static bool
+ends_login(const Commands *sent, AnswerTo answer, bool positive)
+{
+	switch (answer)
+	{
+		case ANSWER_TO_PASS:
+			return true;
+		case ANSWER_TO_AUTH:	/* a refusal may be of the mechanism */
+			return positive;
+		case ANSWER_TO_USER:	/* unless the password was sent ahead */
+			return !positive && sent->nunanswered == 0;
+		case ANSWER_TO_RETR:
+		case ANSWER_TO_DELE:
+		case ANSWER_TO_QUIT:
+		case ANSWER_TO_other:
+			break;
+	}
+	return false;
+}
+
 /* Of POP3, RFC 1939: a login is complete, or what was counted did not happen. */
 void
 command_answer(Correlator *c, Session *s)
@@ -118,6 +154,11 @@ command_answer(Correlator *c, Session *s)
 	bool		positive = slice_starts_lit(reply, "+OK");
 	AnswerTo	answer;
 
+	if (turns_away(s, reply))
+	{
+		turned_away(c, s);
+		return;
+	}
 	if (!positive && !slice_starts_lit(reply, "-ERR"))
 	{
 		s->commands.continues |= slice_starts_lit(reply, "+");
@@ -125,7 +166,7 @@ command_answer(Correlator *c, Session *s)
 	}
 	s->commands.continues = false;
 	answer = command_answered(s);
-	if ((answer == ANSWER_TO_PASS || (answer == ANSWER_TO_AUTH && positive)) && !login_answer_is_lost(&s->commands))
+	if (ends_login(&s->commands, answer, positive) && !login_answer_is_lost(&s->commands))
 		login_event(c, s, positive);
 	s->f.retrieved -= answer == ANSWER_TO_RETR && !positive;
 	s->f.deleted -= answer == ANSWER_TO_DELE && !positive;

@@ -12,7 +12,7 @@
  *
  * Our own words are known and say more: which refusal is whose, what was accepted under which id. A remote's refusal
  * is a reply with a code; which command it answers is known from the lines before it. A reply to a login is told by
- * 235 and 535 (SMTP), by "LOGIN" or "AUTHENTICATE" after the word of an IMAP reply, by the codes of RFC 3206 and
+ * its code (SMTP: 235, 535 and others), by "LOGIN" or "AUTHENTICATE" after the word of an IMAP reply, by the codes of RFC 3206 and
  * RFC 5530, and by the words of "-ERR"; that a "+OK" answers PASS is known only from the command before it.
  *
  * detail: reason and reason_text (intrusion prevention), result (word of a POP3 or IMAP reply).
@@ -126,8 +126,8 @@ read_own_reply(const char *p, const char *end, Entry *e)
 	e->next_queue_id = SLICE_NONE;	/* an id that we gave is not the other side's */
 	if (e->code >= 400)
 	{
-		e->event = e->code == 535 ? EVENT_login_fail : EVENT_reject;
-		e->status = e->code == 535 ? STATUS_NONE : STATUS_rejected;
+		e->event = e->stage == STAGE_auth ? EVENT_login_fail : EVENT_reject;
+		e->status = e->stage == STAGE_auth ? STATUS_NONE : STATUS_rejected;
 		if (read_intrusion(p, end, e))
 			e->stage = STAGE_connect;
 		else if (e->stage == STAGE_NONE)
@@ -189,13 +189,20 @@ read_smtp_reply(Slice text, const char *after_codes, Entry *e)
 			e->event = is_banner(after_codes, end, e) ? EVENT_banner : EVENT_reply;
 			e->stage = e->event == EVENT_banner ? STAGE_connect : STAGE_starttls;
 			break;
-		case 235:
+		case 235:				/* RFC 4954, sections 4 and 6 */
 		case 334:
+		case 432:
+		case 534:
 		case 535:
+		case 538:
 			e->stage = STAGE_auth;
 			break;
 		case 354:
 			e->stage = STAGE_data;
+			break;
+		case 454:				/* to AUTH or STARTTLS */
+			if (slice_find(text, "uthentication") != NULL)
+				e->stage = STAGE_auth;
 			break;
 	}
 	after_codes = scan_blanks(after_codes, end);

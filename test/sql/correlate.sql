@@ -835,6 +835,39 @@ SYSTEM [1B72] 11:00:07 Client session Connecting to 'mx.far.test'
 198.51.100.9 [1B72] 11:00:07 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
 198.51.100.9 [1B72] 11:05:08 Client session *** <u@example.com> <f@far.test> 1 500 00:00:00 TIMEOUT BBB00010
 198.51.100.9 [1B72] 11:05:08 Client session Disconnected$$),
+('icewarp pop3 and imap clients turned away', $$192.0.2.9 [1C01] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.9 [1C01] 10:00:00 >>> -ERR Intrusion prevention active for [192.0.2.9][L]
+192.0.2.9 [1C01] 10:00:00 Disconnected
+192.0.2.9 [1C02] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.9 [1C02] 10:00:00 >>> * BYE Too many connections
+192.0.2.9 [1C02] 10:00:00 Disconnected
+192.0.2.9 [1C03] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.9 [1C03] 10:00:00 >>> +OK mx.ex.test IceWarp 10.3.4 POP3
+192.0.2.9 [1C03] 10:00:00 <<< USER root
+192.0.2.9 [1C03] 10:00:00 >>> -ERR User unknown
+192.0.2.9 [1C03] 10:00:00 <<< USER admin
+192.0.2.9 [1C03] 10:00:00 >>> +OK
+192.0.2.9 [1C03] 10:00:00 <<< PASS x
+192.0.2.9 [1C03] 10:00:00 >>> -ERR Authentication failed
+192.0.2.9 [1C03] 10:00:00 Disconnected
+192.0.2.9 [1C04] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.9 [1C04] 10:00:00 >>> +OK mx.ex.test IceWarp 10.3.4 POP3
+192.0.2.9 [1C04] 10:00:00 <<< USER root
+192.0.2.9 [1C04] 10:00:00 <<< PASS x
+192.0.2.9 [1C04] 10:00:00 >>> -ERR no
+192.0.2.9 [1C04] 10:00:00 >>> -ERR no
+192.0.2.9 [1C04] 10:00:00 Disconnected$$),
+('icewarp password not checked for now', $$192.0.2.7 [0A0D] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A0D] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.7 [0A0D] 10:00:00 <<< EHLO pc
+192.0.2.7 [0A0D] 10:00:00 >>> 250 HELP
+192.0.2.7 [0A0D] 10:00:00 <<< AUTH LOGIN YQ==
+192.0.2.7 [0A0D] 10:00:00 >>> 334 UGFzc3dvcmQ6
+192.0.2.7 [0A0D] 10:00:00 <<< eA==
+192.0.2.7 [0A0D] 10:00:00 >>> 454 4.7.0 Temporary authentication failure
+192.0.2.7 [0A0D] 10:00:00 <<< QUIT
+192.0.2.7 [0A0D] 10:00:00 >>> 221 2.0.0 closing
+192.0.2.7 [0A0D] 10:00:00 Disconnected$$),
 ('courier a time-out with two dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1002]
 Jun  5 10:10:01 mx1 courieresmtpd: [::ffff:192.0.2.1]: Connection timed out$$),
@@ -2266,6 +2299,10 @@ INSERT INTO fact VALUES
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
+(617, 'icewarp pop3 and imap clients turned away', 'maillog_session', 'protocol, result, cause, reply', '(pop3,blocked,intrusion_block,"-ERR Intrusion prevention active for [192.0.2.9][L]") (imap,blocked,too_many_connections,"* BYE Too many connections") (pop3,login_failed,login_failed,) (pop3,login_failed,login_failed,)'),
+(618, 'icewarp pop3 and imap clients turned away', 'maillog_login', 'user_name, result, attempts, reply', '(root,failed,1,"-ERR User unknown") (admin,failed,1,"-ERR Authentication failed") (root,failed,1,"-ERR no")'),
+(621, 'icewarp password not checked for now', 'maillog_session', 'result, code, cause', '(login_failed,454,auth_unavailable)'),
+(622, 'icewarp password not checked for now', 'maillog_login', 'result, auth_mechanism, code, cause', '(failed,LOGIN,454,auth_unavailable)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;

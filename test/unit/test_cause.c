@@ -170,6 +170,7 @@ static const struct
 	{"550 Sender verify failed", STAGE_rcpt, "sender_verify_failed"},
 	{"550-Verification failed for <x@none.example>\n550-Unrouteable address\n550 Sender verify failed", STAGE_mail, "sender_verify_failed"},
 	{"535 Incorrect authentication data", STAGE_auth, "auth_failed"},
+	{"454 4.7.0 Temporary authentication failure", STAGE_auth, "auth_unavailable"},
 	{"501 Syntactically invalid HELO argument(s)", STAGE_helo, "helo_rejected"},
 	{"421 Too many concurrent SMTP connections from this IP address; please try again later.", STAGE_connect, "too_many_connections"},
 	{"(110): Connection timed out H=mx.example.com [192.0.2.1]: SMTP timeout after end of data (566 bytes written)", STAGE_NONE, "timeout_end_of_data"},
