@@ -350,7 +350,7 @@ blame_mailbox(Session *s)
 void
 blame_session(const Session *s, session_fact *f)
 {
-	bool		told = s->f.cause != NULL && (f->result == RESULT_rejected || f->result == RESULT_blocked);
+	bool		told = s->f.cause != NULL && (f->result == RESULT_rejected || f->result == RESULT_blocked || f->result == RESULT_connect_failed);
 
 	f->cause = told ? copy_text(s->f.cause) : cause_text(cause_of_session(s, f));
 }

@@ -32,6 +32,8 @@ complete_attempt(const Session *s, delivery_fact *d)
 		d->code = s->f.code;
 		set_copy(&d->enhanced_code, s->f.enhanced_code);
 	}
+	if (s->obstacle == RESULT_connect_failed)
+		set_copy(&d->cause, s->f.cause);
 	if (s->f.stage != STAGE_NONE)
 		d->stage = s->f.stage;
 	if (isnan(d->delay_transfer) && !TIMESTAMP_IS_NOBEGIN(s->out.began_at) && d->common.at >= s->out.began_at)

@@ -41,6 +41,7 @@ next_host(Correlator *c, Session *s)
 	{
 		s->obstacle = RESULT_NONE;
 		assign_text(&s->f.reply, NULL);
+		assign_text(&s->f.cause, NULL);
 		assign_text(&s->f.peer_name, NULL);
 		s->f.peer_ip = (IpAddress) {0};
 	}
@@ -203,6 +204,15 @@ not_connected(Correlator *c, Session *s)
 	session_obstacle(s, RESULT_connect_failed);
 	set_text(c, &s->f.reply, c->e->reply);
 	end_if_whole(c, s);
+}
+
+/* No host is known that could be connected to, unless one is tried nevertheless. */
+static void
+not_resolved(Correlator *c, Session *s)
+{
+	if (s->obstacle == RESULT_NONE)
+		set_text(c, &s->f.cause, c->e->cause);
+	session_obstacle(s, RESULT_connect_failed);
 }
 
 static void
@@ -369,6 +379,8 @@ session_event(Correlator *c)
 		session_close_mail(c, s);
 	session_line(c, s);
 	refusal_goes_on(c, s);
+	if (c->e->event == EVENT_dns && c->e->cause.ptr != NULL)
+		not_resolved(c, s);
 	if (c->e->event == EVENT_note || c->e->event == EVENT_dns)
 		return;					/* may come before the beginning is through */
 	event_of_session(c, s);

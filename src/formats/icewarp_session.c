@@ -192,6 +192,8 @@ read_dns(Slice text, Entry *e)
 	const char *dash = scan_until_last_lit(result.ptr, p, " - ", &result);
 
 	detail_text(e, "result", result);
+	if (!slice_is_lit(result, "OK"))
+		e->cause = SLICE("dns_failure");
 	if (scan_uint(scan_lit(dash, p, " - "), p, &answers) == p)
 		detail_int(e, "answers", answers);
 }

@@ -857,6 +857,27 @@ SYSTEM [1B72] 11:00:07 Client session Connecting to 'mx.far.test'
 192.0.2.9 [1C04] 10:00:00 >>> -ERR no
 192.0.2.9 [1C04] 10:00:00 >>> -ERR no
 192.0.2.9 [1C04] 10:00:00 Disconnected$$),
+('icewarp domain not resolved', $$SYSTEM [0A0A] 10:00:00 Client session Message id DNS00001 item x.tms
+SYSTEM [0A0A] 10:00:00 Client session DNS query 'far.test' 0 (1) [Timeout]
+SYSTEM [0A0A] 10:00:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION DNS00001
+SYSTEM [0A0A] 10:00:00 Client session Disconnected
+SYSTEM [0A0B] 10:00:00 Client session Message id DNS00002 item x.tms
+SYSTEM [0A0B] 10:00:00 Client session DNS query 'far.test' 0 (1) [Timeout]
+SYSTEM [0A0B] 10:00:00 Client session Connecting to 'far.test'
+SYSTEM [0A0B] 10:00:21 Client session Could not connect to 'far.test(203.0.113.9)'
+SYSTEM [0A0B] 10:00:21 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION DNS00002
+SYSTEM [0A0B] 10:00:21 Client session Disconnected
+SYSTEM [0A0C] 10:00:00 Client session Message id DNS00003 item x.tms
+SYSTEM [0A0C] 10:00:00 Client session DNS query 'far.test' 0 (1) [Timeout]
+SYSTEM [0A0C] 10:00:00 Client session Connecting to 'far.test'
+203.0.113.9 [0A0C] 10:00:00 Client session Connected
+203.0.113.9 [0A0C] 10:00:00 Client session <<< 220 far.test
+203.0.113.9 [0A0C] 10:00:00 Client session >>> MAIL From:<a@ex.test>
+203.0.113.9 [0A0C] 10:00:00 Client session <<< 250 ok
+203.0.113.9 [0A0C] 10:00:00 Client session >>> RCPT To:<b@far.test>
+203.0.113.9 [0A0C] 10:00:00 Client session <<< 550 5.1.1 unknown user
+203.0.113.9 [0A0C] 10:00:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION DNS00003
+203.0.113.9 [0A0C] 10:00:00 Client session Disconnected$$),
 ('icewarp password not checked for now', $$192.0.2.7 [0A0D] 10:00:00 Connected, local IP=192.0.2.1
 192.0.2.7 [0A0D] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
 192.0.2.7 [0A0D] 10:00:00 <<< EHLO pc
@@ -2301,6 +2322,8 @@ INSERT INTO fact VALUES
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
 (617, 'icewarp pop3 and imap clients turned away', 'maillog_session', 'protocol, result, cause, reply', '(pop3,blocked,intrusion_block,"-ERR Intrusion prevention active for [192.0.2.9][L]") (imap,blocked,too_many_connections,"* BYE Too many connections") (pop3,login_failed,login_failed,) (pop3,login_failed,login_failed,)'),
 (618, 'icewarp pop3 and imap clients turned away', 'maillog_login', 'user_name, result, attempts, reply', '(root,failed,1,"-ERR User unknown") (admin,failed,1,"-ERR Authentication failed") (root,failed,1,"-ERR no")'),
+(619, 'icewarp domain not resolved', 'maillog_session', 'result, cause', '(connect_failed,dns_failure) (connect_failed,connection_timeout) (rejected,unknown_user)'),
+(620, 'icewarp domain not resolved', 'maillog_delivery', 'queue_id, status, cause', '(DNS00001,deferred,dns_failure) (DNS00002,deferred,connection_timeout) (DNS00003,bounced,unknown_user)'),
 (621, 'icewarp password not checked for now', 'maillog_session', 'result, code, cause', '(login_failed,454,auth_unavailable)'),
 (622, 'icewarp password not checked for now', 'maillog_login', 'result, auth_mechanism, code, cause', '(failed,LOGIN,454,auth_unavailable)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
