@@ -326,7 +326,7 @@ blame_is_timeout(Correlator *c)
 	if (c->e->reply.ptr == NULL)
 		return false;
 	told = cause_of_reply(c->e->code, line_slice(c, c->e->enhanced_code), line_slice(c, c->e->reply), STAGE_NONE);
-	return told >= CAUSE_timeout && told <= CAUSE_timeout_end_of_data;
+	return told == CAUSE_connection_timeout || (told >= CAUSE_timeout && told <= CAUSE_timeout_end_of_data);
 }
 
 /* Formats may know it without a reply; the session has no reply where there is no code. */

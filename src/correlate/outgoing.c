@@ -210,7 +210,7 @@ outgoing_refused(Correlator *c, Session *s)
 	Rcpt	   *rcpt;
 	delivery_fact *d;
 
-	session_obstacle(s, RESULT_rejected);
+	session_obstacle(s, refusal_obstacle(transaction_stage(s, c->e)));
 	if (transaction_stage(s, c->e) != STAGE_rcpt || s->rcpts.count == 0)
 	{
 		outgoing_keep_reply(c, s);

@@ -215,6 +215,12 @@ refuses_broken_off(Correlator *c, Session *s)
 	return true;
 }
 
+SessionResult
+refusal_obstacle(Stage stage)
+{
+	return stage == STAGE_starttls ? RESULT_tls_failed : RESULT_rejected;
+}
+
 void
 refusal_by_us(Correlator *c, Session *s)
 {
@@ -234,7 +240,7 @@ refusal_by_us(Correlator *c, Session *s)
 		return;
 	if (!refuses_mail(s, c->e))
 	{
-		session_obstacle(s, RESULT_rejected);
+		session_obstacle(s, refusal_obstacle(stage));
 		return;
 	}
 	if ((stage == STAGE_data || stage == STAGE_end_of_data) && session_offers_mail(s))

@@ -87,10 +87,32 @@ leaves_unsure(const Correlator *c, Session *s, Rcpt *first)
 	return true;
 }
 
+/* The only one that waits, if it is refused under a name that nobody was given: the server completes names. */
+static Rcpt *
+refused_by_other_name(Correlator *c, Session *s)
+{
+	Rcpt	   *rcpt = s->turns.waits && c->e->code >= 400 ? rcpts_unanswered(&s->rcpts) : NULL;
+
+	if (rcpt == NULL || rcpt != &s->rcpts.items[s->rcpts.count - 1])
+		return NULL;
+	return rcpts_find(&s->rcpts, line_slice(c, c->e->recipient)) == NULL ? rcpt : NULL;
+}
+
+static Rcpt *
+named_by_answer(Correlator *c, Session *s)
+{
+	Rcpt	   *rcpt;
+
+	if (c->e->recipient.ptr == NULL)
+		return refused_by_name(c, s);
+	rcpt = refused_by_other_name(c, s);
+	return rcpt != NULL ? rcpt : transaction_rcpt(c, s, c->e->recipient);
+}
+
 Rcpt *
 transaction_answered_rcpt(Correlator *c, Session *s)
 {
-	Rcpt	   *rcpt = c->e->recipient.ptr != NULL ? transaction_rcpt(c, s, c->e->recipient) : refused_by_name(c, s);
+	Rcpt	   *rcpt = named_by_answer(c, s);
 
 	if (rcpt != NULL)
 		return answered_by_name(s, rcpt);
@@ -158,6 +180,19 @@ session_close_mail(Correlator *c, Session *s)
 /* --- its lines --- */
 
 static void
+begin_mail(Correlator *c, Session *s, text *sender)
+{
+	if (!is_outgoing(s))
+		session_close_mail(c, s);
+	else if (s->f.transactions == INT_NONE)
+		outgoing_begin(s);
+	refusal_forget_sender(s);
+	s->in_mail = true;
+	count_up(&s->f.transactions, 1);
+	assign_text(&s->f.sender, sender);
+}
+
+static void
 answered(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
@@ -165,6 +200,8 @@ answered(Correlator *c, Session *s)
 
 	if (e->code == 354)
 		s->data_open = true;
+	if (e->stage == STAGE_mail && e->sender.ptr != NULL && !s->in_mail && !is_outgoing(s))
+		begin_mail(c, s, line_text(c, e->sender));	/* its MAIL is not in the log */
 	if (is_outgoing(s) && e->code != INT_NONE && e->code >= 400)
 		outgoing_refused(c, s);
 	else if (stage == STAGE_rcpt && e->code >= 200 && e->code < 300 && !s->quit)
@@ -186,19 +223,6 @@ transferred(Correlator *c, Session *s)
 		s->f.stage = STAGE_end_of_data; /* what the peer answers next */
 	if (m != NULL)
 		link_offered(c, s, m);
-}
-
-static void
-begin_mail(Correlator *c, Session *s, text *sender)
-{
-	if (!is_outgoing(s))
-		session_close_mail(c, s);
-	else if (s->f.transactions == INT_NONE)
-		outgoing_begin(s);
-	refusal_forget_sender(s);
-	s->in_mail = true;
-	count_up(&s->f.transactions, 1);
-	assign_text(&s->f.sender, sender);
 }
 
 /* How far the mail under way has come. */

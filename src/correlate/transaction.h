@@ -76,6 +76,7 @@ extern void incoming_break_off(Correlator *c, Session *s, Message *m, ToldBy by)
 /* --- refusal.c --- */
 
 extern void refusal_by_us(Correlator *c, Session *s);	/* at the line at hand */
+extern SessionResult refusal_obstacle(Stage stage);	/* of a refusal in a dialogue under way */
 extern void refusal_forget_sender(Session *s);	/* a refused one: another mail was offered */
 
 /* A row of its own, with what the line at hand says. sender, m and rcpt may be NULL: not known. */

@@ -835,6 +835,59 @@ SYSTEM [1B72] 11:00:07 Client session Connecting to 'mx.far.test'
 198.51.100.9 [1B72] 11:00:07 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
 198.51.100.9 [1B72] 11:05:08 Client session *** <u@example.com> <f@far.test> 1 500 00:00:00 TIMEOUT BBB00010
 198.51.100.9 [1B72] 11:05:08 Client session Disconnected$$),
+('icewarp MAIL lost', $$192.0.2.7 [0A04] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A04] 10:00:00 <<< RCPT TO:<x@ex.test>
+192.0.2.7 [0A04] 10:00:00 >>> 550 5.1.1 <x@ex.test>... User unknown
+192.0.2.7 [0A04] 10:00:00 <<< QUIT
+192.0.2.7 [0A04] 10:00:00 >>> 221 2.0.0 closing
+192.0.2.7 [0A04] 10:00:00 Disconnected$$),
+('icewarp refused under another name', $$192.0.2.7 [0A05] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A05] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.7 [0A05] 10:00:00 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A05] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A05] 10:00:00 <<< RCPT TO:<x>
+192.0.2.7 [0A05] 10:00:00 >>> 550 5.1.1 <x@ex.test>... User unknown
+192.0.2.7 [0A05] 10:00:00 <<< RCPT TO:<@r.test:y@ex.test>
+192.0.2.7 [0A05] 10:00:00 >>> 550 5.1.1 <y@ex.test>... User unknown
+192.0.2.7 [0A05] 10:00:00 <<< QUIT
+192.0.2.7 [0A05] 10:00:00 >>> 221 2.0.0 closing
+192.0.2.7 [0A05] 10:00:00 Disconnected$$),
+('icewarp STARTTLS refused', $$192.0.2.7 [0A06] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A06] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.7 [0A06] 10:00:00 <<< STARTTLS
+192.0.2.7 [0A06] 10:00:00 >>> 454 4.7.0 TLS not available due to temporary reason
+192.0.2.7 [0A06] 10:00:00 <<< QUIT
+192.0.2.7 [0A06] 10:00:00 >>> 221 2.0.0 closing
+192.0.2.7 [0A06] 10:00:00 Disconnected
+SYSTEM [0A07] 10:00:00 Client session Message id TLS00001 item x.tms
+SYSTEM [0A07] 10:00:00 Client session Connecting to 'mx.far.test'
+203.0.113.9 [0A07] 10:00:00 Client session Connected
+203.0.113.9 [0A07] 10:00:00 Client session <<< 220 mx.far.test
+203.0.113.9 [0A07] 10:00:00 Client session >>> STARTTLS
+203.0.113.9 [0A07] 10:00:00 Client session <<< 454 4.7.0 TLS not available
+203.0.113.9 [0A07] 10:00:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION TLS00001
+203.0.113.9 [0A07] 10:00:00 Client session Disconnected
+SYSTEM [0A08] 10:00:00 Client session Message id TLS00002 item x.tms
+SYSTEM [0A08] 10:00:00 Client session Connecting to 'mx.far.test'
+203.0.113.9 [0A08] 10:00:00 Client session Connected
+203.0.113.9 [0A08] 10:00:00 Client session <<< 220 mx.far.test
+203.0.113.9 [0A08] 10:00:00 Client session >>> STARTTLS
+203.0.113.9 [0A08] 10:00:00 Client session <<< 454 4.7.0 TLS not available
+203.0.113.9 [0A08] 10:00:00 Client session >>> MAIL From:<a@ex.test>
+203.0.113.9 [0A08] 10:00:00 Client session <<< 250 ok
+203.0.113.9 [0A08] 10:00:00 Client session >>> RCPT To:<b@far.test>
+203.0.113.9 [0A08] 10:00:00 Client session <<< 550 5.1.1 unknown user
+203.0.113.9 [0A08] 10:00:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION TLS00002
+203.0.113.9 [0A08] 10:00:00 Client session Disconnected$$),
+('icewarp client told that its connection timed out', $$192.0.2.7 [0A09] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A09] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.7 [0A09] 10:00:00 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A09] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A09] 10:00:00 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A09] 10:00:00 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A09] 10:05:00 >>> 421 4.4.2 mx.ex.test Connection timed out, closing
+192.0.2.7 [0A09] 10:05:00 *** <s@far.test> <a@ex.test> 1 0 00:00:00 TIMEOUT
+192.0.2.7 [0A09] 10:05:00 Disconnected$$),
 ('icewarp pop3 and imap clients turned away', $$192.0.2.9 [1C01] 10:00:00 Connected, local IP=192.0.2.1
 192.0.2.9 [1C01] 10:00:00 >>> -ERR Intrusion prevention active for [192.0.2.9][L]
 192.0.2.9 [1C01] 10:00:00 Disconnected
@@ -2320,6 +2373,14 @@ INSERT INTO fact VALUES
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
+(609, 'icewarp MAIL lost', 'maillog_delivery', 'sender, recipient, status, cause', '(s@far.test,x@ex.test,rejected,unknown_user)'),
+(610, 'icewarp MAIL lost', 'maillog_session', 'sender, transactions, rcpts, completeness', '(s@far.test,1,1,start_missing)'),
+(611, 'icewarp refused under another name', 'maillog_delivery', 'recipient, status, cause, lines', '(x@ex.test,rejected,unknown_user,{6}) (y@ex.test,rejected,unknown_user,{8})'),
+(612, 'icewarp refused under another name', 'maillog_session', 'rcpts, result', '(2,rejected)'),
+(613, 'icewarp STARTTLS refused', 'maillog_session', 'direction, result, code, cause', '(in,tls_failed,454,tls_failed) (out,tls_failed,454,tls_failed) (out,rejected,550,unknown_user)'),
+(614, 'icewarp STARTTLS refused', 'maillog_delivery', 'recipient, status, code, cause', '(b@far.test,deferred,454,tls_failed) (b@far.test,bounced,550,unknown_user)'),
+(615, 'icewarp client told that its connection timed out', 'maillog_session', 'result, ended_by, cause', '(timeout,timeout,timeout_rcpt)'),
+(616, 'icewarp client told that its connection timed out', 'maillog_delivery', 'recipient, status, cause', '(a@ex.test,aborted,timeout_rcpt)'),
 (617, 'icewarp pop3 and imap clients turned away', 'maillog_session', 'protocol, result, cause, reply', '(pop3,blocked,intrusion_block,"-ERR Intrusion prevention active for [192.0.2.9][L]") (imap,blocked,too_many_connections,"* BYE Too many connections") (pop3,login_failed,login_failed,) (pop3,login_failed,login_failed,)'),
 (618, 'icewarp pop3 and imap clients turned away', 'maillog_login', 'user_name, result, attempts, reply', '(root,failed,1,"-ERR User unknown") (admin,failed,1,"-ERR Authentication failed") (root,failed,1,"-ERR no")'),
 (619, 'icewarp domain not resolved', 'maillog_session', 'result, cause', '(connect_failed,dns_failure) (connect_failed,connection_timeout) (rejected,unknown_user)'),
