@@ -28,14 +28,6 @@ incoming_of_session(Message *m, const Session *s)
 	set_origin(m, s);
 }
 
-/* The rest of a row that was begun for a recipient before its message was known. */
-static void
-adopt_row(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_fact *d)
-{
-	set_copy(&d->sender, s->f.sender);
-	delivery_take(c, s, m, rcpt, d);
-}
-
 static delivery_fact *
 inferred_row(Correlator *c, Status status)
 {
@@ -43,48 +35,89 @@ inferred_row(Correlator *c, Status status)
 
 	d->status = status;
 	d->inferred = true;
-	d->code = INT_NONE;			/* the answer was to the client, for all recipients */
+	d->code = INT_NONE;			/* the line was to the client, for all recipients */
+	assign_text(&d->recipient, NULL);
 	assign_text(&d->enhanced_code, NULL);
 	assign_text(&d->reply, NULL);
 	assign_text(&d->next_queue_id, NULL);
 	return d;
 }
 
+/* It goes to another host, or is on its way: the answer to the client may not be in the log. */
+static bool
+is_forwarded(const Rcpt *offered, const Rcpt *rcpt)
+{
+	return offered->forward || (rcpt != NULL && rcpt->tries > 0);
+}
+
+/* That it was put into a mailbox. Without a dialogue and an id another line may yet tell that it was not. */
+static delivery_fact *
+kept_row(Correlator *c, const Session *s, const Rcpt *offered, const Rcpt *rcpt, ToldBy by, int *late)
+{
+	if (!(fact_traits(&s->f.common) & KEEPS_LOCAL_SILENT) || is_forwarded(offered, rcpt) || (rcpt == NULL && !s->talks))
+		return NULL;
+	return by == TOLD_BY_SILENCE ? delivery_begin_after(c, s, STATUS_delivered, late) : inferred_row(c, STATUS_delivered);
+}
+
+/* Those who were accepted get the mail, unless a filter has decided; m may be NULL. */
+static void
+take_rcpts(Correlator *c, Session *s, Message *m, ToldBy by)
+{
+	int			late = 0;
+	bool		answered = has_accepted(&s->rcpts);
+
+	for (int i = 0; i < s->rcpts.count; i++)
+	{
+		Rcpt	   *offered = &s->rcpts.items[i];
+		Rcpt	   *rcpt = NULL;
+		delivery_fact *d = offered->last;
+
+		if (!is_pending(offered) || (answered && d == NULL && offered->standing == RCPT_NAMED))
+			continue;
+		if (m != NULL)
+		{
+			m->f.n_accepted++;
+			rcpt = message_rcpt(c, m, text_slice(offered->address));
+			rcpt->forward = offered->forward;
+		}
+		offered->last = NULL;
+		if (d == NULL && (d = kept_row(c, s, offered, rcpt, by, &late)) == NULL)
+			continue;
+		set_copy(&d->sender, s->f.sender);
+		set_copy(&d->recipient, offered->address);
+		if (m != NULL)
+			delivery_take(c, s, m, rcpt, d);
+		else
+			delivery_alone(c, s, d);
+	}
+}
+
 /* 250 to the end of data: the message has the recipients that were accepted. */
 void
 incoming_take(Correlator *c, Session *s, Message *m, ToldBy by)
 {
-	int			late = 0;
-	bool		answered = has_accepted(&s->rcpts);
-	bool		silent = (fact_traits(&s->f.common) & KEEPS_LOCAL_SILENT) != 0;
-
 	incoming_of_session(m, s);
 	if (TIMESTAMP_IS_NOBEGIN(m->f.accepted_at))
 		m->f.accepted_at = by == TOLD_BY_SILENCE ? s->o.last_at : c->at;
 	m->f.n_accepted = m->unnamed;
 	m->counted = true;
-	for (int i = 0; i < s->rcpts.count; i++)
-	{
-		Rcpt	   *offered = &s->rcpts.items[i];
-		Rcpt	   *rcpt;
-		delivery_fact *verdict = offered->last;
-
-		if (!is_pending(offered) || (answered && offered->last == NULL && offered->standing == RCPT_NAMED))
-			continue;
-		m->f.n_accepted++;
-		rcpt = message_rcpt(c, m, text_slice(offered->address));
-		rcpt->forward = offered->forward;
-		offered->last = NULL;
-		if (verdict != NULL)
-			adopt_row(c, s, m, rcpt, verdict);
-		else if (silent && !rcpt->forward)
-			adopt_row(c, s, m, rcpt, by == TOLD_BY_SILENCE ? delivery_begin_after(c, s, STATUS_delivered, &late) : inferred_row(c, STATUS_delivered));
-	}
+	take_rcpts(c, s, m, by);
 	link_returned(c, s, m);
 	message_changed(c, m);
 	count_up(&s->f.messages, 1);
 	s->passed = true;
 	transaction_end(c, s, m);
+}
+
+/* Without an id, or long after: then its message has all that is told. */
+static void
+take_unnamed(Correlator *c, Session *s, ToldBy by)
+{
+	if (!key_is_set(s->mail))
+		take_rcpts(c, s, NULL, by);
+	count_up(&s->f.messages, 1);
+	s->passed = true;
+	transaction_end(c, s, NULL);
 }
 
 /* The mail that this dialogue brings, or NULL without an id. Where another dialogue brought mail under the id, the id is used again. */
@@ -106,15 +139,14 @@ incoming_accepted(Correlator *c, Session *s)
 	{
 		message_line(c, m);
 		SET_NUMBER(m->f.size, c->e->size, BIGINT_NONE);
-		incoming_take(c, s, m, TOLD_BY_LINE);
+		if (!m->counted || s->in_mail)	/* else its summary told it */
+			incoming_take(c, s, m, TOLD_BY_LINE);
 		return;
 	}
 	set_text(c, &s->f.sender, c->e->sender);
 	if (number != BIGINT_NONE)
 		link_handed_by(c, s, number);
-	count_up(&s->f.messages, 1);
-	s->passed = true;
-	transaction_end(c, s, NULL);
+	take_unnamed(c, s, TOLD_BY_LINE);
 }
 
 void
@@ -125,9 +157,7 @@ incoming_passed(Correlator *c, Session *s, Message *m)
 		incoming_take(c, s, m, TOLD_BY_SILENCE);
 		return;
 	}
-	count_up(&s->f.messages, 1);
-	s->passed = true;
-	transaction_end(c, s, NULL);
+	take_unnamed(c, s, TOLD_BY_SILENCE);
 }
 
 void
@@ -136,7 +166,7 @@ incoming_break_off(Correlator *c, Session *s, Message *m, ToldBy by)
 	Status		status = s->summary.status != STATUS_NONE ? s->summary.status : STATUS_aborted;
 	int			late = 0;
 
-	if (m != NULL)
+	if (m != NULL && m->refused == STATUS_NONE)
 		m->refused = status;
 	if ((s->awaits_mail || rcpts_unanswered(&s->rcpts) != NULL) && session_withdrew(s))
 		session_obstacle(s, RESULT_unknown);

@@ -110,7 +110,7 @@ outgoing_finish(Correlator *c, Session *s)
 	take_kept_refusals(c, s, m);
 	if (m != NULL && status == STATUS_relayed)
 		link_offered(c, s, m);
-	for (int i = 0; m != NULL && i < s->rcpts.count; i++)
+	for (int i = 0; (m != NULL || s->summary.seen) && i < s->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &s->rcpts.items[i];
 		delivery_fact *d;
@@ -126,14 +126,15 @@ outgoing_finish(Correlator *c, Session *s)
 		set_copy(&d->sender, s->f.sender);
 		complete_attempt(s, d);
 		s->passed |= d->status == STATUS_relayed;
-		take_attempt(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+		if (m != NULL)
+			take_attempt(c, s, m, message_rcpt(c, m, text_slice(rcpt->address)), d);
+		else
+			delivery_alone(c, s, d);
 	}
+	if ((m != NULL || s->summary.seen) && s->passed)
+		count_up(&s->f.messages, 1);
 	if (m != NULL)
-	{
-		if (s->passed)
-			count_up(&s->f.messages, 1);
 		message_changed(c, m);
-	}
 	transaction_end(c, s, m);
 }
 

@@ -196,16 +196,16 @@ refuses_mail(const Session *s, const Entry *e)
 	return e->stage != STAGE_NONE || session_offers_mail(s) || e->sender.ptr != NULL || e->recipient.ptr != NULL || refuses_client(s, e);
 }
 
-/* The server summed the mail up as broken off before it answered: it was its own doing. */
+/* The server summed the mail up as broken off, or refused, before it answered: it was its own doing. */
 static bool
 refuses_broken_off(Correlator *c, Session *s)
 {
 	Message    *m = s->in_mail ? NULL : transaction_message(c, s);
 
-	if (m == NULL || m->refused != STATUS_aborted)
+	if (m == NULL || m->refused == STATUS_NONE)
 		return false;
 	for (int i = 0; i < m->rcpts.count; i++)
-		if (m->rcpts.items[i].fate == STATUS_aborted)
+		if (m->rcpts.items[i].fate == m->refused)
 			delivery_refused(c, s, &m->rcpts.items[i]);
 	m->refused = STATUS_rejected;
 	s->mail = NO_KEY;

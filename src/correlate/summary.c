@@ -63,9 +63,40 @@ name_counted_rcpts(Correlator *c, Session *s, Message *m)
 bool
 summary_of_next_mail(Correlator *c, const Session *s)
 {
-	Message    *m = c->e->event == EVENT_summary && !is_outgoing(s) ? transaction_message(c, s) : NULL;
+	Message    *m;
 
-	return m != NULL && c->e->queue_id.ptr != NULL && !slice_is(text_slice(m->f.queue_id), c->e->queue_id);
+	if (c->e->event != EVENT_summary || is_outgoing(s))
+		return false;
+	if (c->e->queue_id.ptr == NULL)
+		return s->summary.seen;
+	m = transaction_message(c, s);
+	return m != NULL && !slice_is(text_slice(m->f.queue_id), c->e->queue_id);
+}
+
+/* A mail without an id: old servers print none. Of one that was broken off the dialogue tells. */
+static bool
+sums_up_unnamed(Correlator *c, const Session *s)
+{
+	return c->e->queue_id.ptr == NULL && c->e->recipient.ptr != NULL && (is_outgoing(s) || c->e->status != STATUS_aborted);
+}
+
+/* Summaries alone are logged: no answer to the client follows. */
+static bool
+is_all_logged(const Session *s)
+{
+	return !s->talks && s->f.stage == STAGE_NONE && s->f.code == INT_NONE;
+}
+
+/* The mail was taken before, with the answer to the client. */
+static bool
+sums_up_taken(Correlator *c, const Session *s)
+{
+	Message    *m = c->e->queue_id.ptr != NULL && !is_outgoing(s) && !s->in_mail ? message_of_line(c) : NULL;
+
+	if (m == NULL || !m->counted || m->f.session_ref != s->o.id || c->e->status != STATUS_NONE)
+		return false;
+	message_line(c, m);
+	return true;
 }
 
 void
@@ -76,6 +107,8 @@ summary_of_mail(Correlator *c, Session *s)
 	bool		over = !session_offers_mail(s) && s->talks && (s->f.transactions > 0 || s->f.rcpts > 0);
 	bool		answer_follows;
 
+	if (sums_up_taken(c, s))
+		return;
 	s->summary.seen = true;
 	s->summary.status = e->status;
 	if (slice_is_lit(e->cause, "timeout"))
@@ -86,8 +119,15 @@ summary_of_mail(Correlator *c, Session *s)
 		set_text_once(c, &s->f.sender, e->sender);
 	else
 		set_text(c, &s->f.sender, e->sender);	/* no MAIL was seen */
-	if (e->queue_id.ptr != NULL || !s->talks)
+	if (e->queue_id.ptr != NULL || !s->talks || sums_up_unnamed(c, s))
 		name_rcpts(c, s);
+	if (sums_up_unnamed(c, s))
+	{
+		s->in_mail = true;
+		if (is_outgoing(s))
+			outgoing_finish(c, s);
+		return;
+	}
 	if (e->queue_id.ptr == NULL)
 	{
 		s->summary.seen = false;		/* of the session only */
@@ -108,9 +148,14 @@ summary_of_mail(Correlator *c, Session *s)
 	incoming_of_session(m, s);
 	m->unnamed = count_unnamed(c, s);
 	s->in_mail = true;
-	if (s->summary.status != STATUS_aborted)
+	if (s->summary.status == STATUS_NONE && is_all_logged(s))
+	{
+		incoming_take(c, s, m, TOLD_BY_LINE);
 		return;
-	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data);
+	}
+	if (s->summary.status != STATUS_aborted && !(s->summary.status == STATUS_rejected && is_all_logged(s)))
+		return;
+	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data || is_all_logged(s));
 	if (over)
 		rcpts_clear(&s->rcpts); /* what came of them was told before */
 	incoming_break_off(c, s, m, TOLD_BY_LINE);

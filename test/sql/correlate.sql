@@ -835,6 +835,72 @@ SYSTEM [1B72] 11:00:07 Client session Connecting to 'mx.far.test'
 198.51.100.9 [1B72] 11:00:07 Client session >>> 500 bytes (overall data transfer speed=293275 B/s)
 198.51.100.9 [1B72] 11:05:08 Client session *** <u@example.com> <f@far.test> 1 500 00:00:00 TIMEOUT BBB00010
 198.51.100.9 [1B72] 11:05:08 Client session Disconnected$$),
+('icewarp summaries alone, and the client again', $$192.0.2.7 [1A2C] 09:15:02 *** <s@far.test> <a@ex.test> 1 4005 00:00:01 OK SUM00001
+192.0.2.7 [1A2C] 09:16:02 *** <> <> 0 0 00:00:00 INCOMPLETE-SESSION
+192.0.2.8 [1A2D] 09:16:02 *** <s@far.test> <b@ex.test> 1 905 00:00:01 SPAM SUM00002
+192.0.2.8 [1A2D] 09:17:02 *** <> <> 0 0 00:00:00 INCOMPLETE-SESSION$$),
+('icewarp summaries without ids', $$192.0.2.7 [00000A1C] Thu, 22 Apr 2004 22:01:43 +0200 *** <s@far.test> <a@ex.test> 1 348 00:00:00 OK
+192.0.2.7 [00000A1C] Thu, 22 Apr 2004 22:02:43 +0200 *** <s@far.test> <a@ex.test> 1 348 00:00:00 SPAM
+192.0.2.7 [00000A1C] Thu, 22 Apr 2004 22:02:43 +0200 Disconnected
+203.0.113.9 [00000A24] Thu, 22 Apr 2004 22:02:45 +0200 Client session Connected
+203.0.113.9 [00000A24] Thu, 22 Apr 2004 22:02:45 +0200 Client session *** <a@ex.test> <b@far.test> 1 348 00:00:00 OK
+203.0.113.9 [00000A24] Thu, 22 Apr 2004 22:02:45 +0200 Client session Disconnected$$),
+('icewarp dialogues without ids', $$192.0.2.7 [0A01] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A01] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.7 [0A01] 10:00:00 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A01] 10:00:00 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A01] 10:00:00 <<< RCPT TO:<b@ex.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.5 <b@ex.test>... Recipient ok
+192.0.2.7 [0A01] 10:00:00 <<< RCPT TO:<c@off.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.5 <c@off.test>... Recipient ok; will forward
+192.0.2.7 [0A01] 10:00:00 <<< DATA
+192.0.2.7 [0A01] 10:00:00 >>> 354 go
+192.0.2.7 [0A01] 10:00:00 <<< 500 bytes (overall data transfer speed=9 B/s)
+192.0.2.7 [0A01] 10:00:00 Message for <b@ex.test> not delivered. Reasons:[ContentFilter=No], Action:DELETE
+192.0.2.7 [0A01] 10:00:00 *** <s@far.test> <a@ex.test> 3 495 00:00:00 OK
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.6.0 495 bytes received in 00:00:00; Message accepted for delivery
+192.0.2.7 [0A01] 10:00:00 <<< MAIL FROM:<t@far.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.0 <t@far.test>... Sender ok
+192.0.2.7 [0A01] 10:00:00 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A01] 10:00:00 <<< DATA
+192.0.2.7 [0A01] 10:00:00 >>> 354 go
+192.0.2.7 [0A01] 10:00:00 <<< 500 bytes (overall data transfer speed=9 B/s)
+192.0.2.7 [0A01] 10:00:00 *** <t@far.test> <a@ex.test> 1 495 00:00:00 SPAM
+192.0.2.7 [0A01] 10:00:00 >>> 554 5.7.1 Message cannot be accepted, spam rejection
+192.0.2.7 [0A01] 10:00:00 <<< QUIT
+192.0.2.7 [0A01] 10:00:00 >>> 221 2.0.0 closing
+192.0.2.7 [0A01] 10:00:00 Disconnected
+203.0.113.9 [0A02] 10:00:02 Client session Connected
+203.0.113.9 [0A02] 10:00:02 Client session <<< 220 mx.off.test
+203.0.113.9 [0A02] 10:00:02 Client session >>> MAIL From:<s@far.test>
+203.0.113.9 [0A02] 10:00:02 Client session <<< 250 ok
+203.0.113.9 [0A02] 10:00:02 Client session >>> RCPT To:<c@off.test>
+203.0.113.9 [0A02] 10:00:02 Client session <<< 250 ok
+203.0.113.9 [0A02] 10:00:02 Client session >>> RCPT To:<d@off.test>
+203.0.113.9 [0A02] 10:00:02 Client session <<< 550 5.1.1 unknown user
+203.0.113.9 [0A02] 10:00:02 Client session >>> DATA
+203.0.113.9 [0A02] 10:00:02 Client session <<< 354 go
+203.0.113.9 [0A02] 10:00:02 Client session >>> 495 bytes (overall data transfer speed=9 B/s)
+203.0.113.9 [0A02] 10:00:02 Client session <<< 250 2.0.0 Ok: queued as 4D3F21239
+203.0.113.9 [0A02] 10:00:02 Client session *** <s@far.test> <c@off.test> 2 495 00:00:00 OK
+203.0.113.9 [0A02] 10:00:02 Client session Disconnected$$),
+('icewarp 250 before its summary', $$192.0.2.7 [0A03] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A03] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.7 [0A03] 10:00:00 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A03] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A03] 10:00:00 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A03] 10:00:00 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A03] 10:00:00 <<< DATA
+192.0.2.7 [0A03] 10:00:00 >>> 354 go
+192.0.2.7 [0A03] 10:00:00 <<< 500 bytes (overall data transfer speed=9 B/s)
+192.0.2.7 [0A03] 10:00:00 >>> 250 2.6.0 495 bytes received in 00:00:00; Message id REV00001 accepted for delivery
+192.0.2.7 [0A03] 10:00:00 *** <s@far.test> <a@ex.test> 1 495 00:00:00 OK REV00001
+192.0.2.7 [0A03] 10:00:00 <<< QUIT
+192.0.2.7 [0A03] 10:00:00 >>> 221 2.0.0 closing
+192.0.2.7 [0A03] 10:00:00 Disconnected$$),
 ('icewarp MAIL lost', $$192.0.2.7 [0A04] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
 192.0.2.7 [0A04] 10:00:00 <<< RCPT TO:<x@ex.test>
 192.0.2.7 [0A04] 10:00:00 >>> 550 5.1.1 <x@ex.test>... User unknown
@@ -942,6 +1008,33 @@ SYSTEM [0A0C] 10:00:00 Client session Connecting to 'far.test'
 192.0.2.7 [0A0D] 10:00:00 <<< QUIT
 192.0.2.7 [0A0D] 10:00:00 >>> 221 2.0.0 closing
 192.0.2.7 [0A0D] 10:00:00 Disconnected$$),
+('icewarp outgoing mails in summaries alone', $$192.0.2.7 [0A12] 07:00:00 *** <a@ex.test> <x@far.test> 1 800 00:00:00 OK SUM00011
+SYSTEM [0A16] 07:00:21 Client session *** <a@ex.test> <x@far.test> 1 800 00:00:00 INCOMPLETE-SESSION SUM00011
+192.0.2.7 [0A13] 07:00:30 *** <a@ex.test> <y@far.test> 1 800 00:00:00 OK SUM00012
+203.0.113.9 [0A17] 07:00:31 Client session *** <a@ex.test> <y@far.test> 1 800 00:00:00 OK SUM00012
+192.0.2.9 [0A18] 07:20:00 *** <> <> 0 0 00:00:00 INCOMPLETE-SESSION
+192.0.2.9 [0A18] 09:20:00 *** <> <> 0 0 00:00:00 INCOMPLETE-SESSION
+192.0.2.8 [0A19] 09:20:00 *** <s@far.test> <a@ex.test> 1 800 00:00:00 SPAM SUM00013$$),
+('icewarp summary and answer after a cut', $$192.0.2.7 [0A0E] 10:00:00 *** <s@far.test> <a@ex.test> 1 495 00:00:00 OK CUT00001
+192.0.2.7 [0A0E] 10:00:00 >>> 250 2.6.0 495 bytes received in 00:00:00; Message id CUT00001 accepted for delivery
+192.0.2.7 [0A0E] 10:00:00 Disconnected
+192.0.2.8 [0A0F] 10:00:00 *** <s@far.test> <a@ex.test> 1 495 00:00:00 SPAM CUT00002
+192.0.2.8 [0A0F] 10:00:00 >>> 554 5.7.1 Message cannot be accepted, spam rejection
+192.0.2.8 [0A0F] 10:00:00 Disconnected
+192.0.2.9 [0A10] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.9 [0A10] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.9 [0A10] 10:00:00 <<< MAIL FROM:<a@ex.test>
+192.0.2.9 [0A10] 10:00:00 >>> 250 2.1.0 <a@ex.test>... Sender ok
+192.0.2.9 [0A10] 10:00:00 <<< RCPT TO:<x@far.test>
+192.0.2.9 [0A10] 10:00:00 >>> 250 2.1.5 <x@far.test>... Recipient ok
+192.0.2.9 [0A10] 10:00:00 <<< DATA
+192.0.2.9 [0A10] 10:00:00 >>> 354 go
+192.0.2.9 [0A10] 10:00:00 <<< 500 bytes (overall data transfer speed=9 B/s)
+192.0.2.9 [0A10] 10:00:00 *** <a@ex.test> <x@far.test> 1 495 00:00:00 OK CUT00003
+203.0.113.9 [0A11] 10:00:01 Client session *** <a@ex.test> <x@far.test> 1 495 00:00:00 INCOMPLETE-SESSION CUT00003
+203.0.113.9 [0A11] 10:00:01 Client session Disconnected
+192.0.2.10 [0A12] 11:30:00 Connected, local IP=192.0.2.1
+192.0.2.10 [0A12] 11:30:00 Disconnected$$),
 ('courier a time-out with two dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1002]
 Jun  5 10:10:01 mx1 courieresmtpd: [::ffff:192.0.2.1]: Connection timed out$$),
@@ -2215,9 +2308,9 @@ INSERT INTO fact VALUES
 (8, 'icewarp refusals before MAIL', 'maillog_delivery', 'recipient, status, code, next_queue_id, cause', '(c@far.test,relayed,250,4D3F21237,) (d@far.test,relayed,,,) (e@far.test,bounced,550,,policy)'),
 (9, 'icewarp refusals before MAIL', 'maillog_session', 'result, code', '(ok,221) (ok,250) (rejected,550)'),
 (10, 'icewarp summaries only', 'maillog_message', 'queue_id, sender, rcpt_to, state',
-	'(YAR93710,a@example.com,{b@example.net},done) (YAR93711,a2@example.com,{b2@example.net},rejected) (YAR93712,a3@example.com,{b3@example.net},aborted) (YAR93722,a3@example.com,{b3@example.net},done) (YAR93713,a4@example.com,{b4@example.net},done) (OSA88513,u@example.net,{c@far.test},done) (OSA88514,u@example.net,{d@far.test},queued) (YAR93720,a6@example.com,{b6@example.net},done) (OSA88515,u@example.net,{e@far.test},done) (YAR93719,a5@example.com,,receiving)'),
+	'(YAR93710,a@example.com,{b@example.net},done) (YAR93711,a2@example.com,{b2@example.net},rejected) (YAR93712,a3@example.com,{b3@example.net},aborted) (YAR93722,a3@example.com,{b3@example.net},done) (YAR93713,a4@example.com,{b4@example.net},done) (OSA88513,u@example.net,{c@far.test},done) (OSA88514,u@example.net,{d@far.test},queued) (YAR93720,a6@example.com,{b6@example.net},done) (OSA88515,u@example.net,{e@far.test},done) (YAR93719,a5@example.com,{b5@example.net},done)'),
 (11, 'icewarp summaries only', 'maillog_delivery', 'queue_id, sender, recipient, status, lines',
-	'(YAR93710,a@example.com,b@example.net,delivered,{1}) (YAR93711,a2@example.com,b2@example.net,rejected,{2}) (YAR93712,a3@example.com,b3@example.net,aborted,{3}) (YAR93722,a3@example.com,b3@example.net,delivered,{4}) (YAR93713,a4@example.com,b4@example.net,delivered,{5}) (OSA88513,u@example.net,c@far.test,relayed,{6}) (OSA88514,u@example.net,d@far.test,deferred,{7}) (YAR93720,a6@example.com,b6@example.net,delivered,{8}) (OSA88515,u@example.net,e@far.test,relayed,{9})'),
+	'(YAR93710,a@example.com,b@example.net,delivered,{1}) (YAR93711,a2@example.com,b2@example.net,rejected,{2}) (YAR93712,a3@example.com,b3@example.net,aborted,{3}) (YAR93722,a3@example.com,b3@example.net,delivered,{4}) (YAR93713,a4@example.com,b4@example.net,delivered,{5}) (OSA88513,u@example.net,c@far.test,relayed,{6}) (OSA88514,u@example.net,d@far.test,deferred,{7}) (YAR93720,a6@example.com,b6@example.net,delivered,{8}) (OSA88515,u@example.net,e@far.test,relayed,{9}) (YAR93719,a5@example.com,b5@example.net,delivered,{10})'),
 (12, 'icewarp summaries only', 'maillog_session', 'key, peer_ip', '(15C0,10.6.21.6) (15C0,10.6.21.7) (15C0,10.6.21.8) (15C4,) (15C4,10.6.21.9) (15C4,) (15D0,10.6.21.9)'),
 (13, 'icewarp letters of a recipient', 'maillog_message', 'rcpt_to, n_accepted', '("{Bob@Example.net,carl@example.net}",2)'),
 (14, 'icewarp letters of a recipient', 'maillog_recipients', 'recipient, fate', '(Bob@Example.net,discarded) (carl@example.net,delivered)'),
@@ -2373,6 +2466,15 @@ INSERT INTO fact VALUES
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
+(600, 'icewarp summaries alone, and the client again', 'maillog_delivery', 'recipient, status, inferred, cause', '(a@ex.test,delivered,t,) (b@ex.test,rejected,f,spam)'),
+(601, 'icewarp summaries alone, and the client again', 'maillog_message', 'queue_id, state, n_delivered', '(SUM00001,done,1) (SUM00002,rejected,0)'),
+(602, 'icewarp summaries without ids', 'maillog_delivery', 'sender, recipient, status, inferred, cause, relay_ip', '(s@far.test,a@ex.test,rejected,t,spam,) (a@ex.test,b@far.test,relayed,f,,203.0.113.9)'),
+(603, 'icewarp summaries without ids', 'maillog_session', 'direction, result, messages', '(in,ok,1) (out,ok,1)'),
+(604, 'icewarp dialogues without ids', 'maillog_delivery', 'sender, recipient, status, code, inferred, cause, next_queue_id', '(s@far.test,b@ex.test,discarded,,f,content_filter_deleted,) (s@far.test,a@ex.test,delivered,,t,,) (t@far.test,a@ex.test,rejected,554,f,spam,) (s@far.test,d@off.test,bounced,550,f,unknown_user,) (s@far.test,c@off.test,relayed,250,f,,4D3F21239)'),
+(605, 'icewarp dialogues without ids', 'maillog_session', 'direction, result, messages, rcpts', '(in,ok,1,4) (out,ok,1,2)'),
+(606, 'icewarp 250 before its summary', 'maillog_session', 'result, messages, rcpts', '(ok,1,1)'),
+(607, 'icewarp 250 before its summary', 'maillog_delivery', 'recipient, status, lines', '(a@ex.test,delivered,{10})'),
+(608, 'icewarp 250 before its summary', 'maillog_message', 'queue_id, state, n_delivered, lines', '(REV00001,done,1,"{10,11}")'),
 (609, 'icewarp MAIL lost', 'maillog_delivery', 'sender, recipient, status, cause', '(s@far.test,x@ex.test,rejected,unknown_user)'),
 (610, 'icewarp MAIL lost', 'maillog_session', 'sender, transactions, rcpts, completeness', '(s@far.test,1,1,start_missing)'),
 (611, 'icewarp refused under another name', 'maillog_delivery', 'recipient, status, cause, lines', '(x@ex.test,rejected,unknown_user,{6}) (y@ex.test,rejected,unknown_user,{8})'),
@@ -2387,6 +2489,10 @@ INSERT INTO fact VALUES
 (620, 'icewarp domain not resolved', 'maillog_delivery', 'queue_id, status, cause', '(DNS00001,deferred,dns_failure) (DNS00002,deferred,connection_timeout) (DNS00003,bounced,unknown_user)'),
 (621, 'icewarp password not checked for now', 'maillog_session', 'result, code, cause', '(login_failed,454,auth_unavailable)'),
 (622, 'icewarp password not checked for now', 'maillog_login', 'result, auth_mechanism, code, cause', '(failed,LOGIN,454,auth_unavailable)'),
+(623, 'icewarp outgoing mails in summaries alone', 'maillog_delivery', 'queue_id, recipient, status, inferred', '(SUM00011,x@far.test,deferred,f) (SUM00012,y@far.test,relayed,f) (SUM00013,a@ex.test,rejected,f)'),
+(624, 'icewarp outgoing mails in summaries alone', 'maillog_message', 'queue_id, state, n_accepted, n_delivered, n_open, accepted_at IS NOT NULL', '(SUM00011,queued,1,0,1,t) (SUM00012,done,1,1,0,t) (SUM00013,rejected,,0,0,f)'),
+(625, 'icewarp summary and answer after a cut', 'maillog_delivery', 'queue_id, recipient, status, code, inferred, lines', '(CUT00001,a@ex.test,delivered,,t,{1}) (CUT00002,a@ex.test,rejected,554,f,"{4,5}") (CUT00003,x@far.test,deferred,,f,{17})'),
+(626, 'icewarp summary and answer after a cut', 'maillog_message', 'queue_id, state, n_accepted, n_delivered, n_open', '(CUT00001,done,1,1,0) (CUT00002,rejected,,0,0) (CUT00003,queued,1,0,1)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
