@@ -192,6 +192,8 @@ incoming_break_off(Correlator *c, Session *s, Message *m, ToldBy by)
 		d->stage = s->f.stage;
 		if (status == STATUS_rejected)
 			set_copy(&d->cause, s->f.cause);
+		else if (by == TOLD_BY_SILENCE && s->summary.seen)
+			blame_unknown(d);	/* the summary was doubtful */
 		else if (rcpt->standing == RCPT_NAMED && session_withdrew(s))
 			blame_unknown(d);	/* it waited for an answer, which is not logged */
 		assign_text(&d->recipient, copy_text(rcpt->address));

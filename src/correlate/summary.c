@@ -80,6 +80,13 @@ sums_up_unnamed(Correlator *c, const Session *s)
 	return c->e->queue_id.ptr == NULL && c->e->recipient.ptr != NULL && (is_outgoing(s) || c->e->status != STATUS_aborted);
 }
 
+/* It gives a cause, and no status: the answer to the client tells; without one nothing came of the mail, as far as is known. */
+static bool
+is_doubtful(const Session *s, const Entry *e)
+{
+	return !is_outgoing(s) && e->status == STATUS_NONE && e->cause.ptr != NULL;
+}
+
 /* Summaries alone are logged: no answer to the client follows. */
 static bool
 is_all_logged(const Session *s)
@@ -110,7 +117,7 @@ summary_of_mail(Correlator *c, Session *s)
 	if (sums_up_taken(c, s))
 		return;
 	s->summary.seen = true;
-	s->summary.status = e->status;
+	s->summary.status = is_doubtful(s, e) ? STATUS_aborted : e->status;
 	if (slice_is_lit(e->cause, "timeout"))
 		session_obstacle(s, RESULT_timeout);
 	else if (s->obstacle == RESULT_NONE)
@@ -153,7 +160,7 @@ summary_of_mail(Correlator *c, Session *s)
 		incoming_take(c, s, m, TOLD_BY_LINE);
 		return;
 	}
-	if (s->summary.status != STATUS_aborted && !(s->summary.status == STATUS_rejected && is_all_logged(s)))
+	if (e->status != STATUS_aborted && !(s->summary.status != STATUS_NONE && is_all_logged(s)))
 		return;
 	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data || is_all_logged(s));
 	if (over)

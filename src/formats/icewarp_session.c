@@ -70,6 +70,8 @@ read_result(const char *p, const char *end, Entry *e)
 		e->cause = SLICE("timeout");
 	else if (slice_is_lit(result, "SPAM"))
 		e->cause = SLICE("spam");
+	else if (e->status == STATUS_NONE && !slice_is_lit(result, "OK"))
+		e->cause = SLICE("not_logged");	/* other words are not known to be good */
 	e->complete = p;
 	p = icewarp_scan_id(scan_char(p, end, ' '), end, &e->queue_id);
 	if (p != NULL)

@@ -1035,6 +1035,45 @@ SYSTEM [0A16] 07:00:21 Client session *** <a@ex.test> <x@far.test> 1 800 00:00:0
 203.0.113.9 [0A11] 10:00:01 Client session Disconnected
 192.0.2.10 [0A12] 11:30:00 Connected, local IP=192.0.2.1
 192.0.2.10 [0A12] 11:30:00 Disconnected$$),
+('icewarp summaries with other words', $$192.0.2.7 [0A01] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.7 [0A01] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.7 [0A01] 10:00:00 <<< MAIL FROM:<s@far.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.7 [0A01] 10:00:00 <<< RCPT TO:<a@ex.test>
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.7 [0A01] 10:00:00 <<< DATA
+192.0.2.7 [0A01] 10:00:00 >>> 354 go
+192.0.2.7 [0A01] 10:00:00 <<< 500 bytes (overall data transfer speed=9 B/s)
+192.0.2.7 [0A01] 10:00:00 *** <s@far.test> <a@ex.test> 1 495 00:00:00 QUARANTINE WRD00001
+192.0.2.7 [0A01] 10:00:00 >>> 250 2.6.0 495 bytes received in 00:00:00; Message id WRD00001 accepted for delivery
+192.0.2.7 [0A01] 10:00:00 <<< QUIT
+192.0.2.7 [0A01] 10:00:00 >>> 221 2.0.0 closing
+192.0.2.7 [0A01] 10:00:00 Disconnected
+192.0.2.8 [0A02] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.8 [0A02] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.8 [0A02] 10:00:00 <<< MAIL FROM:<s@far.test>
+192.0.2.8 [0A02] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.8 [0A02] 10:00:00 <<< RCPT TO:<a@ex.test>
+192.0.2.8 [0A02] 10:00:00 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.8 [0A02] 10:00:00 <<< DATA
+192.0.2.8 [0A02] 10:00:00 >>> 354 go
+192.0.2.8 [0A02] 10:00:00 <<< 500 bytes (overall data transfer speed=9 B/s)
+192.0.2.8 [0A02] 10:00:00 *** <s@far.test> <a@ex.test> 1 495 00:00:00 VIRUS WRD00002
+192.0.2.8 [0A02] 10:00:00 >>> 554 5.7.1 Message cannot be accepted, virus found
+192.0.2.8 [0A02] 10:00:00 Disconnected
+192.0.2.9 [0A03] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.9 [0A03] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
+192.0.2.9 [0A03] 10:00:00 <<< MAIL FROM:<s@far.test>
+192.0.2.9 [0A03] 10:00:00 >>> 250 2.1.0 <s@far.test>... Sender ok
+192.0.2.9 [0A03] 10:00:00 <<< RCPT TO:<a@ex.test>
+192.0.2.9 [0A03] 10:00:00 >>> 250 2.1.5 <a@ex.test>... Recipient ok
+192.0.2.9 [0A03] 10:00:00 <<< DATA
+192.0.2.9 [0A03] 10:00:00 >>> 354 go
+192.0.2.9 [0A03] 10:00:00 <<< 500 bytes (overall data transfer speed=9 B/s)
+192.0.2.9 [0A03] 10:00:00 *** <s@far.test> <a@ex.test> 1 495 00:00:00 VIRUS WRD00003
+192.0.2.9 [0A03] 10:00:00 Disconnected
+192.0.2.10 [0A04] 10:00:01 *** <s@far.test> <a@ex.test> 1 495 00:00:00 VIRUS WRD00004
+203.0.113.9 [0A05] 10:00:02 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 VIRUS WRD00005$$),
 ('courier a time-out with two dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1002]
 Jun  5 10:10:01 mx1 courieresmtpd: [::ffff:192.0.2.1]: Connection timed out$$),
@@ -2493,6 +2532,8 @@ INSERT INTO fact VALUES
 (624, 'icewarp outgoing mails in summaries alone', 'maillog_message', 'queue_id, state, n_accepted, n_delivered, n_open, accepted_at IS NOT NULL', '(SUM00011,queued,1,0,1,t) (SUM00012,done,1,1,0,t) (SUM00013,rejected,,0,0,f)'),
 (625, 'icewarp summary and answer after a cut', 'maillog_delivery', 'queue_id, recipient, status, code, inferred, lines', '(CUT00001,a@ex.test,delivered,,t,{1}) (CUT00002,a@ex.test,rejected,554,f,"{4,5}") (CUT00003,x@far.test,deferred,,f,{17})'),
 (626, 'icewarp summary and answer after a cut', 'maillog_message', 'queue_id, state, n_accepted, n_delivered, n_open', '(CUT00001,done,1,1,0) (CUT00002,rejected,,0,0) (CUT00003,queued,1,0,1)'),
+(627, 'icewarp summaries with other words', 'maillog_delivery', 'queue_id, status, inferred, code, cause', '(WRD00001,delivered,t,,) (WRD00002,rejected,f,554,virus) (WRD00003,aborted,t,,not_logged) (WRD00004,aborted,f,,not_logged) (WRD00005,deferred,t,,not_logged)'),
+(628, 'icewarp summaries with other words', 'maillog_message', 'queue_id, state, n_accepted', '(WRD00001,done,1) (WRD00002,rejected,) (WRD00003,aborted,) (WRD00004,aborted,) (WRD00005,queued,)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
