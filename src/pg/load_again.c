@@ -98,12 +98,21 @@ host_of(const LineValue *line)
 	return entry.host;
 }
 
-/* Is the next stored line this one? */
+/* Is the stored line only the beginning of this one, for its file was being written when it was loaded? */
+static bool
+is_torn(const LineValue *stored, const LineValue *line)
+{
+	return stored->raw.len < line->raw.len && memcmp(stored->raw.ptr, line->raw.ptr, stored->raw.len) == 0;
+}
+
+/* Is the next stored line this one? The load that found it whole has stored it behind the torn ones. */
 static bool
 next_is(Again *again, const LineValue *line)
 {
 	const LineValue *next = stored_next(again->stored);
 
+	for (; next != NULL && is_torn(next, line); next = stored_next(again->stored))
+		stored_pass(again->stored);
 	if (next == NULL || !same_line(next, line))
 		return false;
 	again->last_skipped = stored_pass(again->stored);

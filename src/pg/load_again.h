@@ -2,7 +2,8 @@
  * load_again.h: a file that is loaded again, or has grown since.
  *
  * A load whose first line is that of an earlier load is compared with the stored lines from there on. Lines that are
- * equal are skipped, up to the first that is not: the new tail, which is loaded.
+ * equal are skipped, up to the first that is not: the new tail, which is loaded. A stored line that is the beginning of
+ * the one it is compared with is passed over: a load has come while it was being written, and a later one found it whole.
  *
  * Equal lines alone prove nothing, for a log may repeat itself: what is streamed line by line must not be swallowed.
  * Proof is that time goes back. It does so for no host; of several in one log, the clock of one may be behind. So it is

@@ -136,6 +136,16 @@ CALL load('changed', day_lines(1, 1, 30) || 'Oct  2 10:01:30 mail new: line'::te
 SELECT load_no, first_line, last_line, skipped FROM maillog_load JOIN maillog_source USING (source_id) WHERE name = 'changed' ORDER BY load_no;
 -- the same first line, and others behind it
 CALL load('changed', day_lines(1, 1, 1) || day_lines(1, 50, 60));
+-- A line that was being written when its file was loaded, twice: once it is there as a whole it is known, however often the file comes.
+SELECT day_lines(1, 1, 59) || left((day_lines(1, 60, 60))[1], 10) AS begun, day_lines(1, 1, 59) || left((day_lines(1, 60, 60))[1], 30) AS further \gset
+CALL load('being written', :'begun');
+CALL load('being written', :'further');
+CALL load('being written', day_lines(1, 1, 70));
+CALL load('being written', day_lines(1, 1, 70));
+CALL load('being written', day_lines(1, 1, 80));
+SELECT line_no, maillog_raw(line) FROM maillog JOIN maillog_source USING (source_id)
+WHERE name = 'being written' AND line_no IN (60, 120, 180) ORDER BY line_no;
+SELECT count(*), count(DISTINCT line) FROM maillog JOIN maillog_source USING (source_id) WHERE name = 'being written';
 -- Columns of one's own are loaded with the new lines; a rolled back load leaves nothing.
 ALTER TABLE maillog ADD COLUMN note text;
 SET maillog.source = 'file';
