@@ -114,6 +114,22 @@ add_member(Members *members, JsonbValue key, JsonbValue value)
 	members->count++;
 }
 
+/* As float8_numeric, which prints and reads: numbers in logs have few decimals. */
+static Numeric
+numeric_of(double number)
+{
+	double		scale = 1;
+
+	for (int decimals = 0; decimals <= 3; decimals++, scale *= 10)
+	{
+		double		whole = rint(number * scale);
+
+		if (fabs(whole) < 1e15 && whole / scale == number)
+			return decimals == 0 ? int64_to_numeric((int64) whole) : int64_div_fast_to_numeric((int64) whole, decimals);
+	}
+	return DatumGetNumeric(DirectFunctionCall1(float8_numeric, Float8GetDatum(number)));
+}
+
 static JsonbValue
 item_value(const Entry *e, const DetailItem *item)
 {
@@ -129,7 +145,7 @@ item_value(const Entry *e, const DetailItem *item)
 			return v;
 		case DETAIL_NUMBER:
 			v.type = jbvNumeric;
-			v.val.numeric = DatumGetNumeric(DirectFunctionCall1(float8_numeric, Float8GetDatum(item->value.number)));
+			v.val.numeric = numeric_of(item->value.number);
 			return v;
 		case DETAIL_TRUE:
 			v.type = jbvBool;

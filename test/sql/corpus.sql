@@ -85,3 +85,11 @@ WHERE e.format <> f.name OR e.event IN ('other', 'unknown');
 SELECT name, program, count(*) FROM maillog_formats(), unnest(programs) AS program GROUP BY 1, 2 HAVING count(*) > 1 OR program <> lower(program);
 -- Every event of the corpus is a word of the vocabulary.
 SELECT DISTINCT value AS event FROM got WHERE key = 'event' EXCEPT SELECT name FROM maillog_events();
+
+-- Numbers in detail are written as the server writes such a double.
+SELECT n, number, detail -> 'parts' ->> 'Bayes' AS got
+FROM (VALUES
+	(1, '0'), (2, '-0.00'), (3, '7'), (4, '25.90'), (5, '-3.25'), (6, '0.001'), (7, '0.0001'), (8, '2.675'), (9, '12345678901.123'),
+	(10, '123456789012345.6'), (11, '99999999999999999'), (12, '0.30000000000000004'), (13, '0.1234'), (14, '999999999999.999'), (15, '100000000000000000000')
+) AS v (n, number), maillog_parse(format($$1.2.3.4 [0204] 00:00:00 NNF28429 '<a@example.net>' '<b@example.org>' 1 score 1.66 reason [Bayes=%s,Body=R] action NONE$$, number)) AS e
+WHERE detail -> 'parts' ->> 'Bayes' IS DISTINCT FROM number::float8::numeric::text;
