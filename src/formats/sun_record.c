@@ -21,6 +21,7 @@
 
 #define HEAD_WORDS 5			/* node process channel channel code */
 #define CODE_LENGTH_MAX 8
+#define COLUMN_WIDTH 13			/* of a channel, with the blank behind it */
 
 /* What all bytes of a word in the head allow it to be. */
 enum {OF_CHANNEL = 1, OF_PROCESS = 2, OF_CODE = 4, ALL_KINDS = OF_CHANNEL | OF_PROCESS | OF_CODE};
@@ -80,14 +81,22 @@ scan_count(const char *p, const char *end, Slice *out)
 	return p;
 }
 
+/* Of a refusal or abort the second channel may be known; where it is not, its column is all blanks. */
+static bool
+has_two_channels(Slice last, Slice code)
+{
+	if (code.ptr[0] == 'V' || code.ptr[0] == 'J')
+		return code.ptr - slice_end(last) <= COLUMN_WIDTH;
+	return code.ptr[0] == 'E';
+}
+
 /* Is the first of two words a host? Dequeues have one channel; there "hosta tcp_local D" has no second one. */
 static bool
-is_node(Slice word, char letter)
+is_node(Slice word, Slice last, Slice code)
 {
-	bool		enqueue = letter == 'E' || letter == 'V' || letter == 'J';
 	const SunChannel *known = sun_channel_find(word);
 
-	return !is_channel(word, known) || (!enqueue && known == NULL);
+	return !is_channel(word, known) || (known == NULL && !has_two_channels(last, code));
 }
 
 /* Name the words before the code. */
@@ -107,7 +116,7 @@ assign_head(const Slice *word, int n, SunRecord *r)
 	}
 	else if (is_process(*first))
 		r->process = *first++;
-	else if (last - first == 3 || (last - first == 2 && (r->direction.ptr != NULL || is_node(*first, r->code.ptr[0]))))
+	else if (last - first == 3 || (last - first == 2 && (r->direction.ptr != NULL || is_node(*first, last[-1], r->code))))
 		r->node = *first++;
 
 	if (last - first < 1 || last - first > 2)
