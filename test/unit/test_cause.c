@@ -309,9 +309,11 @@ static const struct
 	{"513 Syntax error.", STAGE_rcpt, "bad_address"},
 	{"550 Invalid UUCP bang path.", STAGE_rcpt, "bad_address"},
 	{"LOGIN FAILED, user=x", STAGE_auth, "login_failed"},
+	{"454 4.7.0 Temporary authentication failure", STAGE_auth, "auth_unavailable"},
 	/* Sun */
 	{"smtp; 553 unknown or illegal user: nonesuch@siroe.com", STAGE_NONE, "unknown_user"},
 	{"Illegal host/domain name found", STAGE_NONE, "unknown_domain"},
+	{"TCP active open: Failed gethostbyname() on far.test, resolver errno = 2", STAGE_NONE, "dns_failure"},
 	{"TCP active open: Failed connect()    Error: no route to host", STAGE_connect, "no_route"},
 	{"TCP active open: Failed connect() Error: connection refused", STAGE_connect, "connection_refused"},
 	{"TCP active open: Failed connect()    Error: Connection timed out", STAGE_connect, "connection_timeout"},
