@@ -39,7 +39,7 @@ LEFT JOIN (
 		m.source_id,
 		m.root,
 		count(*) AS ids,
-		count(m.notification) AS notifications,
+		count(m.notification) FILTER (WHERE m.notification_of IS NULL OR m.parent = m.notification_of) AS notifications,	-- without their further ids
 		max(m.removed_at) FILTER (WHERE m.notification IS NULL) AS removed_at,
 		min(m.message_id) FILTER (WHERE m.notification IS NULL) AS message_id,
 		min(m.subject) FILTER (WHERE m.notification IS NULL) AS subject,

@@ -79,6 +79,8 @@ take_outcome(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_f
 {
 	if (d->status == STATUS_bounced || d->status == STATUS_expired)
 		failed_for_good(c, m, d);
+	else if (d->status == STATUS_relayed || d->status == STATUS_delivered)
+		link_succeeded(c, m);
 	delivery_take(c, s, m, rcpt, d);
 	if (handed_over_as != BIGINT_NONE)
 		link_handed_over(c, m, handed_over_as);

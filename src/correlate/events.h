@@ -202,6 +202,7 @@ extern LinkKey link_key_with_sender(Correlator *c);
 extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
 extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
 extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
+extern void link_succeeded(Correlator *c, const Message *about);	/* for the recipient of the line at hand */
 
 /* --- channel.c: the channels and queue files of one mail --- */
 

@@ -293,6 +293,18 @@ link_announced(Correlator *c, Message *about, Notification kind)
 	about->announced.kind = NOTIFICATION_NONE;
 }
 
+/* Those about it that nothing announced yet may be of success, as long as no recipient of it fails. */
+void
+link_succeeded(Correlator *c, const Message *about)
+{
+	Message    *first = c->e->message_id.ptr == NULL ? NULL : first_waiting(c, early_notice(c, c->e->message_id));
+
+	if (first == NULL || first->f.notification != NOTIFICATION_failure || first->f.notification_of != about->o.id)
+		return;
+	first->f.notification = NOTIFICATION_success;
+	object_mark(c, &first->o);
+}
+
 /* Of the queue files of a mail the one whose failure was told last is the one that a notification is about. */
 void
 link_failed(Correlator *c, Message *m)

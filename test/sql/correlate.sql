@@ -41,6 +41,17 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.610000 info msg 31: bytes 9 from <s@mx1.te
 Nov 20 20:10:59 mx1 qmail: 1795205459.620000 starting delivery 8: msg 31 to remote x@far.test
 Nov 20 20:10:59 mx1 qmail: 1795205459.630000 delivery 8: success: 192.0.2.9_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=12345-05_-_spam/
 Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
+('sun notifications of several kinds', $$07-Jul-2010 09:00:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX1.00 <mx1@ex.test>
+07-Jul-2010 09:00:04.00 tcp_local    process      E 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0MX2.00 <mx2@ex.test>,<mx1@ex.test>
+07-Jul-2010 09:00:05.00 tcp_local                 D 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX1.00 <mx1@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;250 2.1.5 ok
+07-Jul-2010 09:00:06.00 process      ims-ms       E 4 rfc822;kai@ex.test kai@ims-ms-daemon /q/queue/ims-ms/ZZ0MX3.00 <mx2@ex.test>
+07-Jul-2010 09:00:06.00 process                   D 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0MX2.00 <mx2@ex.test>
+07-Jul-2010 09:10:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX4.00 <mx4@ex.test>
+07-Jul-2010 09:10:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;two@far.test two@far.test /q/queue/tcp_local/ZZ0MX4.00 <mx4@ex.test>
+07-Jul-2010 09:10:04.00 tcp_local    process      E 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0MX5.00 <mx5@ex.test>,<mx4@ex.test>
+07-Jul-2010 09:10:05.00 tcp_local                 D 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX4.00 <mx4@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;250 2.1.5 ok
+07-Jul-2010 09:10:05.00 tcp_local                 R 3 kai@ex.test rfc822;two@far.test two@far.test /q/queue/tcp_local/ZZ0MX4.00 <mx4@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;550 5.1.1 No such user here
+07-Jul-2010 09:10:06.00 process      ims-ms       E 4 rfc822;kai@ex.test kai@ims-ms-daemon /q/queue/ims-ms/ZZ0MX6.00 <mx5@ex.test>$$),
 ('qmail line repeated that came late', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 500
 Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
@@ -2503,6 +2514,8 @@ INSERT INTO fact VALUES
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
+(637, 'sun notifications of several kinds', 'maillog_message', 'message_id, notification, notification_of', '(mx1@ex.test,,) (mx2@ex.test,success,1) (mx2@ex.test,success,1) (mx4@ex.test,,) (mx5@ex.test,failure,6) (mx5@ex.test,failure,6)'),
+(638, 'sun notifications of several kinds', 'maillog_mails', 'message_id, ids, notifications', '(mx1@ex.test,3,1) (mx4@ex.test,3,1)'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
 (600, 'icewarp summaries alone, and the client again', 'maillog_delivery', 'recipient, status, inferred, cause', '(a@ex.test,delivered,t,) (b@ex.test,rejected,f,spam)'),
