@@ -133,6 +133,8 @@ cause_of_expiry(const delivery_fact *d)
 static Cause
 cause_of_delivery(const Session *s, const delivery_fact *d)
 {
+	Cause		told;
+
 	switch (d->status)
 	{
 		case STATUS_NONE:
@@ -147,6 +149,9 @@ cause_of_delivery(const Session *s, const delivery_fact *d)
 		case STATUS_quarantined:
 			return CAUSE_quarantined;
 		case STATUS_aborted:
+			told = cause_of_words(d->code, d->enhanced_code, d->reply, d->stage);
+			if (says_something(told) && told != CAUSE_connection_lost)	/* that is what the end says, too */
+				return told;
 			return s != NULL && s->obstacle == RESULT_timeout ? cause_of_timeout(d->stage) : cause_of_end(s);
 		case STATUS_removed:
 			return d->inferred ? CAUSE_outcome_not_logged : CAUSE_removed_by_admin;
@@ -289,7 +294,8 @@ cause_of_session(const Session *s, const session_fact *f)
 		case RESULT_timeout:
 			return cause_of_timeout(f->stage);
 		case RESULT_aborted:
-			return cause_of_end(s);
+			told = cause_of_words(f->code, f->enhanced_code, f->reply, f->stage);
+			return told == CAUSE_connection_lost && f->rcpts == INT_NONE ? told : cause_of_end(s);	/* no mail was begun */
 		case RESULT_no_mail:
 			return CAUSE_no_mail;
 	}
@@ -318,15 +324,41 @@ blame_closing(Correlator *c, Session *s)
 				cause_text(cause_of_reply(e->code, line_slice(c, e->enhanced_code), line_slice(c, e->reply), s->f.stage)));
 }
 
+/* What the reply of the line at hand tells, at whatever stage, or NONE without one. */
+static Cause
+cause_of_line(Correlator *c)
+{
+	const Entry *e = c->e;
+
+	return e->reply.ptr == NULL ? CAUSE_NONE :
+		cause_of_reply(e->code, line_slice(c, e->enhanced_code), line_slice(c, e->reply), STAGE_NONE);
+}
+
+static bool
+is_timeout(Cause cause)
+{
+	return cause == CAUSE_connection_timeout || (cause >= CAUSE_timeout && cause <= CAUSE_timeout_end_of_data);
+}
+
 bool
 blame_is_timeout(Correlator *c)
 {
-	Cause		told;
+	return is_timeout(cause_of_line(c));
+}
 
-	if (c->e->reply.ptr == NULL)
-		return false;
-	told = cause_of_reply(c->e->code, line_slice(c, c->e->enhanced_code), line_slice(c, c->e->reply), STAGE_NONE);
-	return told == CAUSE_connection_timeout || (told >= CAUSE_timeout && told <= CAUSE_timeout_end_of_data);
+/* By the reason that the line at hand has for the end; NONE = it has none, or one that does not tell who. */
+EndedBy
+blame_ended_by(Correlator *c)
+{
+	Cause		told = cause_of_line(c);
+
+	if (is_timeout(told))
+		return ENDED_BY_timeout;
+	if (told == CAUSE_connection_lost)
+		return ENDED_BY_error;
+	if (told == CAUSE_server_shutdown)
+		return ENDED_BY_shutdown;
+	return c->e->code >= 400 ? ENDED_BY_server : ENDED_BY_NONE;
 }
 
 /* Formats may know it without a reply; the session has no reply where there is no code. */

@@ -146,6 +146,7 @@ extern void blame_unknown(delivery_fact *d);	/* the line that would tell is not 
 extern void blame_filter(VerdictKind kind, delivery_fact *d);	/* what the filter did decides */
 extern void blame_limit(Session *s, const Entry *e);	/* a limit ended it */
 extern void blame_closing(Correlator *c, Session *s);	/* the line at hand is the 421 that ends it */
+extern EndedBy blame_ended_by(Correlator *c);
 extern bool blame_is_timeout(Correlator *c);	/* what the line at hand says in words */
 extern void blame_refusal(Correlator *c, Session *s);	/* the first that the line at hand tells of */
 extern void blame_mailbox(Session *s);	/* it was not opened */

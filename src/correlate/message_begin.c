@@ -77,18 +77,24 @@ begun(Correlator *c, Message *m)
 	fact_detail(c, FACT_message, &m->f.common);
 }
 
+/* Where the line names a recipient, the id comes once for each: the outcome of one may be logged before the next. */
+static bool
+names_another_rcpt(const Correlator *c, const Message *m)
+{
+	return c->e->recipient.ptr != NULL && (!m->o.ended || instants_within(m->f.accepted_at, c->at, LATE_LINE));
+}
+
 void
 message_enqueued(Correlator *c)
 {
 	Message    *m = message_of_line(c);
-	bool		late = m != NULL && c->e->recipient.ptr == NULL && enqueued_late(c, m);
+	bool		late = m != NULL && enqueued_late(c, m);
 
-	/* Where the line names a recipient, the id comes once for each; else a mail that the queue could not take in is read again. */
 	if (late)
 		begun(c, m);
 	else if (m != NULL && !m->o.ended && c->e->recipient.ptr == NULL && m->rcpts.count == 0)
-		m->again_at = c->at;
-	else if (m == NULL || m->o.ended || c->e->recipient.ptr == NULL)
+		m->again_at = c->at;	/* a mail that the queue could not take in is read again */
+	else if (m == NULL || !names_another_rcpt(c, m))
 	{
 		m = message_new(c, m);
 		begun(c, m);
@@ -102,12 +108,9 @@ message_enqueued(Correlator *c)
 		m->f.origin = ORIGIN_local;
 	if (c->e->recipient.ptr != NULL)
 		enqueued_for_rcpt(c, m);
-	else
-	{
-		if (m->by_client && m->f.session_ref == BIGINT_NONE)
-			join_dialogue(c, m);
-		if (late)
-			delivery_message_told(m);
-	}
+	else if (m->by_client && m->f.session_ref == BIGINT_NONE)
+		join_dialogue(c, m);
+	if (late)
+		delivery_message_told(m);
 	message_changed(c, m);
 }

@@ -250,6 +250,25 @@ timed_out(Correlator *c, Session *s)
 		session_end(c, s);		/* no line follows */
 }
 
+/* The line may say why the connection was closed. */
+static void
+ended_for_reason(Correlator *c, Session *s)
+{
+	switch ((int) blame_ended_by(c))
+	{
+		case ENDED_BY_timeout:
+			session_obstacle(s, RESULT_timeout);
+			break;
+		case ENDED_BY_error:
+			session_obstacle(s, RESULT_aborted);
+			break;
+		case ENDED_BY_server:
+			session_take_reply(c, s);
+			session_obstacle(s, RESULT_blocked);
+			break;
+	}
+}
+
 /* With a good-bye or without. */
 static void
 client_left(Correlator *c, Session *s)
@@ -260,8 +279,8 @@ client_left(Correlator *c, Session *s)
 		set_text(c, &s->f.reply, c->e->reply);
 	if (c->e->event == EVENT_disconnect && (fact_traits(&s->f.common) & LOGS_LOGIN))
 		end_is_obstacle(c, s, RESULT_aborted);
-	else if (s->obstacle == RESULT_NONE && blame_is_timeout(c))
-		session_obstacle(s, RESULT_timeout);
+	else
+		ended_for_reason(c, s);
 	session_end(c, s);
 }
 

@@ -37,8 +37,9 @@ static EndedBy
 ended_by(Correlator *c, const Session *s)
 {
 	EndedBy		said = detail_word_of(c->e, SLICE("ended_by"), EndedBy_names, ENDED_BY_COUNT);
+	EndedBy		told = c->e->event == EVENT_disconnect ? blame_ended_by(c) : ENDED_BY_NONE;
 
-	if (c->e->event == EVENT_timeout || s->obstacle == RESULT_timeout || (c->e->event == EVENT_disconnect && blame_is_timeout(c)))
+	if (c->e->event == EVENT_timeout || s->obstacle == RESULT_timeout || told == ENDED_BY_timeout)
 		return ENDED_BY_timeout;
 	if (s->quit || c->e->event == EVENT_logout)
 		return ENDED_BY_quit;
@@ -46,6 +47,8 @@ ended_by(Correlator *c, const Session *s)
 		return ENDED_BY_server;
 	if (said != ENDED_BY_NONE)
 		return said;
+	if (told != ENDED_BY_NONE)
+		return told;
 	return fact_traits(&s->f.common) & LOGS_LOGOUT ? ENDED_BY_client : ENDED_BY_unknown;
 }
 

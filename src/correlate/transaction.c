@@ -379,7 +379,9 @@ transaction_event(Correlator *c, Session *s)
 				count_up(&s->f.rcpts, 1);
 				delivery_aborted(c, s);
 			}
-			session_obstacle(s, RESULT_aborted);
+			if (s->obstacle == RESULT_NONE)
+				set_text(c, &s->f.reply, e->reply);
+			session_obstacle(s, blame_is_timeout(c) ? RESULT_timeout : RESULT_aborted);
 			break;
 		case EVENT_accept:
 			incoming_accepted(c, s);

@@ -41,6 +41,29 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.610000 info msg 31: bytes 9 from <s@mx1.te
 Nov 20 20:10:59 mx1 qmail: 1795205459.620000 starting delivery 8: msg 31 to remote x@far.test
 Nov 20 20:10:59 mx1 qmail: 1795205459.630000 delivery 8: success: 192.0.2.9_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=12345-05_-_spam/
 Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
+('sun transactions broken off', $$03-Mar-2012 11:00:00.00 7b1.4.0 tcp_local    +            O TCP|10.0.0.1|25|198.51.100.3|51234 SMTP
+03-Mar-2012 11:10:00.00 7b1.4.1 tcp_local    ims-ms       V 0 lena@slow.test rfc822;eva@ex.test eva@ims-ms-daemon Timeout after 10 minutes trying to read SMTP data
+03-Mar-2012 11:10:00.01 7b1.4.2 tcp_local    +            C TCP|10.0.0.1|25|198.51.100.3|51234 SMTP Timeout after 10 minutes trying to read SMTP packet
+03-Mar-2012 11:11:00.00 7b1.5.0 tcp_local    +            O TCP|10.0.0.1|25|198.51.100.4|51235 SMTP
+03-Mar-2012 11:12:00.00 7b1.5.1 tcp_local    ims-ms       V 0 lena@slow.test rfc822;eva@ex.test eva@ims-ms-daemon
+03-Mar-2012 11:12:00.01 7b1.5.2 tcp_local    +            C TCP|10.0.0.1|25|198.51.100.4|51235 SMTP$$),
+('sun reasons of a close', $$07-Jul-2014 19:00:00.00 d1.1.0 tcp_local    +            O TCP|10.0.0.1|25|192.0.2.1|40001 SMTP
+07-Jul-2014 19:05:00.00 d1.1.1 tcp_local    +            C TCP|10.0.0.1|25|192.0.2.1|40001 SMTP Error reading SMTP packet; Connection reset by peer
+07-Jul-2014 19:06:00.00 d1.2.0 tcp_submit   +            O TCP|10.0.0.1|587|192.0.2.2|40002 SMTP
+07-Jul-2014 19:06:01.00 d1.2.1 tcp_submit   +            U TCP|10.0.0.1|587|192.0.2.2|40002 SMTP admin 535 5.7.8 Bad username or password (Authentication failed).
+07-Jul-2014 19:06:02.00 d1.2.2 tcp_submit   +            C TCP|10.0.0.1|587|192.0.2.2|40002 SMTP 421 4.7.0 Too many failed authentication attempts; closing connection
+07-Jul-2014 19:07:00.00 d1.3.0 tcp_local    +            O TCP|10.0.0.1|25|192.0.2.3|40003 SMTP
+07-Jul-2014 19:07:01.00 d1.3.1 tcp_local    +            C TCP|10.0.0.1|25|192.0.2.3|40003 SMTP 421 4.7.0 Too many connections from your host$$),
+('sun taken and thrown away', $$07-Jul-2014 20:00:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;a@far.test a@far.test /q/queue/tcp_local/ZZ0DI1.00 <di1@ex.test>
+07-Jul-2014 20:00:01.00 tcp_local                 D 3 kai@ex.test rfc822;a@far.test a@far.test /q/queue/tcp_local/ZZ0DI1.00 <di1@ex.test> dns;mx.far.test (TCP|10.0.0.1|2000|192.0.2.9|25) (mx.far.test) smtp;250 2.7.0 Ok, discarded, id=12345-06 - spam
+07-Jul-2014 20:00:02.00 tcp_local                 D 3 kai@ex.test rfc822;b@far.test b@far.test dns;mx.far.test (TCP|10.0.0.1|2000|192.0.2.9|25) (mx.far.test) smtp;250 Message discarded$$),
+('sun enqueued late', $$07-Jul-2014 21:00:01.05 ims-ms                    D 3 a@far.test rfc822;eva@ex.test eva@ims-ms-daemon /q/queue/ims-ms/ZZ0OR1.00 <or1@far.test>
+07-Jul-2014 21:00:01.06 ims-ms                    D 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/queue/ims-ms/ZZ0OR1.00 <or1@far.test>
+07-Jul-2014 21:00:01.00 tcp_local    ims-ms       E 3 a@far.test rfc822;eva@ex.test eva@ims-ms-daemon /q/queue/ims-ms/ZZ0OR1.00 <or1@far.test> far.test (far.test [192.0.2.4])
+07-Jul-2014 21:00:01.00 tcp_local    ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/queue/ims-ms/ZZ0OR1.00 <or1@far.test> far.test (far.test [192.0.2.4])
+07-Jul-2014 21:01:00.00 tcp_local    ims-ms       E 3 a@far.test rfc822;eva@ex.test eva@ims-ms-daemon /q/queue/ims-ms/ZZ0OR2.00 <or2@far.test> far.test (far.test [192.0.2.4])
+07-Jul-2014 21:01:00.02 ims-ms                    D 3 a@far.test rfc822;eva@ex.test eva@ims-ms-daemon /q/queue/ims-ms/ZZ0OR2.00 <or2@far.test>
+07-Jul-2014 21:01:00.01 tcp_local    ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/queue/ims-ms/ZZ0OR2.00 <or2@far.test> far.test (far.test [192.0.2.4])$$),
 ('sun notifications of several kinds', $$07-Jul-2010 09:00:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX1.00 <mx1@ex.test>
 07-Jul-2010 09:00:04.00 tcp_local    process      E 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0MX2.00 <mx2@ex.test>,<mx1@ex.test>
 07-Jul-2010 09:00:05.00 tcp_local                 D 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX1.00 <mx1@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;250 2.1.5 ok
@@ -2514,6 +2537,13 @@ INSERT INTO fact VALUES
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
+(630, 'sun transactions broken off', 'maillog_session', 'peer_ip, result, ended_by, cause, reply', '(198.51.100.3,timeout,timeout,timeout,"Timeout after 10 minutes trying to read SMTP data") (198.51.100.4,aborted,unknown,client_left,)'),
+(631, 'sun transactions broken off', 'maillog_delivery', 'recipient, status, cause', '(eva@ims-ms-daemon,aborted,timeout) (eva@ims-ms-daemon,aborted,client_left)'),
+(632, 'sun reasons of a close', 'maillog_session', 'peer_ip, result, ended_by, code, cause', '(192.0.2.1,aborted,error,,connection_lost) (192.0.2.2,login_failed,server,535,auth_failed) (192.0.2.3,blocked,server,421,too_many_connections)'),
+(633, 'sun taken and thrown away', 'maillog_delivery', 'recipient, status, code, cause', '(a@far.test,discarded,250,spam) (b@far.test,discarded,250,discarded)'),
+(634, 'sun taken and thrown away', 'maillog_mails', 'state, n_delivered, n_failed', '(discarded,0,1)'),
+(635, 'sun enqueued late', 'maillog_message', 'rcpt_to, client_ip, state, completeness, n_accepted, n_delivered, lines', '("{eva@ims-ms-daemon,kai@ims-ms-daemon}",192.0.2.4,done,complete,2,2,"{1,2,3,4}") ("{eva@ims-ms-daemon,kai@ims-ms-daemon}",192.0.2.4,queued,open,2,1,"{5,6,7}")'),
+(636, 'sun enqueued late', 'maillog_delivery', 'recipient, client_ip, status, attempt', '(eva@ims-ms-daemon,192.0.2.4,delivered,1) (kai@ims-ms-daemon,192.0.2.4,delivered,1) (eva@ims-ms-daemon,192.0.2.4,delivered,1)'),
 (637, 'sun notifications of several kinds', 'maillog_message', 'message_id, notification, notification_of', '(mx1@ex.test,,) (mx2@ex.test,success,1) (mx2@ex.test,success,1) (mx4@ex.test,,) (mx5@ex.test,failure,6) (mx5@ex.test,failure,6)'),
 (638, 'sun notifications of several kinds', 'maillog_mails', 'message_id, ids, notifications', '(mx1@ex.test,3,1) (mx4@ex.test,3,1)'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
