@@ -220,6 +220,8 @@ link_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, const char 
 	if (m->f.link_basis != NULL)
 		return;
 	link_to(m, before, basis, confidence);
+	if (m->by_client)
+		m->f.origin = ORIGIN_reinjection;
 	m->f.notification = before->f.notification;
 	m->f.notification_of = before->f.notification_of;
 }
@@ -260,6 +262,16 @@ is_sibling(const Correlator *c, const Message *m, const Message *before, const R
 	return same_channel(before->channels.source, c->e->source_channel) && !rcpt->requeued && (m->by_client || !before->by_client);
 }
 
+/* The host to which the recipient's mail was passed on a moment ago brings it. */
+static bool
+came_back(const Correlator *c, const Rcpt *rcpt)
+{
+	const delivery_fact *d = rcpt->last;
+
+	return d != NULL && d->status == STATUS_relayed && c->e->client_ip.bits != 0 &&
+		memcmp(&d->relay_ip, &c->e->client_ip, sizeof d->relay_ip) == 0 && instants_within(d->common.at, c->at, HANDOVER_TIME);
+}
+
 /* By the recipient in the channel. Where it has moved a list made several of it. */
 static bool
 link_place(Correlator *c, Message *m, Slice address)
@@ -267,8 +279,11 @@ link_place(Correlator *c, Message *m, Slice address)
 	Rcpt	   *rcpt;
 	Message    *before = in_channel(c, blocks_of_line(c), address, &rcpt);
 
-	if (before == NULL || before == m || (rcpt->standing != RCPT_OPEN && rcpt->standing != RCPT_MOVED) ||
-		is_sibling(c, m, before, rcpt))
+	if (before == NULL || before == m || is_sibling(c, m, before, rcpt))
+		return false;
+	if (came_back(c, rcpt))
+		delivery_came_back(c, before, rcpt, m->o.id);
+	else if (rcpt->standing != RCPT_OPEN && rcpt->standing != RCPT_MOVED)
 		return false;
 	link_in_channel(c, m, before, rcpt);
 	return true;

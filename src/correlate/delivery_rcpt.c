@@ -179,6 +179,16 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool told)
 }
 
 /*
+ * The mail was enqueued again from where it went: the other host brought it back, or the channel, which is taken for an
+ * end, is none.
+ */
+static bool
+is_on_its_way(const Rcpt *rcpt, const delivery_fact *d, bool presumed)
+{
+	return was_inferred(rcpt, STATUS_transferred) && (d->status == STATUS_relayed || (d->status == STATUS_delivered && presumed));
+}
+
+/*
  * The mail is offered to another host: it was not put into a mailbox here, as silence seemed to say. Or the outcome was
  * before the mail was removed, and only its line came after that.
  */
@@ -216,6 +226,8 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 
 	if (is_disproved(s, rcpt, d))
 		disprove_last(c, m, rcpt);
+	if (is_on_its_way(rcpt, d, detail_has(c->e, SLICE("presumed"))))
+		d->status = STATUS_transferred;
 	told = tells_inferred(rcpt, d);
 	delivery_of_session(s, d);
 	complete_row(m, rcpt, d);

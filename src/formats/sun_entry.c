@@ -3,7 +3,7 @@
  *
  * Keys of detail: entry_code, modifiers (sasl, tls, esmtp, chunking, lmtp, proxy), node, process, blocks, job, pages,
  * notary, queue_file, attempt, envelope_id, original_message_id, process_name, connection, remote_name, banner,
- * application, initial_host, requeued, notified, silent, aborted, reason, argument, result, other_fields.
+ * application, initial_host, presumed, requeued, notified, silent, aborted, reason, argument, result, other_fields.
  */
 #include "../core/scan.h"
 #include "../core/secret.h"
@@ -242,12 +242,18 @@ set_message(const SunRecord *r, SunFamily family, Entry *e)
 }
 
 /* Handed to another host, or what the channel is for. A channel of the site's own is taken for an end. */
-static Status
-status_of_dequeue(const SunChannel *channel, const Entry *e)
+static void
+set_dequeued(const SunChannel *channel, Entry *e)
 {
 	if (e->relay.ptr != NULL)
-		return STATUS_relayed;
-	return channel != NULL ? channel->done : STATUS_delivered;
+		e->status = STATUS_relayed;
+	else if (channel != NULL)
+		e->status = channel->done;
+	else
+	{
+		e->status = STATUS_delivered;
+		detail_true(e, "presumed");
+	}
 }
 
 /* "235 2.7.0 LOGIN authentication successful." */
@@ -276,7 +282,7 @@ set_outcome(const SunCode *code, const SunChannel *channel, Entry *e)
 	switch (code->letter)
 	{
 		case 'D':
-			e->status = status_of_dequeue(channel, e);
+			set_dequeued(channel, e);
 			break;
 		case 'Z':
 			detail_true(e, "requeued");

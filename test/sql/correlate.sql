@@ -41,6 +41,25 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.610000 info msg 31: bytes 9 from <s@mx1.te
 Nov 20 20:10:59 mx1 qmail: 1795205459.620000 starting delivery 8: msg 31 to remote x@far.test
 Nov 20 20:10:59 mx1 qmail: 1795205459.630000 delivery 8: success: 192.0.2.9_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=12345-05_-_spam/
 Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
+('sun scanner that brings the mail back', $$02-Mar-2015 10:00:00.00 tcp_local    tcp_scan     E 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC1.00 <s1@far.test> far.test (far.test [192.0.2.78])
+02-Mar-2015 10:00:01.00 tcp_scan                  D 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC1.00 <s1@far.test> dns;scan1.ex.test (TCP|10.0.0.1|4000|10.0.0.20|10025) (scan1 ready) smtp;250 2.0.0 queued
+02-Mar-2015 10:00:01.50 tcp_scan     ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0SC2.00 <s1@far.test> scan1 (scan1.ex.test [10.0.0.20])
+02-Mar-2015 10:00:02.00 ims-ms                    D 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0SC2.00 <s1@far.test>
+02-Mar-2015 10:10:00.00 tcp_local    tcp_scan     E 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC3.00 <s2@far.test> far.test (far.test [192.0.2.78])
+02-Mar-2015 10:10:01.50 tcp_scan     ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0SC4.00 <s2@far.test> scan1 (scan1.ex.test [10.0.0.20])
+02-Mar-2015 10:10:01.70 tcp_scan                  D 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC3.00 <s2@far.test> dns;scan1.ex.test (TCP|10.0.0.1|4000|10.0.0.20|10025) (scan1 ready) smtp;250 2.0.0 queued
+02-Mar-2015 10:20:00.00 tcp_local    tcp_scan     E 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC5.00 <s3@far.test> far.test (far.test [192.0.2.78])
+02-Mar-2015 10:20:01.00 tcp_scan                  D 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC5.00 <s3@far.test> dns;scan1.ex.test (TCP|10.0.0.1|4000|10.0.0.20|10025) (scan1 ready) smtp;250 2.0.0 queued
+02-Mar-2015 10:20:01.50 tcp_scan     ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0SC6.00 <s3@far.test> other (other.test [10.0.0.99])$$),
+('sun channel of the site', $$02-Mar-2015 10:00:00.00 tcp_local    avcheck      E 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/avcheck/ZZ0AV1.00 <v1@far.test> far.test (far.test [192.0.2.78])
+02-Mar-2015 10:00:01.50 avcheck      ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0AV2.00 <v1@far.test>
+02-Mar-2015 10:00:01.70 avcheck                   D 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/avcheck/ZZ0AV1.00 <v1@far.test>
+02-Mar-2015 10:00:02.00 ims-ms                    D 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0AV2.00 <v1@far.test>
+02-Mar-2015 10:10:00.00 tcp_local    archive      E 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/archive/ZZ0AV3.00 <v2@far.test> far.test (far.test [192.0.2.78])
+02-Mar-2015 10:10:01.70 archive                   D 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/archive/ZZ0AV3.00 <v2@far.test>
+02-Mar-2015 10:20:00.00 tcp_local    ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0AV4.00 <v3@far.test> far.test (far.test [192.0.2.78])
+02-Mar-2015 10:20:01.50 ims-ms       tcp_local    E 3 a@far.test rfc822;kai@ex.test kai@gmx.test /q/tcp_local/ZZ0AV5.00 <v3@far.test>
+02-Mar-2015 10:20:01.70 ims-ms                    D 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0AV4.00 <v3@far.test>$$),
 ('sun transactions broken off', $$03-Mar-2012 11:00:00.00 7b1.4.0 tcp_local    +            O TCP|10.0.0.1|25|198.51.100.3|51234 SMTP
 03-Mar-2012 11:10:00.00 7b1.4.1 tcp_local    ims-ms       V 0 lena@slow.test rfc822;eva@ex.test eva@ims-ms-daemon Timeout after 10 minutes trying to read SMTP data
 03-Mar-2012 11:10:00.01 7b1.4.2 tcp_local    +            C TCP|10.0.0.1|25|198.51.100.3|51234 SMTP Timeout after 10 minutes trying to read SMTP packet
@@ -2546,6 +2565,10 @@ INSERT INTO fact VALUES
 (636, 'sun enqueued late', 'maillog_delivery', 'recipient, client_ip, status, attempt', '(eva@ims-ms-daemon,192.0.2.4,delivered,1) (kai@ims-ms-daemon,192.0.2.4,delivered,1) (eva@ims-ms-daemon,192.0.2.4,delivered,1)'),
 (637, 'sun notifications of several kinds', 'maillog_message', 'message_id, notification, notification_of', '(mx1@ex.test,,) (mx2@ex.test,success,1) (mx2@ex.test,success,1) (mx4@ex.test,,) (mx5@ex.test,failure,6) (mx5@ex.test,failure,6)'),
 (638, 'sun notifications of several kinds', 'maillog_mails', 'message_id, ids, notifications', '(mx1@ex.test,3,1) (mx4@ex.test,3,1)'),
+(640, 'sun scanner that brings the mail back', 'maillog_mails', 'message_id, state, ids, n_delivered, n_open', '(s1@far.test,done,2,1,0) (s2@far.test,queued,2,0,1) (s3@far.test,done,1,1,0) (s3@far.test,queued,1,0,1)'),
+(641, 'sun scanner that brings the mail back', 'maillog_delivery', 'recipient, status, inferred, next_ref, lines', '(kai@ex.test,transferred,f,3,{2}) (kai@ims-ms-daemon,delivered,f,,{4}) (kai@ex.test,transferred,f,6,"{6,7}") (kai@ex.test,relayed,f,,{9})'),
+(642, 'sun scanner that brings the mail back', 'maillog_message', 'origin, parent, link_basis', '(unknown,,) (reinjection,1,message_id) (unknown,,) (reinjection,5,message_id) (unknown,,) (unknown,,)'),
+(643, 'sun channel of the site', 'maillog_recipients', 'recipient, fate, tries', '(kai@ims-ms-daemon,delivered,1) (kai@ex.test,delivered,1) (kai@gmx.test,open,0) (kai@ims-ms-daemon,delivered,1)'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
 (600, 'icewarp summaries alone, and the client again', 'maillog_delivery', 'recipient, status, inferred, cause', '(a@ex.test,delivered,t,) (b@ex.test,rejected,f,spam)'),
