@@ -205,13 +205,15 @@ other_of_class(int class)
 	return class == 5 ? CAUSE_other_permanent : class == 4 ? CAUSE_other_temporary : CAUSE_other;
 }
 
-/* A name does not make that pass which the reply says is for good. */
+/* A name does not make that pass which the reply says is for good, and who answers so has taken the connection. */
 static const Words *
-believable(const Words *found, int class)
+believable(const Words *found, int32_t code, int class)
 {
-	bool		contradicted = found != NULL && found->rank == LABEL && class == 5 && cause_info[found->cause].permanent == PERMANENCE_no;
-
-	return contradicted ? NULL : found;
+	if (found == NULL || class != 5)
+		return found;
+	if (found->rank == LABEL)
+		return cause_info[found->cause].permanent == PERMANENCE_no ? NULL : found;
+	return found->cause == CAUSE_connection_refused && code != INT_NONE ? NULL : found;
 }
 
 /* By the rule above; positive replies have only words. */
@@ -252,7 +254,7 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 	if (positive && (reply.len == 0 || !slice_find(reply, "iscard")))
 		return CAUSE_NONE;
 
-	cause = of_sender(decide(believable(find_words(reply), class), positive, code, class, value, stage), value, stage);
+	cause = of_sender(decide(believable(find_words(reply), code, class), positive, code, class, value, stage), value, stage);
 	if (cause == CAUSE_timeout)
 		return timeout_at(stage);
 	if (cause == CAUSE_local_error && code != INT_NONE)

@@ -20,6 +20,7 @@
  *
  * detail: category, level, result, counts (the numbers that end a close line, as printed), connected_at.
  */
+#include "../core/cause.h"
 #include "../core/scan.h"
 #include "../core/secret.h"
 #include "sun.h"
@@ -354,5 +355,6 @@ sun_dispatcher_parse(const char *p, const char *end, Entry *e)
 	e->stage = STAGE_connect;
 	sun_set_transport(slice_of(probe, end), DIRECTION_in, e);
 	e->reply = text;
+	e->cause = cause_info[CAUSE_access_rule].name;
 	return PARSE_MATCHED;
 }

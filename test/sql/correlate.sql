@@ -41,6 +41,8 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.610000 info msg 31: bytes 9 from <s@mx1.te
 Nov 20 20:10:59 mx1 qmail: 1795205459.620000 starting delivery 8: msg 31 to remote x@far.test
 Nov 20 20:10:59 mx1 qmail: 1795205459.630000 delivery 8: success: 192.0.2.9_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=12345-05_-_spam/
 Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
+('sun refused by its access rules', $$03-Mar-2009 14:02:11.33: Dispatcher: connection TCP|10.0.0.1|25|198.51.100.5|4000 rejected by PORT_ACCESS mapping: denied
+05-May-2013 17:00:00.00 2f1.12.0 tcp_local    +            X TCP|10.0.0.2|25|198.51.100.200|33001 SMTP 571 5.7.1 Connection refused$$),
 ('sun scanner that brings the mail back', $$02-Mar-2015 10:00:00.00 tcp_local    tcp_scan     E 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC1.00 <s1@far.test> far.test (far.test [192.0.2.78])
 02-Mar-2015 10:00:01.00 tcp_scan                  D 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC1.00 <s1@far.test> dns;scan1.ex.test (TCP|10.0.0.1|4000|10.0.0.20|10025) (scan1 ready) smtp;250 2.0.0 queued
 02-Mar-2015 10:00:01.50 tcp_scan     ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/ims-ms/ZZ0SC2.00 <s1@far.test> scan1 (scan1.ex.test [10.0.0.20])
@@ -2569,6 +2571,8 @@ INSERT INTO fact VALUES
 (641, 'sun scanner that brings the mail back', 'maillog_delivery', 'recipient, status, inferred, next_ref, lines', '(kai@ex.test,transferred,f,3,{2}) (kai@ims-ms-daemon,delivered,f,,{4}) (kai@ex.test,transferred,f,6,"{6,7}") (kai@ex.test,relayed,f,,{9})'),
 (642, 'sun scanner that brings the mail back', 'maillog_message', 'origin, parent, link_basis', '(unknown,,) (reinjection,1,message_id) (unknown,,) (reinjection,5,message_id) (unknown,,) (unknown,,)'),
 (643, 'sun channel of the site', 'maillog_recipients', 'recipient, fate, tries', '(kai@ims-ms-daemon,delivered,1) (kai@ex.test,delivered,1) (kai@gmx.test,open,0) (kai@ims-ms-daemon,delivered,1)'),
+(644, 'sun refused by its access rules', 'maillog_session', 'peer_ip, result, ended_by, cause', '(198.51.100.5,blocked,server,access_rule) (198.51.100.200,blocked,server,policy)'),
+(645, 'sun refused by its access rules', 'maillog_delivery', 'client_ip, status, stage, cause', '(198.51.100.5,rejected,connect,access_rule) (198.51.100.200,rejected,connect,policy)'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
 (600, 'icewarp summaries alone, and the client again', 'maillog_delivery', 'recipient, status, inferred, cause', '(a@ex.test,delivered,t,) (b@ex.test,rejected,f,spam)'),

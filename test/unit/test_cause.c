@@ -310,6 +310,7 @@ static const struct
 	{"550 Invalid UUCP bang path.", STAGE_rcpt, "bad_address"},
 	{"LOGIN FAILED, user=x", STAGE_auth, "login_failed"},
 	{"454 4.7.0 Temporary authentication failure", STAGE_auth, "auth_unavailable"},
+	{"554 5.7.1 Connection refused from 192.0.2.1", STAGE_connect, "policy"},
 	/* Sun */
 	{"smtp; 553 unknown or illegal user: nonesuch@siroe.com", STAGE_NONE, "unknown_user"},
 	{"Illegal host/domain name found", STAGE_NONE, "unknown_domain"},
