@@ -312,6 +312,9 @@ static const struct
 	{"454 4.7.0 Temporary authentication failure", STAGE_auth, "auth_unavailable"},
 	{"554 5.7.1 Connection refused from 192.0.2.1", STAGE_connect, "policy"},
 	/* Sun */
+	{"550 5.7.1 invalid/host-not-in-DNS return address not allowed: a@nosuch.example", STAGE_rcpt, "sender_domain_unknown"},
+	{"550 5.2.1 domain disabled; cannot receive new mail: a@example.com", STAGE_rcpt, "disabled_user"},
+	{"452 4.4.5 temporary error returned by alias expansion: a@example.com", STAGE_rcpt, "server_error"},
 	{"smtp; 553 unknown or illegal user: nonesuch@siroe.com", STAGE_NONE, "unknown_user"},
 	{"Illegal host/domain name found", STAGE_NONE, "unknown_domain"},
 	{"TCP active open: Failed gethostbyname() on far.test, resolver errno = 2", STAGE_NONE, "dns_failure"},
