@@ -381,5 +381,6 @@ link_enqueued(Correlator *c, Message *m)
 {
 	link_about(c, m);
 	link_mail(c, m);
+	link_nameless_notice(c, m);
 	take_keys(c, m);
 }

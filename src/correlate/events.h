@@ -201,6 +201,7 @@ extern void link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt);	/* m 
 extern LinkKey link_key_of_line(Correlator *c);	/* of its Message-ID; and that with its sender */
 extern LinkKey link_key_with_sender(Correlator *c);
 extern void link_about(Correlator *c, Message *m);	/* the line at hand may say what it is a notification of */
+extern void link_nameless_notice(Correlator *c, Message *m);	/* enqueued by the line at hand, which does not tell what it is about */
 extern void link_announced(Correlator *c, Message *about, Notification kind);	/* the line at hand says that the sender is told */
 extern void link_failed(Correlator *c, Message *m);	/* the line at hand says so, or that it is late */
 extern void link_succeeded(Correlator *c, const Message *about);	/* for the recipient of the line at hand */

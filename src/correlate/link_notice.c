@@ -117,8 +117,7 @@ link_notified(Correlator *c, Message *m, Slice address, int64 number)
 {
 	Message    *early = notification_before(c, m, address, number);
 
-	m->handed_at = c->at;
-	m->announced.line = c->line_no;
+	m->announced.line = c->line_no;	/* link_announced() sets the instant */
 	if (early != NULL)
 	{
 		link_notification(early, m, number != BIGINT_NONE ? "handover" : "null_sender", number != BIGINT_NONE ? 1 : 0.8);
@@ -228,6 +227,30 @@ early_notice(const Correlator *c, Slice message_id)
 	return key_with(key_of_bytes(c, KEY_OF_NOTICE, message_id), c->e->source_channel);
 }
 
+/* The same, where no line names a Message-ID: by whom they are for, and those made at one instant. */
+static LinkKey
+nameless_notice(const Correlator *c, Slice address)
+{
+	return key_with(early_notice(c, address), SLICE("nameless"));
+}
+
+static LinkKey
+notices_of_instant(const Correlator *c, TimestampTz at)
+{
+	return nameless_notice(c, (Slice) {(const char *) &at, sizeof at});
+}
+
+void
+link_nameless_notice(Correlator *c, Message *m)
+{
+	if (!is_notice(m) || m->by_client || m->f.parent != BIGINT_NONE || m->f.notification != NOTIFICATION_NONE ||
+		c->e->source_channel.ptr == NULL)
+		return;
+	m->handed_at = c->at;
+	wait_for_notice(c, m, nameless_notice(c, c->e->recipient));
+	wait_for_notice(c, m, notices_of_instant(c, m->f.common.at));
+}
+
 void
 link_about(Correlator *c, Message *m)
 {
@@ -268,14 +291,42 @@ first_waiting(Correlator *c, LinkKey notice)
 	return first;
 }
 
+/* The sender's, and copies of it to others. */
+static void
+announced_nameless(Correlator *c, Message *about)
+{
+	Message    *first = about->f.sender == NULL ? NULL : first_waiting(c, nameless_notice(c, text_slice(about->f.sender)));
+	LinkKey		notice;
+
+	if (first == NULL || first == about)
+		return;
+	notice = notices_of_instant(c, first->f.common.at);
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+
+		if (m == NULL || m == about || m->f.parent != BIGINT_NONE)
+			continue;
+		link_notification(m, about, "null_sender", m == first ? 0.8 : 0.5);
+		object_mark(c, &m->o);
+		keys_drop(c, &m->o, notice_key(notice, place));
+	}
+	notice = nameless_notice(c, text_slice(about->f.sender));
+	for (int place = 0; place < NOTICES_MAX; place++)
+		keys_drop(c, &first->o, notice_key(notice, place));
+}
+
 void
 link_announced(Correlator *c, Message *about, Notification kind)
 {
 	LinkKey		notice = early_notice(c, c->e->message_id);
 	Message    *first = c->e->message_id.ptr == NULL ? NULL : first_waiting(c, notice);
+	bool		again = instants_within(about->handed_at, c->at, HANDOVER_LEAD);	/* another recipient, in the same notification */
 
 	about->announced.kind = kind;
 	about->handed_at = c->at;
+	if (first == NULL && !again)
+		announced_nameless(c, about);
 	if (first == NULL)
 		return;
 	for (int place = 0; place < NOTICES_MAX; place++)

@@ -41,6 +41,45 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.610000 info msg 31: bytes 9 from <s@mx1.te
 Nov 20 20:10:59 mx1 qmail: 1795205459.620000 starting delivery 8: msg 31 to remote x@far.test
 Nov 20 20:10:59 mx1 qmail: 1795205459.630000 delivery 8: success: 192.0.2.9_accepted_message./Remote_host_said:_250_2.7.0_Ok,_discarded,_id=12345-05_-_spam/
 Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
+('sun warning without ids', $$15-Jan-2007 10:31:05.18 tcp_internal tcp_local    E 3 adam@oak.test rfc822;user@elm.test user@elm.test
+15-Jan-2007 10:31:10.37 tcp_local                 Q 3 adam@oak.test rfc822;user@elm.test user@elm.test TCP active open: Failed connect()    Error: no route to host
+16-Jan-2007 10:31:10.37 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test
+16-Jan-2007 10:31:10.47 tcp_local                 W 3 adam@oak.test rfc822;user@elm.test user@elm.test
+16-Jan-2007 10:31:11.37 process      l            E 1 rfc822;adam@oak.test adam
+16-Jan-2007 10:31:11.47 process                   D 1 rfc822;adam@oak.test adam@oak.test
+16-Jan-2007 10:31:12.37 l                         D 1 rfc822;adam@oak.test adam
+17-Jan-2007 10:31:10.37 tcp_local                 D 3 adam@oak.test rfc822;user@elm.test user@elm.test dns;elm.test (TCP|10.0.0.1|5900|192.0.2.66|25) (elm) smtp;250 ok$$),
+('sun failure without ids', $$15-Jan-2007 11:31:05.18 tcp_internal tcp_local    E 3 adam@oak.test rfc822;user@elm.test user@elm.test
+15-Jan-2007 11:31:06.37 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test
+15-Jan-2007 11:31:06.37 tcp_local    process      E 1 rfc822;postmaster@oak.test postmaster@oak.test
+15-Jan-2007 11:31:06.47 tcp_local                 R 3 adam@oak.test rfc822;user@elm.test user@elm.test smtp;550 mailbox unavailable
+15-Jan-2007 11:31:07.37 process      l            E 1 rfc822;adam@oak.test adam
+15-Jan-2007 11:31:07.37 process      l            E 1 rfc822;postmaster@oak.test postmaster
+15-Jan-2007 11:31:07.47 process                   D 1 rfc822;adam@oak.test adam@oak.test
+15-Jan-2007 11:31:07.47 process                   D 1 rfc822;postmaster@oak.test postmaster@oak.test
+15-Jan-2007 11:31:08.37 l                         D 1 rfc822;adam@oak.test adam
+15-Jan-2007 11:31:08.37 l                         D 1 rfc822;postmaster@oak.test postmaster$$),
+('sun failures of one sender without Message-IDs', $$15-Jan-2007 13:00:00.00 l            tcp_local    E 3 adam@oak.test rfc822;a@elm.test a@elm.test /q/tcp_local/ZZ0TW1.00
+15-Jan-2007 13:00:00.00 l            tcp_local    E 3 adam@oak.test rfc822;b@elm.test b@elm.test /q/tcp_local/ZZ0TW1.00
+15-Jan-2007 13:00:01.00 l            tcp_local    E 5 adam@oak.test rfc822;c@ash.test c@ash.test /q/tcp_local/ZZ0TW2.00
+15-Jan-2007 13:00:05.00 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test /q/process/ZZ0TW3.00
+15-Jan-2007 13:00:05.00 tcp_local    process      E 1 rfc822;postmaster@oak.test postmaster@oak.test /q/process/ZZ0TW3.00
+15-Jan-2007 13:00:05.10 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test /q/process/ZZ0TW4.00
+15-Jan-2007 13:00:06.00 tcp_local                 R 3 adam@oak.test rfc822;a@elm.test a@elm.test /q/tcp_local/ZZ0TW1.00 smtp;550 no such user
+15-Jan-2007 13:00:06.00 tcp_local                 R 3 adam@oak.test rfc822;b@elm.test b@elm.test /q/tcp_local/ZZ0TW1.00 smtp;550 no such user
+15-Jan-2007 13:00:06.20 tcp_local                 R 5 adam@oak.test rfc822;c@ash.test c@ash.test /q/tcp_local/ZZ0TW2.00 smtp;550 no such user$$),
+('sun notification of another host', $$15-Jan-2007 12:31:05.18 tcp_intranet tcp_local    E 3 adam@oak.test rfc822;user@elm.test user@elm.test
+15-Jan-2007 12:31:05.50 tcp_local    l            E 4 rfc822;adam@oak.test adam
+15-Jan-2007 12:31:06.37 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test
+15-Jan-2007 12:31:06.47 tcp_local                 R 3 adam@oak.test rfc822;user@elm.test user@elm.test smtp;550 mailbox unavailable
+15-Jan-2007 12:31:07.00 l                         D 4 rfc822;adam@oak.test adam$$),
+('sun warning without queue files', $$15-Jan-2007 10:31:05.18 tcp_internal tcp_local    E 3 adam@oak.test rfc822;user@elm.test user@elm.test <w0@oak.test>
+15-Jan-2007 10:31:10.37 tcp_local                 Q 3 adam@oak.test rfc822;user@elm.test user@elm.test <w0@oak.test> TCP active open: Failed connect()    Error: no route to host
+16-Jan-2007 10:31:10.37 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test <w1@oak.test>,<w0@oak.test>
+16-Jan-2007 10:31:10.47 tcp_local                 W 3 adam@oak.test rfc822;user@elm.test user@elm.test <w0@oak.test>
+16-Jan-2007 10:31:11.37 process      l            E 1 rfc822;adam@oak.test adam <w1@oak.test>
+16-Jan-2007 10:31:11.47 process                   D 1 rfc822;adam@oak.test adam@oak.test <w1@oak.test>
+16-Jan-2007 10:31:12.37 l                         D 1 rfc822;adam@oak.test adam <w1@oak.test>$$),
 ('sun refused by its access rules', $$03-Mar-2009 14:02:11.33: Dispatcher: connection TCP|10.0.0.1|25|198.51.100.5|4000 rejected by PORT_ACCESS mapping: denied
 05-May-2013 17:00:00.00 2f1.12.0 tcp_local    +            X TCP|10.0.0.2|25|198.51.100.200|33001 SMTP 571 5.7.1 Connection refused$$),
 ('sun scanner that brings the mail back', $$02-Mar-2015 10:00:00.00 tcp_local    tcp_scan     E 3 a@far.test rfc822;kai@ex.test kai@ex.test /q/tcp_scan/ZZ0SC1.00 <s1@far.test> far.test (far.test [192.0.2.78])
@@ -2573,6 +2612,11 @@ INSERT INTO fact VALUES
 (643, 'sun channel of the site', 'maillog_recipients', 'recipient, fate, tries', '(kai@ims-ms-daemon,delivered,1) (kai@ex.test,delivered,1) (kai@gmx.test,open,0) (kai@ims-ms-daemon,delivered,1)'),
 (644, 'sun refused by its access rules', 'maillog_session', 'peer_ip, result, ended_by, cause', '(198.51.100.5,blocked,server,access_rule) (198.51.100.200,blocked,server,policy)'),
 (645, 'sun refused by its access rules', 'maillog_delivery', 'client_ip, status, stage, cause', '(198.51.100.5,rejected,connect,access_rule) (198.51.100.200,rejected,connect,policy)'),
+(650, 'sun warning without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},delay,1,null_sender,0.8) ({adam},delay,1,envelope,0.7)'),
+(651, 'sun failure without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},failure,1,null_sender,0.8) ({postmaster@oak.test},failure,1,null_sender,0.5) ({adam},failure,1,envelope,0.7) ({postmaster},failure,1,envelope,0.7)'),
+(652, 'sun failures of one sender without Message-IDs', 'maillog_message', 'rcpt_to, notification, notification_of', '("{a@elm.test,b@elm.test}",,) ({c@ash.test},,) ("{adam@oak.test,postmaster@oak.test}",failure,1) ({adam@oak.test},failure,3)'),
+(653, 'sun notification of another host', 'maillog_message', 'rcpt_to, notification, notification_of', '({user@elm.test},,) ({adam},,) ({adam@oak.test},failure,1)'),
+(654, 'sun warning without queue files', 'maillog_message', 'rcpt_to, notification, notification_of, lines', '({user@elm.test},,,"{1,2,4}") ({adam@oak.test},delay,1,"{3,6}") ({adam},delay,1,"{5,7}")'),
 (561, 'sun behind syslog', 'maillog_delivery', 'sender, recipient, session_ref, status, stage', '(a@far.test,x@y.test,,rejected,rcpt) (b@peer.test,nobody@ex.test,,rejected,rcpt)'),
 (562, 'sun behind syslog', 'maillog_session', 'peer_ip, peer_port, result, completeness, lines', '(198.51.100.7,51022,unknown,complete,"{3,4}") (198.51.100.8,51023,unknown,open,{5})'),
 (600, 'icewarp summaries alone, and the client again', 'maillog_delivery', 'recipient, status, inferred, cause', '(a@ex.test,delivered,t,) (b@ex.test,rejected,f,spam)'),
