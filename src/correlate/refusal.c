@@ -86,6 +86,13 @@ complete_verdict(Correlator *c, Session *s, Message *m, Rcpt *rcpt)
 		delivery_alone(c, s, d);
 }
 
+/* A mail came to its end, so somebody was accepted, though each recipient that the log names has a refusal of its own. */
+static bool
+accepted_unseen(const Session *s, const Entry *e)
+{
+	return e->stage == STAGE_end_of_data && !s->in_mail;	/* MAIL is not logged, nor is RCPT */
+}
+
 static void
 refuse_mail(Correlator *c, Session *s)
 {
@@ -109,7 +116,7 @@ refuse_mail(Correlator *c, Session *s)
 			refusal_row(c, s, s->f.sender, m, rcpt);
 		rows++;
 	}
-	if (rows == 0 && s->rcpts.count == 0)	/* else each recipient has a refusal of its own */
+	if (rows == 0 && (s->rcpts.count == 0 || accepted_unseen(s, c->e)))
 		refusal_row(c, s, s->f.sender, m, NULL);
 	if (m != NULL)
 		message_changed(c, m);

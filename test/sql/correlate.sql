@@ -1948,6 +1948,12 @@ Jun  5 10:00:03 mx1 courieresmtpd: courieresmtpd: STARTTLS failed: ip=[::ffff:19
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=2001:db8::1,port=1001,from=<s@far.test>: 517-Sender rejected: s@far.test can be accepted only from
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=2001:db8::1,port=1001,from=<s@far.test>: 517 far.test's mail relays.
 Jun  5 10:10:01 mx1 courieresmtpd: [2001:db8::1]: Connection timed out$$),
+('courier mail refused after a recipient', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<x@mx1.test>: 550 User <x> unknown
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 554 Virus found
+Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<y@mx1.test>: 550 User <y> unknown
+Jun  5 10:00:04 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<>: 550-This one
+Jun  5 10:00:04 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<>: 550 is spam$$),
 ('courier refusal whose last line says why', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550-We looked at your mail,
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550 and it is spam.
@@ -2594,6 +2600,7 @@ INSERT INTO fact VALUES
 (523, 'courier TLS failed', 'maillog_session', 'result, cause, reply', '(tls_failed,tls_failed,"Unexpected SSL connection shutdown.") (tls_failed,tls_failed,"Decryption has failed.")'),
 (524, 'courier silent after a refusal', 'maillog_session', 'result, ended_by, stage, code, reply, cause', '(rejected,timeout,mail,517,"517-Sender rejected: s@far.test can be accepted only from 517 far.test''s mail relays.",sender_rejected)'),
 (525, 'courier program that says much', 'maillog_delivery', 'recipient, status, attempt, reply, cause', '(hugo@mx1.test,deferred,1,"Traceback of the filter: disk quota exceeded giving up",mailbox_full) (hugo@mx1.test,bounced,2,"still no",local_delivery_failed)'),
+(690, 'courier mail refused after a recipient', 'maillog_delivery', 'sender, recipient, stage, reply, cause, lines', '(s@far.test,x@mx1.test,rcpt,"550 User <x> unknown",unknown_user,{2}) (s@far.test,,end_of_data,"554 Virus found",virus,{3}) (s@far.test,y@mx1.test,rcpt,"550 User <y> unknown",unknown_user,{4}) ("",,end_of_data,"550-This one 550 is spam",spam,"{5,6}")'),
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
