@@ -297,6 +297,13 @@ is_before_end(const Correlator *c, const Session *s)
 	return c->at < s->f.ended_at || (c->at == s->f.ended_at && dialogue_is_unique(c->e));
 }
 
+/* Nobody logs in twice: the process or the port serves the next dialogue, and how the one before ended is not in the log. */
+static bool
+is_past_login(const Correlator *c, const Session *s)
+{
+	return !s->o.ended && dialogue_is_unique(c->e) && login_comes_again(c, s);
+}
+
 /* What cannot follow an end: another dialogue has the key, whose beginning was not seen. */
 static bool
 begins_anew(const Entry *e, const Session *s)
@@ -363,7 +370,7 @@ session_of_line(Correlator *c, bool create)
 		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->others.open && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
 	}
-	if (s != NULL && (contradicts(c, s, named) || (create && is_after(c, s))))
+	if (s != NULL && (contradicts(c, s, named) || (create && (is_past_login(c, s) || is_after(c, s)))))
 	{
 		if (!s->o.ended)
 			object_finish(c, &s->o);

@@ -165,6 +165,7 @@ extern void login_continued(Correlator *c, Session *s);	/* the line at hand goes
 extern bool session_logged_in(const Session *s);	/* the last login passed */
 extern const text *session_submitter(const Session *s);	/* who submits; NULL = nobody that is told, or the login failed */
 extern void login_missing(Correlator *c, Session *s);	/* the line at hand ends it: where it names a user, one is suspected */
+extern bool login_comes_again(const Correlator *c, const Session *s);	/* the line at hand tells a login in it, where there was one */
 extern void login_alone(Correlator *c);
 extern void logins_put(Correlator *c, Session *s, bool expired);
 extern void login_free(Session *s);

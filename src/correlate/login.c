@@ -248,6 +248,13 @@ session_logged_in(const Session *s)
 	return s->login != NULL && s->login->f.result == LOGIN_RESULT_ok;
 }
 
+/* Somebody logged in in the dialogue, and the line tells that once more. */
+bool
+login_comes_again(const Correlator *c, const Session *s)
+{
+	return c->e->event == EVENT_login && session_logged_in(s) && !is_same_attempt(c, s, s->login);
+}
+
 const text *
 session_submitter(const Session *s)
 {

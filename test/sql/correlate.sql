@@ -1954,6 +1954,15 @@ Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<
 Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>,to=<y@mx1.test>: 550 User <y> unknown
 Jun  5 10:00:04 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<>: 550-This one
 Jun  5 10:00:04 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<>: 550 is spam$$),
+('uw process used again without an end', $$Jun  5 10:00:00 h1 imapd[501]: Login user=anna host=[192.0.2.1]
+Jun  5 10:30:00 h1 imapd[501]: Login user=bert host=[192.0.2.1]
+Jun  5 10:31:00 h1 imapd[501]: Logout user=bert host=[192.0.2.1]
+Jun  6 10:00:00 h1 imapd[501]: Admin root override of user=carl host=[192.0.2.1]
+Jun  6 10:00:00 h1 imapd[501]: Login user=carl host=[192.0.2.1]
+Jun  6 10:00:09 h1 imapd[501]: Logout user=carl host=[192.0.2.1]$$),
+('courier port used again without an end', $$Jun  5 10:00:00 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1001], protocol=IMAP
+Jun  5 12:00:00 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1001], protocol=IMAP
+Jun  5 12:01:00 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.1], port=[1001], headers=0, body=0, rcvd=1, sent=2, time=60$$),
 ('courier refusal whose last line says why', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550-We looked at your mail,
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550 and it is spam.
@@ -2601,6 +2610,8 @@ INSERT INTO fact VALUES
 (524, 'courier silent after a refusal', 'maillog_session', 'result, ended_by, stage, code, reply, cause', '(rejected,timeout,mail,517,"517-Sender rejected: s@far.test can be accepted only from 517 far.test''s mail relays.",sender_rejected)'),
 (525, 'courier program that says much', 'maillog_delivery', 'recipient, status, attempt, reply, cause', '(hugo@mx1.test,deferred,1,"Traceback of the filter: disk quota exceeded giving up",mailbox_full) (hugo@mx1.test,bounced,2,"still no",local_delivery_failed)'),
 (690, 'courier mail refused after a recipient', 'maillog_delivery', 'sender, recipient, stage, reply, cause, lines', '(s@far.test,x@mx1.test,rcpt,"550 User <x> unknown",unknown_user,{2}) (s@far.test,,end_of_data,"554 Virus found",virus,{3}) (s@far.test,y@mx1.test,rcpt,"550 User <y> unknown",unknown_user,{4}) ("",,end_of_data,"550-This one 550 is spam",spam,"{5,6}")'),
+(691, 'uw process used again without an end', 'maillog_session', 'user_name, result, ended_by, completeness, lines', '(anna,ok,,both_missing,{1}) (bert,ok,quit,start_missing,"{2,3}") (carl,ok,quit,start_missing,"{4,5,6}")'),
+(692, 'courier port used again without an end', 'maillog_session', 'user_name, result, bytes_out, lines', '(anna,ok,,{1}) (anna,ok,2,"{2,3}")'),
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
