@@ -43,17 +43,11 @@ cause_of_timeout(Stage stage)
 	return CAUSE_timeout;
 }
 
-static bool
-is_mailbox_session(const Session *s)
-{
-	return s->f.protocol == PROTOCOL_pop3 || s->f.protocol == PROTOCOL_imap;
-}
-
 /* Of a mail that was not completed. Programs that test an address end so: they say RSET or QUIT. */
 static Cause
 cause_of_end(const Session *s)
 {
-	if (s != NULL && is_mailbox_session(s))
+	if (s != NULL && session_is_of_mailbox(s))
 		return CAUSE_left_before_login;
 	if (s != NULL && s->f.direction == DIRECTION_out)
 		return CAUSE_not_logged;	/* the peer left, or we did */
@@ -310,7 +304,7 @@ blame_limit(Session *s, const Entry *e)
 		return;
 	if (e->stage == STAGE_connect)
 		assign_text(&s->f.cause, cause_text(CAUSE_too_many_connections));
-	else if (is_mailbox_session(s))
+	else if (session_is_of_mailbox(s))
 		assign_text(&s->f.cause, cause_text(CAUSE_protocol_error));
 }
 

@@ -41,7 +41,7 @@ span_of(const Object *o)
 		case OPEN_message:
 			return SPAN_MESSAGE;
 		case OPEN_session:
-			if (s->passed && (s->f.protocol == PROTOCOL_imap || s->f.protocol == PROTOCOL_pop3))
+			if (s->passed && session_is_of_mailbox(s))
 				return SPAN_LOGGED_IN;
 			if (s->start_seen && (fact_traits(&s->f.common) & KEEPS_DIALOGUE_SILENT))
 				return SPAN_SILENT;

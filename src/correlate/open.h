@@ -127,6 +127,12 @@ session_offers_mail(const Session *s)
 	return s->in_mail || s->rcpts.count > 0;
 }
 
+static inline bool
+session_is_of_mailbox(const Session *s)
+{
+	return s->f.protocol == PROTOCOL_pop3 || s->f.protocol == PROTOCOL_imap;
+}
+
 /* --- messages --- */
 
 /* The notification that was announced last. */

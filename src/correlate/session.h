@@ -15,6 +15,7 @@ extern void session_take_reply(Correlator *c, Session *s);	/* it is an answer: t
 /* --- session_end.c --- */
 
 extern void session_end(Correlator *c, Session *s);	/* by the line at hand */
+extern bool session_tells_login(const Session *s);	/* one would be in the log */
 
 /* --- dialogue.c --- */
 

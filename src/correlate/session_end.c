@@ -8,13 +8,22 @@ said_nothing(const Session *s)
 	return s->o.ended && s->start_seen && s->f.direction == DIRECTION_in && s->f.stage == STAGE_connect && s->f.code == 220;
 }
 
+/* Whether a login in the dialogue would be in the log. */
+bool
+session_tells_login(const Session *s)
+{
+	int			traits = fact_traits(&s->f.common);
+
+	return (traits & LOGS_LOGIN) || (s->start_seen && (traits & LOGS_LOGOUT) && session_is_of_mailbox(s));
+}
+
 /* The log shows what the client did, or that it did not log in, and nothing of a mail. */
 static bool
 wanted_nothing(const Session *s)
 {
 	if (said_nothing(s) || (s->talks && s->start_seen))
 		return true;
-	return s->o.ended && s->start_seen && s->login == NULL && (fact_traits(&s->f.common) & LOGS_LOGIN);
+	return s->o.ended && s->start_seen && s->login == NULL && session_tells_login(s);
 }
 
 static SessionResult

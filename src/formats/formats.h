@@ -78,7 +78,7 @@ enum
 	LOGS_LOGIN = 16,			/* how each session that may log in ends, but for failures that some versions keep silent */
 	KEEPS_LOCAL_SILENT = 32,	/* nothing of the delivery into a mailbox of its own */
 	KEEPS_EXPIRY_SILENT = 64,	/* that it gave up on a mail: a notification of failure without a new failure tells it */
-	LOGS_LOGOUT = 128,			/* a user's own good-bye as logout: a disconnect is the client's doing, unless the line says else */
+	LOGS_LOGOUT = 128,			/* the end of a mailbox session, with the user who logged in: a disconnect is the client's doing, unless the line says else */
 	KEEPS_DIALOGUE_SILENT = 256,	/* all between the beginning and the end of a session */
 	SHARES_PIDS = 512,			/* a pid in its tags tells no dialogue: one process serves all, or writes the lines of all; the journal adds that */
 	QUEUE_HAS_CODES = 1024,		/* a mail that its queue itself takes away, for a reason without a code, was cancelled by somebody */

@@ -126,6 +126,8 @@ access_end(const Session *s)
 		in = 12 + below(60);
 		out = 300 + below(100);
 		tell_end(s, s->variant ? 0 : in, out);
+		if (s->outcome == ACCESS_NO_LOGIN && fact_is_started(s->fact))
+			fact_set(s->fact, "result", "no_mail");
 		line(s->variant ? "" : ", rcvd=%d, sent=%d", in, out);
 		return;
 	}

@@ -1963,6 +1963,18 @@ Jun  6 10:00:09 h1 imapd[501]: Logout user=carl host=[192.0.2.1]$$),
 ('courier port used again without an end', $$Jun  5 10:00:00 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1001], protocol=IMAP
 Jun  5 12:00:00 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1001], protocol=IMAP
 Jun  5 12:01:00 mx1 imapd: LOGOUT, user=anna, ip=[::ffff:192.0.2.1], port=[1001], headers=0, body=0, rcvd=1, sent=2, time=60$$),
+('courier clients that did not log in', $$Jun  5 10:00:00 mx1 imapd: Connection, ip=[::ffff:192.0.2.1], port=[1001]
+Jun  5 10:00:01 mx1 imapd: LOGOUT, ip=[::ffff:192.0.2.1], port=[1001], rcvd=12, sent=200
+Jun  5 10:00:02 mx1 pop3d: Connection, ip=[::ffff:192.0.2.1], port=[1002]
+Jun  5 10:00:03 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1], port=[1002]
+Jun  5 10:00:04 mx1 pop3d: Connection, ip=[::ffff:192.0.2.1], port=[1003]
+Jun  5 10:00:05 mx1 pop3d: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1], port=[1003]
+Jun  5 10:00:06 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1], port=[1003]
+Jun  5 10:00:07 mx1 imapd: Connection, ip=[::ffff:192.0.2.1], port=[1004]
+Jun  5 10:00:08 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1004], protocol=IMAP
+Jun  5 10:00:09 mx1 imapd: DISCONNECTED, user=anna, ip=[::ffff:192.0.2.1], port=[1004], headers=0, body=0, rcvd=1, sent=2, time=1
+Jun  5 10:00:10 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1005]
+Jun  5 10:00:11 mx1 courieresmtpd: [::ffff:192.0.2.1]: Connection reset by peer$$),
 ('courier refusal whose last line says why', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550-We looked at your mail,
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550 and it is spam.
@@ -2612,6 +2624,7 @@ INSERT INTO fact VALUES
 (690, 'courier mail refused after a recipient', 'maillog_delivery', 'sender, recipient, stage, reply, cause, lines', '(s@far.test,x@mx1.test,rcpt,"550 User <x> unknown",unknown_user,{2}) (s@far.test,,end_of_data,"554 Virus found",virus,{3}) (s@far.test,y@mx1.test,rcpt,"550 User <y> unknown",unknown_user,{4}) ("",,end_of_data,"550-This one 550 is spam",spam,"{5,6}")'),
 (691, 'uw process used again without an end', 'maillog_session', 'user_name, result, ended_by, completeness, lines', '(anna,ok,,both_missing,{1}) (bert,ok,quit,start_missing,"{2,3}") (carl,ok,quit,start_missing,"{4,5,6}")'),
 (692, 'courier port used again without an end', 'maillog_session', 'user_name, result, bytes_out, lines', '(anna,ok,,{1}) (anna,ok,2,"{2,3}")'),
+(693, 'courier clients that did not log in', 'maillog_session', 'peer_port, result, ended_by, cause', '(1001,no_mail,quit,no_mail) (1002,aborted,client,left_before_login) (1003,login_failed,client,login_failed) (1004,ok,client,) (1005,unknown,client,)'),
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
