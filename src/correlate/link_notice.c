@@ -132,7 +132,7 @@ link_notified(Correlator *c, Message *m, Slice address, int64 number)
 	}
 }
 
-/* The mail whose notification to the address was announced last before m was enqueued. many: there are others. */
+/* The mail whose notification to the address was announced first of those that wait, before m was enqueued. many: there are others. */
 static Message *
 announced_before(Correlator *c, const Message *m, Slice address, int64 time, bool *many)
 {
@@ -147,7 +147,7 @@ announced_before(Correlator *c, const Message *m, Slice address, int64 time, boo
 		if (about == NULL || !may_be_about(m, about) || about->announced.line > m->o.id || !instants_within(about->handed_at, m->f.common.at, time))
 			continue;
 		*many |= found != NULL;
-		if (found == NULL || about->announced.line > found->announced.line)
+		if (found == NULL || about->announced.line < found->announced.line)
 			found = about;
 	}
 	return found;
