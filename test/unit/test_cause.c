@@ -264,6 +264,8 @@ static const struct
 	{"517 Syntax error.", STAGE_mail, "bad_address"},
 	{"523 Message length (200057 bytes) exceeds administrative limit(200000).", STAGE_mail, "message_too_large"},
 	{"534 SIZE=Message too big.", STAGE_mail, "message_too_large"},
+	{"534 Message header size, or recipient list, exceeds policy limit.", STAGE_end_of_data, "message_too_large"},
+	{"550 Improper use of 8-bit data in message headers.", STAGE_end_of_data, "bad_message"},
 	{"535 Authentication failed.", STAGE_auth, "auth_failed"},
 	{"556 Address unavailable.", STAGE_rcpt, "other_permanent"},
 	{"502 ESMTP command error", STAGE_rcpt, "protocol_error"},
