@@ -237,6 +237,7 @@ mailbox_told(Correlator *c, Session *s)
 		without_mailbox(s);
 	else if (s->obstacle == RESULT_NONE && detail_has(c->e, SLICE("ndele")))
 		s->passed = true;		/* it was open, to somebody who had logged in */
+	s->quit |= detail_has(c->e, SLICE("ndele"));	/* that is done at QUIT, RFC 1939 section 6 */
 }
 
 static void

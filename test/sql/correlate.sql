@@ -1987,6 +1987,9 @@ Jun  5 10:00:01 mx1 courierd: newmsg,id=0000000000000012.0000000066603721.000000
 Jun  5 10:00:01 mx1 courierlocal: id=0000000000000012.0000000066603721.00000012,from=<>,addr=<anna@mx1.test>,size=12,success: Message delivered.
 Jun  5 10:00:01 mx1 courierd: newmsg,id=0000000000000013.0000000066603721.00000013: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:01 mx1 courierlocal: id=0000000000000013.0000000066603721.00000013,from=<>,addr=<anna@mx1.test>,size=12,success: Message delivered.$$),
+('uw broken off after QUIT', $$Jun  5 10:00:00 h1 ipop3d[501]: Login user=anna host=[192.0.2.1] nmsgs=3/3
+Jun  5 10:00:01 h1 ipop3d[501]: Update user=anna host=[192.0.2.1] nmsgs=0 ndele=3 nseen=0
+Jun  5 10:00:02 h1 ipop3d[501]: Connection reset by peer, while reading line user=anna host=[192.0.2.1]$$),
 ('courier refusal whose last line says why', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550-We looked at your mail,
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550 and it is spam.
@@ -2638,6 +2641,7 @@ INSERT INTO fact VALUES
 (692, 'courier port used again without an end', 'maillog_session', 'user_name, result, bytes_out, lines', '(anna,ok,,{1}) (anna,ok,2,"{2,3}")'),
 (693, 'courier clients that did not log in', 'maillog_session', 'peer_port, result, ended_by, cause', '(1001,no_mail,quit,no_mail) (1002,aborted,client,left_before_login) (1003,login_failed,client,login_failed) (1004,ok,client,) (1005,unknown,client,)'),
 (694, 'courier two notices at once', 'maillog_message', 'rcpt_to, notification, notification_of, confidence', '({a@a.test},,,) ({b@b.test},,,) ({anna@mx1.test},failure,1,0.6) ({anna@mx1.test},failure,2,0.8)'),
+(698, 'uw broken off after QUIT', 'maillog_session', 'user_name, result, ended_by, deleted, committed', '(anna,ok,quit,3,t)'),
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
