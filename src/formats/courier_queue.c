@@ -4,7 +4,7 @@
  *     courierd: newmsg,id=00B2.6B00AC20.000001D8: dns; mx.example.net (a.example.net [::ffff:192.0.2.7])
  *     courieresmtp: id=00B2.6B00AC20.000001D8,from=<a@b.example>,addr=<c@d.example>: 452 Mailbox full
  *
- *     courierd = "newmsg,id=" ID [", auth=" U] ": " ("dns; " helo " (" [rdns SP] "[" ip "])" | type "; " text)
+ *     courierd = "newmsg,id=" ID [", auth=" U] ": " ("dns; " helo " (" ["IDENT: " I ", "] [rdns SP] "[" ip "])" | type "; " text)
  *              | "started,id=" ID ",from=" A ",module=" module ",host=" H ",addr=" A
  *              | "completed,id=" ID
  *              | "Waiting.  shutdown time=" T ", wakeup time=" T ", queuedelivering=" n ", inprogress=" n
@@ -30,7 +30,7 @@
  * detail: module, host (as printed: the recipient's domain, or account, uid, gid and home), addr (of a started attempt
  * for an account, or the addressee of a notification), notification ("delay"; none for other kinds), result (success,
  * failure, deferred), cancelled, passed_over (true, of a reply), local (true: a mail made on this host), source (of a
- * mail that did not come by SMTP), shutdown, wakeup, queuedelivering, inprogress
+ * mail that did not come by SMTP), ident, shutdown, wakeup, queuedelivering, inprogress
  *
  * Sources: courierd and the delivery modules of courier 1.0.16; older logs.
  */
@@ -80,6 +80,21 @@ courier_queue_id(Slice id)
 	return parts;
 }
 
+/* ["IDENT: " I ", "] rdns: what the client's identd says may be anything, too. */
+static Slice
+skip_identity(Slice rdns, Entry *e)
+{
+	const char *end = slice_end(rdns);
+	const char *start = scan_lit(rdns.ptr, end, "IDENT: ");
+	Slice		ident;
+	const char *p = scan_until_last_lit(start, end, ", ", &ident);
+
+	if (start == NULL)
+		return rdns;
+	detail_text(e, "ident", p != NULL ? ident : slice_of(start, end));
+	return p != NULL ? slice_of(scan_lit(p, end, ", "), end) : SLICE_NONE;
+}
+
 /* helo " (" [rdns SP] "[" ip "])", read from the right. Cut by the server, it ends in "..."; else it is torn. */
 static void
 read_origin(Slice origin, Entry *e)
@@ -92,7 +107,7 @@ read_origin(Slice origin, Entry *e)
 
 	if (scan_lit(scan_bracketed_ip(bracket, end, &e->client_ip), end, ")") == end)
 	{
-		rdns = slice_trim(rdns);
+		rdns = skip_identity(slice_trim(rdns), e);
 		if (rdns.len > 0)
 			e->client_name = rdns;
 	}
