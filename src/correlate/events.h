@@ -35,6 +35,7 @@ extern void filter_alone(Correlator *c, Message *m);	/* a verdict outside of a d
 extern void refusal_goes_on(Correlator *c, Session *s);
 extern void outgoing_continued(Correlator *c, Session *s);
 extern void refusal_continued(Correlator *c, Session *s);	/* by a line that is only the rest of a reply */
+extern void refusal_alone(Correlator *c);	/* at the line at hand, of no dialogue that is known */
 extern void refusal_put(Correlator *c, Session *s);
 extern void refusal_free(Session *s);
 extern void session_close_mail(Correlator *c, Session *s);

@@ -42,6 +42,7 @@ typedef enum KeyKind
 	KEY_OF_PLACE,				/* in the queue: what queue_id begins with */
 	KEY_OF_ALIKE,				/* first line of what nothing else tells from others: a message whose other keys another took, a refused dialogue */
 	KEY_OF_OFFER,				/* address of a peer, sender and recipient: the mail that was offered to it */
+	KEY_OF_REFUSAL,				/* client, code, sender and recipient: a refusal of which no dialogue is known, and more lines follow */
 } KeyKind;
 
 typedef struct Host Host;

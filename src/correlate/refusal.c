@@ -187,6 +187,52 @@ refusal_continued(Correlator *c, Session *s)
 		add_to_refusal(c, s);
 }
 
+/* --- of which no dialogue is known --- */
+
+static LinkKey
+refusal_key(Correlator *c)
+{
+	const Entry *e = c->e;
+	LinkKey		key = key_of_number(c, KEY_OF_REFUSAL, e->code);
+
+	key = key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
+	return key_with(key_with(key, e->sender), e->recipient);
+}
+
+static void
+add_to_refusal_alone(Correlator *c, EarlyOutcome *said)
+{
+	delivery_fact *d = said->d;
+
+	set_text_once(c, &d->enhanced_code, c->e->enhanced_code);
+	if (add_reply(c, &d->reply))
+		delivery_blame_again(d);
+	fact_line(c, &d->common);
+	object_mark(c, &said->o);
+	c->class = LINE_USED;
+	if (reply_goes_on(c->e->reply))
+		return;
+	delivery_early_put(c, said);
+	object_drop(c, &said->o);
+}
+
+void
+refusal_alone(Correlator *c)
+{
+	bool		goes_on = reply_goes_on(c->e->reply);
+	LinkKey		key = refusal_key(c);
+	EarlyOutcome *said = (EarlyOutcome *) object_find(c, OPEN_delivery, key);
+
+	if (said != NULL)
+		add_to_refusal_alone(c, said);
+	else if (goes_on)
+		delivery_early(c, key, delivery_begin(c), BIGINT_NONE);
+	else
+		delivery_alone(c, NULL, delivery_begin(c));
+}
+
+/* --- in a dialogue --- */
+
 /* Instead of a greeting, or for the name that it gave; not for the words of its command, RFC 5321 section 4.2.2. */
 static bool
 refuses_client(const Session *s, const Entry *e)

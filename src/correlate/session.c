@@ -302,7 +302,7 @@ event_without_session(Correlator *c)
 	const Entry *e = c->e;
 
 	if (e->event == EVENT_reject)
-		delivery_alone(c, NULL, delivery_begin(c));
+		refusal_alone(c);
 	else if (e->event == EVENT_abort && e->recipient.ptr != NULL)
 		delivery_aborted(c, NULL);
 	else if (e->event == EVENT_login || e->event == EVENT_login_fail)

@@ -1990,6 +1990,15 @@ Jun  5 10:00:01 mx1 courierlocal: id=0000000000000013.0000000066603721.00000013,
 ('uw broken off after QUIT', $$Jun  5 10:00:00 h1 ipop3d[501]: Login user=anna host=[192.0.2.1] nmsgs=3/3
 Jun  5 10:00:01 h1 ipop3d[501]: Update user=anna host=[192.0.2.1] nmsgs=0 ndele=3 nseen=0
 Jun  5 10:00:02 h1 ipop3d[501]: Connection reset by peer, while reading line user=anna host=[192.0.2.1]$$),
+('courier refusals of one of several dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1]
+Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1]
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<s@gone.test>: 517-Domain does not exist: gone.test.
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<t@far.test>,to=<x@mx1.test>: 550 User <x> unknown
+Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<s@gone.test>: 517 Invalid domain, see <URL:https://www.ietf.org/rfc/rfc1035.txt>
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<s@gone.test>: 517-Domain does not exist: gone.test.
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<s@gone.test>: 517 Invalid domain, see <URL:https://www.ietf.org/rfc/rfc1035.txt>
+Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<u@far.test>,to=<y@mx1.test>: 550-Not here
+Jun  5 10:00:09 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<u@far.test>,to=<y@mx1.test>: 550 mailbox is full$$),
 ('courier refusal whose last line says why', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550-We looked at your mail,
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550 and it is spam.
@@ -2642,6 +2651,7 @@ INSERT INTO fact VALUES
 (693, 'courier clients that did not log in', 'maillog_session', 'peer_port, result, ended_by, cause', '(1001,no_mail,quit,no_mail) (1002,aborted,client,left_before_login) (1003,login_failed,client,login_failed) (1004,ok,client,) (1005,unknown,client,)'),
 (694, 'courier two notices at once', 'maillog_message', 'rcpt_to, notification, notification_of, confidence', '({a@a.test},,,) ({b@b.test},,,) ({anna@mx1.test},failure,1,0.6) ({anna@mx1.test},failure,2,0.8)'),
 (698, 'uw broken off after QUIT', 'maillog_session', 'user_name, result, ended_by, deleted, committed', '(anna,ok,quit,3,t)'),
+(699, 'courier refusals of one of several dialogues', 'maillog_delivery', 'sender, recipient, code, cause, session_ref, lines', '(s@gone.test,,517,sender_domain_unknown,,"{3,5}") (t@far.test,x@mx1.test,550,unknown_user,,{4}) (s@gone.test,,517,sender_domain_unknown,,"{6,7}") (u@far.test,y@mx1.test,550,other_permanent,,{8}) (u@far.test,y@mx1.test,550,mailbox_full,,{9})'),
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
