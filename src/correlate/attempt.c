@@ -171,7 +171,7 @@ attempt_answered(Correlator *c, Message *m)
 	rcpt = rcpt_of_line(c, m);
 	if (is_before_outcome(c, rcpt))
 	{
-		delivery_answered(c, rcpt, passed_over);
+		delivery_answered(c, m, rcpt, passed_over);
 		return;
 	}
 	if (!passed_over || rcpt->said.reply == NULL)

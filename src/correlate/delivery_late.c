@@ -94,7 +94,7 @@ was_passed_over(Rcpt *rcpt, delivery_fact *d)
 }
 
 void
-delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over)
+delivery_answered(Correlator *c, Message *m, Rcpt *rcpt, bool passed_over)
 {
 	delivery_fact *d = rcpt->last;
 
@@ -102,6 +102,12 @@ delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over)
 	if (passed_over)
 		was_passed_over(rcpt, d);
 	take_late_reply(c, d);
+	delivery_believe_reply(d);
+	if (d->status != rcpt->fate)
+	{
+		message_rcpt_stands(m, rcpt, rcpt->standing, d->status);
+		message_changed(c, m);
+	}
 	delivery_keep_reply(rcpt, d);
 	delivery_blame_again(d);
 	rcpt->last_changed = true;

@@ -137,7 +137,7 @@ extern void delivery_early_free(EarlyOutcome *early);
 
 /* The line at hand belongs before the last outcome: it begins the attempt, unless that was seen to begin; it says why. */
 extern bool delivery_began(Correlator *c, Rcpt *rcpt);
-extern void delivery_answered(Correlator *c, Rcpt *rcpt, bool passed_over);
+extern void delivery_answered(Correlator *c, Message *m, Rcpt *rcpt, bool passed_over);
 
 /* --- blame.c: the cause of a failure, into its row; s may be NULL --- */
 

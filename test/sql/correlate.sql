@@ -1999,6 +1999,11 @@ Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<s@gone.tes
 Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<s@gone.test>: 517 Invalid domain, see <URL:https://www.ietf.org/rfc/rfc1035.txt>
 Jun  5 10:00:03 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<u@far.test>,to=<y@mx1.test>: 550-Not here
 Jun  5 10:00:09 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,from=<u@far.test>,to=<y@mx1.test>: 550 mailbox is full$$),
+('courier discarded by the next host', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000001: dns; localhost (localhost [127.0.0.1])
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@mx1.test>,addr=<a@b.test>,success: delivered: filter.test [127.0.0.1]
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@mx1.test>,addr=<a@b.test>: 250 2.7.0 Ok, discarded, id=12345-01 - INFECTED: Eicar-Test-Signature
+Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000001,from=<s@mx1.test>,addr=<a@b.test>,status: success
+Jun  5 10:00:01 mx1 courierd: completed,id=0000000000000010.0000000066603720.00000001$$),
 ('courier refusal whose last line says why', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1001]
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550-We looked at your mail,
 Jun  5 10:00:01 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,port=1001,from=<s@far.test>: 550 and it is spam.
@@ -2652,6 +2657,8 @@ INSERT INTO fact VALUES
 (694, 'courier two notices at once', 'maillog_message', 'rcpt_to, notification, notification_of, confidence', '({a@a.test},,,) ({b@b.test},,,) ({anna@mx1.test},failure,1,0.6) ({anna@mx1.test},failure,2,0.8)'),
 (698, 'uw broken off after QUIT', 'maillog_session', 'user_name, result, ended_by, deleted, committed', '(anna,ok,quit,3,t)'),
 (699, 'courier refusals of one of several dialogues', 'maillog_delivery', 'sender, recipient, code, cause, session_ref, lines', '(s@gone.test,,517,sender_domain_unknown,,"{3,5}") (t@far.test,x@mx1.test,550,unknown_user,,{4}) (s@gone.test,,517,sender_domain_unknown,,"{6,7}") (u@far.test,y@mx1.test,550,other_permanent,,{8}) (u@far.test,y@mx1.test,550,mailbox_full,,{9})'),
+(695, 'courier discarded by the next host', 'maillog_delivery', 'recipient, status, code, relay_name, cause, lines', '(a@b.test,discarded,250,filter.test,virus,"{2,3}")'),
+(696, 'courier discarded by the next host', 'maillog_message', 'state, n_delivered, n_failed', '(discarded,0,1)'),
 (526, 'courier refusal whose last line says why', 'maillog_session', 'result, code, reply, cause', '(rejected,550,"550-We looked at your mail, 550 and it is spam.",spam)'),
 (527, 'courier refusal whose last line says why', 'maillog_delivery', 'recipient, reply, cause', '(,"550-We looked at your mail, 550 and it is spam.",spam) (x@mx1.test,"550-Sorry, 550 mailbox is full.",mailbox_full)'),
 (560, 'courier refused by the limit again and again', 'maillog_session', 'id, n, at, host, format, program, peer_ip, protocol, stage, result, ended_by, cause, completeness, lines', '(1,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{1}) (2,0,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (2,1,"2024-06-05 10:00:01+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{2}) (3,0,"2024-06-05 10:00:09+00",h1,courier,imapd,192.0.2.1,imap,connect,blocked,server,too_many_connections,complete,{3}) (4,0,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,1,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4}) (4,2,"2024-06-05 10:00:10+00",h1,courier,pop3d,192.0.2.2,pop3,connect,blocked,server,too_many_connections,complete,{4})'),
