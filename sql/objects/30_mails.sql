@@ -39,7 +39,7 @@ LEFT JOIN (
 		m.source_id,
 		m.root,
 		count(*) AS ids,
-		count(m.notification) FILTER (WHERE m.notification_of IS NULL OR m.parent = m.notification_of) AS notifications,	-- without their further ids
+		count(*) FILTER (WHERE m.notification <> 'postmaster_copy' AND (m.notification_of IS NULL OR m.parent = m.notification_of)) AS notifications,	-- without copies and further ids
 		max(m.removed_at) FILTER (WHERE m.notification IS NULL) AS removed_at,
 		min(m.message_id) FILTER (WHERE m.notification IS NULL) AS message_id,
 		min(m.subject) FILTER (WHERE m.notification IS NULL) AS subject,
@@ -83,7 +83,7 @@ COMMENT ON COLUMN @schema@.maillog_mails.recipients IS 'recipients = n_delivered
 COMMENT ON COLUMN @schema@.maillog_mails.n_delivered IS 'recipients whose fate is delivered, relayed or expanded';
 COMMENT ON COLUMN @schema@.maillog_mails.n_failed IS 'recipients whose fate is another final one';
 COMMENT ON COLUMN @schema@.maillog_mails.n_open IS 'recipients without a final fate yet';
-COMMENT ON COLUMN @schema@.maillog_mails.notifications IS 'notifications about it, such as bounces';
+COMMENT ON COLUMN @schema@.maillog_mails.notifications IS 'notifications about it, such as bounces; without copies for the postmaster';
 COMMENT ON COLUMN @schema@.maillog_mails.size IS 'bytes; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_mails.ids IS 'number of its messages: rows of maillog_message with this root';
 COMMENT ON COLUMN @schema@.maillog_mails.first_line IS 'number of the first line that tells of it';

@@ -326,7 +326,7 @@ LEFT JOIN LATERAL (
 ) AS f ON true
 WHERE b.notification IS NOT NULL AND (b.notification_of IS NULL OR b.parent IS NULL OR b.parent = b.notification_of)
 ORDER BY b.at DESC, b.source_id, b.id DESC;
-COMMENT ON VIEW @schema@.maillog_bounces IS 'notifications (failure, delay, success, double bounce): what each is about and whom it reached, newest first';
+COMMENT ON VIEW @schema@.maillog_bounces IS 'notifications (failure, delay, success, double bounce, copies for the postmaster): what each is about and whom it reached, newest first';
 COMMENT ON COLUMN @schema@.maillog_bounces.at IS 'instant at which it was made, as stored';
 COMMENT ON COLUMN @schema@.maillog_bounces.host IS 'host that wrote the lines';
 COMMENT ON COLUMN @schema@.maillog_bounces.notification IS 'failure, delay, success, postmaster_copy or double_bounce';

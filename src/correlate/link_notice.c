@@ -194,6 +194,26 @@ link_null_sender(Correlator *c, Message *m, const Rcpt *rcpt)
 
 /* --- by the Message-ID of the mail that a notification is about --- */
 
+/* It is for others than the sender. A list or a forward between rewrites no more than its original recipient. */
+static bool
+is_copy(const Message *m, const Message *about)
+{
+	Slice		sender = text_slice(about->f.sender);
+
+	if (sender.len == 0 || m->rcpts.count == 0 || rcpts_find(&m->rcpts, sender) != NULL)
+		return false;
+	return m->rcpts.items[0].orig_recipient == NULL || !slice_is(text_slice(m->rcpts.items[0].orig_recipient), sender);
+}
+
+/* A server that tells what each notification is about logs those for the postmaster, too. */
+static void
+link_notice_or_copy(Message *m, const Message *about, const char *basis, double confidence)
+{
+	link_notification(m, about, basis, confidence);
+	if (m->f.notification != NOTIFICATION_double_bounce && is_copy(m, about))
+		m->f.notification = NOTIFICATION_postmaster_copy;
+}
+
 static LinkKey
 key_of_message_id(const Correlator *c, Slice message_id)
 {
@@ -257,7 +277,7 @@ link_about(Correlator *c, Message *m)
 	Message    *about;
 	bool		announced;
 
-	if (c->e->related_id.ptr == NULL || m->f.notification != NOTIFICATION_NONE)
+	if (c->e->related_id.ptr == NULL || (m->f.notification != NOTIFICATION_NONE && m->f.notification != NOTIFICATION_postmaster_copy))
 		return;
 	about = (Message *) object_find(c, OPEN_message, key_of_message_id(c, c->e->related_id));
 	if (about == NULL)
@@ -266,7 +286,7 @@ link_about(Correlator *c, Message *m)
 	if (about != NULL && !announced)
 		about->announced.kind = NOTIFICATION_NONE;	/* that of another */
 	if (about != NULL && about != m)
-		link_notification(m, about, "original_message_id", 0.95);
+		link_notice_or_copy(m, about, "original_message_id", 0.95);
 	else
 		m->f.notification = NOTIFICATION_failure;
 	if (announced)
@@ -307,7 +327,7 @@ announced_nameless(Correlator *c, Message *about)
 
 		if (m == NULL || m == about || m->f.parent != BIGINT_NONE)
 			continue;
-		link_notification(m, about, "null_sender", m == first ? 0.8 : 0.5);
+		link_notice_or_copy(m, about, "null_sender", m == first ? 0.8 : 0.5);
 		object_mark(c, &m->o);
 		keys_drop(c, &m->o, notice_key(notice, place));
 	}
@@ -336,7 +356,7 @@ link_announced(Correlator *c, Message *about, Notification kind)
 		if (m == NULL || !text_equal(m->f.message_id, first->f.message_id))
 			continue;
 		if (about->f.common.at < m->f.common.at && about->f.parent != m->o.id)	/* never its own descendant */
-			link_notification(m, about, "original_message_id", 0.95);
+			link_notice_or_copy(m, about, "original_message_id", 0.95);
 		else if (m->f.notification_of == BIGINT_NONE)
 			m->f.notification = kind;	/* about a mail of which only this line is known */
 		keys_drop(c, &m->o, notice_key(notice, place));

@@ -2115,6 +2115,13 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 19-Jan-2024 20:50:09 process                   D 1 rfc822;postmaster@sesta.com postmaster@sesta.com <b1@SESTA.COM>
 19-Jan-2024 20:50:12 l                         D 3 rfc822;adam@sesta.com adam <b1@SESTA.COM>
 19-Jan-2024 20:50:12 l                         D 3 rfc822;postmaster@sesta.com postmaster <b1@SESTA.COM>$$),
+('sun bounce, first to the postmaster', $$19-Jan-2024 20:49:04 l            tcp_local    E 1 adam@sesta.com rfc822;user@very.bogus.com user@very.bogus.com /q/tcp_local/ZZ01A.00 <m1@SESTA.COM>
+19-Jan-2024 20:49:05 l            tcp_local    E 1 eve@old.sesta.com rfc822;user@very.bogus.com user@very.bogus.com /q/tcp_local/ZZ01B.00 <m2@SESTA.COM>
+19-Jan-2024 20:49:33 tcp_local    process      E 1 rfc822;postmaster@sesta.com postmaster@sesta.com /q/process/ZZ01C.00 <b1@SESTA.COM>,<m1@SESTA.COM>
+19-Jan-2024 20:49:33 tcp_local    process      E 1 rfc822;adam@sesta.com adam@sesta.com /q/process/ZZ01C.00 <b1@SESTA.COM>,<m1@SESTA.COM>
+19-Jan-2024 20:49:34 tcp_local                 R 1 adam@sesta.com rfc822;user@very.bogus.com user@very.bogus.com /q/tcp_local/ZZ01A.00 <m1@SESTA.COM> Illegal host/domain name found
+19-Jan-2024 20:49:35 tcp_local    process      E 1 rfc822;eve@old.sesta.com eve@sesta.com /q/process/ZZ01D.00 <b2@SESTA.COM>,<m2@SESTA.COM>
+19-Jan-2024 20:49:36 tcp_local                 R 1 eve@old.sesta.com rfc822;user@very.bogus.com user@very.bogus.com /q/tcp_local/ZZ01B.00 <m2@SESTA.COM> Illegal host/domain name found$$),
 ('sun list without files', $$19-Jan-2024 20:01:44.81 l            tcp_local    E 1 adam@sesta.com rfc822;test-list@sesta.com carol@varrius.com <m1@sesta.com>
 19-Jan-2024 20:01:44.81 l            tcp_local    E 1 adam@sesta.com rfc822;test-list@sesta.com david@varrius.com <m1@sesta.com>
 19-Jan-2024 20:01:57.36 tcp_local                 D 1 adam@sesta.com rfc822;test-list@sesta.com carol@varrius.com <m1@sesta.com> dns;gw.varrius.com (TCP|206.184.139.12|2788|192.160.253.66|25) (gw) smtp;250 OK.
@@ -2576,7 +2583,8 @@ INSERT INTO fact VALUES
 (103, 'sun channels, dequeued first', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(1,bert,transferred,3) (3,bert,delivered,)'),
 (104, 'sun channels, dequeued first', 'maillog_message', 'state, root, link_basis', '(done,1,) (done,1,message_id)'),
 (105, 'sun bounce to two', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(1,user@very.bogus.com,bounced,) (2,adam@sesta.com,transferred,5) (3,postmaster@sesta.com,transferred,6) (5,adam,delivered,) (6,postmaster,delivered,)'),
-(106, 'sun bounce to two', 'maillog_message', 'root, parent, state, notification, notification_of', '(1,,done,,) (1,1,done,failure,1) (1,1,done,failure,1) (1,2,done,failure,1) (1,3,done,failure,1)'),
+(106, 'sun bounce to two', 'maillog_message', 'root, parent, state, notification, notification_of', '(1,,done,,) (1,1,done,failure,1) (1,1,done,postmaster_copy,1) (1,2,done,failure,1) (1,3,done,postmaster_copy,1)'),
+(870, 'sun bounce, first to the postmaster', 'maillog_message', 'rcpt_to, notification, notification_of', '({user@very.bogus.com},,) ({user@very.bogus.com},,) ("{postmaster@sesta.com,adam@sesta.com}",failure,1) ({eve@sesta.com},failure,2)'),
 (107, 'sun list without files', 'maillog_delivery', 'message_ref, recipient, status', '(1,carol@varrius.com,relayed) (2,david@varrius.com,bounced)'),
 (108, 'sun list without files', 'maillog_message', 'state, root', '(done,1) (done,1)'),
 (109, 'sun failed connection without ids', 'maillog_delivery', 'message_ref, recipient, status, attempt', '(1,a@far.test,deferred,1) (1,a@far.test,relayed,2)'),
@@ -2678,7 +2686,7 @@ INSERT INTO fact VALUES
 (644, 'sun refused by its access rules', 'maillog_session', 'peer_ip, result, ended_by, cause', '(198.51.100.5,blocked,server,access_rule) (198.51.100.200,blocked,server,policy)'),
 (645, 'sun refused by its access rules', 'maillog_delivery', 'client_ip, status, stage, cause', '(198.51.100.5,rejected,connect,access_rule) (198.51.100.200,rejected,connect,policy)'),
 (650, 'sun warning without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},delay,1,null_sender,0.8) ({adam},delay,1,envelope,0.7)'),
-(651, 'sun failure without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},failure,1,null_sender,0.8) ({postmaster@oak.test},failure,1,null_sender,0.5) ({adam},failure,1,envelope,0.7) ({postmaster},failure,1,envelope,0.7)'),
+(651, 'sun failure without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},failure,1,null_sender,0.8) ({postmaster@oak.test},postmaster_copy,1,null_sender,0.5) ({adam},failure,1,envelope,0.7) ({postmaster},postmaster_copy,1,envelope,0.7)'),
 (652, 'sun failures of one sender without Message-IDs', 'maillog_message', 'rcpt_to, notification, notification_of', '("{a@elm.test,b@elm.test}",,) ({c@ash.test},,) ("{adam@oak.test,postmaster@oak.test}",failure,1) ({adam@oak.test},failure,3)'),
 (653, 'sun notification of another host', 'maillog_message', 'rcpt_to, notification, notification_of', '({user@elm.test},,) ({adam},,) ({adam@oak.test},failure,1)'),
 (654, 'sun warning without queue files', 'maillog_message', 'rcpt_to, notification, notification_of, lines', '({user@elm.test},,,"{1,2,4}") ({adam@oak.test},delay,1,"{3,6}") ({adam},delay,1,"{5,7}")'),
