@@ -144,18 +144,11 @@ read_token(const char *p, const char *end, bool mangled)
 	return token;
 }
 
-const Words *
-find_words(Slice reply)
+/* The first row before best whose phrase stands between p and end; else best. */
+static size_t
+search_words(const char *p, const char *end, bool mangled, size_t best)
 {
-	static bool indexed;
-	const char *end = slice_end(reply);
-	bool		mangled = reply.len > 0 && memchr(reply.ptr, ' ', reply.len) == NULL;	/* by qmail: '_' for a blank */
-	size_t		best = NO_ROW;
-
-	if (!indexed)
-		index_words();
-	indexed = true;
-	for (const char *p = reply.ptr; p < end; p++)
+	for (; p < end; p++)
 	{
 		Token		token = read_token(p, end, mangled);
 		bool		in_word = false;
@@ -168,5 +161,30 @@ find_words(Slice reply)
 		}
 		p = token.end;
 	}
+	return best;
+}
+
+static bool
+row_says(size_t row)
+{
+	return row != NO_ROW && (words[row].rank == SAYS || words[row].rank == DOTTED);
+}
+
+const Words *
+find_words(Slice reply)
+{
+	static bool indexed;
+	const char *end = slice_end(reply);
+	const char *said = reply.len > 0 ? slice_find(reply, "said:") : NULL;	/* by a host, to qmail-remote or Postfix, whose own words stand before */
+	bool		mangled = reply.len > 0 && memchr(reply.ptr, ' ', reply.len) == NULL;	/* by qmail: '_' for a blank */
+	size_t		best = NO_ROW;
+
+	if (!indexed)
+		index_words();
+	indexed = true;
+	if (said != NULL)
+		best = search_words(said, end, mangled, best);
+	if (!row_says(best))
+		best = search_words(reply.ptr, said != NULL ? said : end, mangled, best);
 	return best == NO_ROW ? NULL : &words[best];
 }

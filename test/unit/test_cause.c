@@ -433,6 +433,13 @@ static const struct
 	{"550 Only subscribers may post to this list", STAGE_rcpt, "recipient_restricted"},
 	{"554 Message rejected: Email address is not verified. The following identities failed the check in region EU-WEST-1: a@example.com", STAGE_end_of_data, "sender_not_owned"},
 	{"454 Throttling failure: Maximum sending rate exceeded.", STAGE_end_of_data, "rate_limited"},
+	/* what a host said beats the words of qmail-remote around it */
+	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.2_<x@none.example>..._Host_unknown_(Name_server:_none.example.:_host_not_found)/Giving_up_on_192.0.2.1./", STAGE_NONE, "unknown_domain"},
+	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_550_Domain_none.example_does_not_exist/Giving_up_on_192.0.2.1./", STAGE_NONE, "unknown_domain"},
+	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_554_5.4.6_Unknown_mail_loop/Giving_up_on_192.0.2.1./", STAGE_NONE, "loop"},
+	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_500_5.5.1_Command_unknown/Giving_up_on_192.0.2.1./", STAGE_NONE, "protocol_error"},
+	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_451_4.3.0_Unknown_internal_error/Giving_up_on_192.0.2.1./", STAGE_NONE, "server_error"},
+	{"Connected_to_192.0.2.1_but_my_name_was_rejected./Remote_host_said:_554_5.7.1_blocked_using_zen.spamhaus.org/", STAGE_NONE, "blocklisted"},
 	/* a sender's mailbox that is unknown is no recipient */
 	{"550 5.1.1 <a@example.com>... User unknown", STAGE_mail, "sender_rejected"},
 	/* UW, PAM, Courier IMAP */
