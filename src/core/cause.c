@@ -49,7 +49,7 @@ static const CodeRow enhanced_codes[] = {
 	{2003, 2003, true, CAUSE_message_too_large},
 	{2121, 2122, true, CAUSE_rate_limited},
 	{3001, 3001, true, CAUSE_system_full},
-	{3002, 3002, true, CAUSE_server_shutdown},
+	{3002, 3002, false, CAUSE_server_shutdown},
 	{3004, 3004, true, CAUSE_message_too_large},
 	{3000, 3005, false, CAUSE_server_error},
 	{4001, 4001, false, CAUSE_connection_failed},
@@ -92,7 +92,8 @@ static const CodeRow enhanced_codes[] = {
 	{7515, 7515, true, CAUSE_dmarc_fail},
 	{7606, 7649, true, CAUSE_blocklisted},
 	{7650, 7699, true, CAUSE_rate_limited},
-	{7705, 7708, true, CAUSE_rate_limited},
+	{7705, 7707, true, CAUSE_rate_limited},
+	{7708, 7708, true, CAUSE_reputation},
 	{7000, 7999, false, CAUSE_policy},
 };
 
@@ -257,6 +258,8 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 	cause = of_sender(decide(believable(find_words(reply), code, class), positive, code, class, value, stage), value, stage);
 	if (cause == CAUSE_timeout)
 		return timeout_at(stage);
+	if (cause == CAUSE_account_locked && stage == STAGE_rcpt)
+		return CAUSE_disabled_user;	/* the recipient's, who does not log in here */
 	if (cause == CAUSE_local_error && code != INT_NONE)
 		return CAUSE_server_error;	/* with a code a server speaks, and of itself */
 	return cause == CAUSE_NONE || cause == CAUSE_other ? other_of_class(class) : cause;

@@ -49,7 +49,7 @@ static const struct
 	{"550 5.7.511 Access denied, banned sender[192.0.2.1].", STAGE_mail, "blocklisted"},
 	{"451 4.7.650 The mail server [192.0.2.1] has been temporarily rate limited due to IP reputation.", STAGE_mail, "rate_limited"},
 	{"451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (AS77712)", STAGE_rcpt, "rate_limited"},
-	{"550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP.", STAGE_rcpt, "rate_limited"},
+	{"550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP.", STAGE_rcpt, "reputation"},
 	{"550 5.7.64 TenantAttribution; Relay Access Denied", STAGE_rcpt, "relay_denied"},
 	{"550 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM", STAGE_mail, "auth_required"},
 	{"550 5.7.60 SMTP; Client does not have permissions to send as this sender", STAGE_end_of_data, "sender_not_owned"},
@@ -440,6 +440,11 @@ static const struct
 	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_500_5.5.1_Command_unknown/Giving_up_on_192.0.2.1./", STAGE_NONE, "protocol_error"},
 	{"192.0.2.1_does_not_like_recipient./Remote_host_said:_451_4.3.0_Unknown_internal_error/Giving_up_on_192.0.2.1./", STAGE_NONE, "server_error"},
 	{"Connected_to_192.0.2.1_but_my_name_was_rejected./Remote_host_said:_554_5.7.1_blocked_using_zen.spamhaus.org/", STAGE_NONE, "blocklisted"},
+	/* codes that many causes have; an account that is locked at RCPT */
+	{"432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", STAGE_end_of_data, "rate_limited"},
+	{"550 Account has expired", STAGE_rcpt, "disabled_user"},
+	{"550 5.2.1 account is locked", STAGE_rcpt, "disabled_user"},
+	{"451 4.3.2 Please try again later", STAGE_end_of_data, "other_temporary"},
 	/* a sender's mailbox that is unknown is no recipient */
 	{"550 5.1.1 <a@example.com>... User unknown", STAGE_mail, "sender_rejected"},
 	/* UW, PAM, Courier IMAP */
