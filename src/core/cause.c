@@ -9,8 +9,8 @@
  *   4. a code that hints at it 5.7.1, 5.5.0, 552 at RCPT …
  *   5. words that say for how long: "in the queue too long"
  *   6. nothing of these        other_permanent, other_temporary, other; or not_logged, if there was neither word nor code
- * Nothing is guessed from the sender, the peer or the stage, but that a silence has its name by the stage, and that a
- * domain or user who is unknown at MAIL is the sender.
+ * Nothing is guessed from the sender, the peer or the stage, but that a silence has its name by the stage, that a domain
+ * or user who is unknown at MAIL is the sender, and that an account that is locked at RCPT is the recipient's.
  */
 #include "cause_words.h"
 #include "entry.h"
@@ -258,8 +258,8 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 	cause = of_sender(decide(believable(find_words(reply), code, class), positive, code, class, value, stage), value, stage);
 	if (cause == CAUSE_timeout)
 		return timeout_at(stage);
-	if (cause == CAUSE_account_locked && stage == STAGE_rcpt)
-		return CAUSE_disabled_user;	/* the recipient's, who does not log in here */
+	if (cause == CAUSE_account_locked && (stage == STAGE_rcpt || (stage == STAGE_NONE && code / 10 % 10 == 5)))
+		return CAUSE_disabled_user;	/* the recipient's: codes x5y are of mail, x3y of logins */
 	if (cause == CAUSE_local_error && code != INT_NONE)
 		return CAUSE_server_error;	/* with a code a server speaks, and of itself */
 	return cause == CAUSE_NONE || cause == CAUSE_other ? other_of_class(class) : cause;

@@ -444,6 +444,8 @@ static const struct
 	{"432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", STAGE_end_of_data, "rate_limited"},
 	{"550 Account has expired", STAGE_rcpt, "disabled_user"},
 	{"550 5.2.1 account is locked", STAGE_rcpt, "disabled_user"},
+	{"550 5.2.1 account is locked", STAGE_NONE, "disabled_user"},
+	{"account is locked", STAGE_NONE, "account_locked"},
 	{"451 4.3.2 Please try again later", STAGE_end_of_data, "other_temporary"},
 	/* more wordings */
 	{"550-5.7.1 [192.0.2.7 19] Gmail has detected that this message is likely suspicious due to the very low reputation of the sending IP address. To best protect our users from spam, the message has been blocked.", STAGE_end_of_data, "reputation"},
