@@ -258,6 +258,8 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 	cause = of_sender(decide(believable(find_words(reply), code, class), positive, code, class, value, stage), value, stage);
 	if (cause == CAUSE_timeout)
 		return timeout_at(stage);
+	if (stage == STAGE_auth && (cause == CAUSE_unknown_user || cause == CAUSE_disabled_user))
+		return cause == CAUSE_unknown_user ? CAUSE_user_unknown_at_login : CAUSE_account_locked;	/* who logs in is no recipient */
 	if (cause == CAUSE_account_locked && (stage == STAGE_rcpt || (stage == STAGE_NONE && code / 10 % 10 == 5)))
 		return CAUSE_disabled_user;	/* the recipient's: codes x5y are of mail, x3y of logins */
 	if (cause == CAUSE_local_error && code != INT_NONE)

@@ -606,6 +606,18 @@ static const struct
 	{"550 Dominio del destinatario inesistente", STAGE_rcpt, "unknown_domain"},
 	{"550 Domaine du destinataire inexistant", STAGE_rcpt, "unknown_domain"},
 	{"550 Domain nicht gefunden", STAGE_rcpt, "unknown_domain"},
+	/* who logs in is no recipient */
+	{"User does not exist", STAGE_auth, "user_unknown_at_login"},
+	{"Account is disabled", STAGE_auth, "account_locked"},
+	{"Invalid password", STAGE_auth, "auth_failed"},
+	{"Wrong password", STAGE_auth, "auth_failed"},
+	{"AUTH failed: bad password", STAGE_auth, "auth_failed"},
+	{"incorrect password", STAGE_auth, "auth_failed"},
+	{"password mismatch", STAGE_auth, "auth_failed"},
+	/* names that are not found, TLS that is not agreed upon */
+	{"SSL negotiation failed", STAGE_NONE, "tls_failed"},
+	{"DNS query timed out", STAGE_NONE, "dns_failure"},
+	{"Could not resolve host name mx.example.com", STAGE_NONE, "dns_failure"},
 	/* a sender's mailbox that is unknown is no recipient */
 	{"550 5.1.1 <a@example.com>... User unknown", STAGE_mail, "sender_rejected"},
 	/* UW, PAM, Courier IMAP */
