@@ -43,6 +43,7 @@ extern void session_answered(Correlator *c, Session *s);	/* by the peer, which t
 extern void refused_again(Correlator *c, Session *s, int32 times);
 extern void session_refused(Correlator *c, Session *s);	/* by the peer, at the line at hand */
 extern void session_obstacle(Session *s, SessionResult obstacle);
+extern Stage session_stage_said(Session *s, const Entry *e);	/* by the line, unless what was answered before tells better */
 extern bool session_withdrew(const Session *s);	/* the client took back what it had begun, or said good-bye */
 
 /* --- messages --- */

@@ -99,6 +99,7 @@ void
 session_line(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
+	Stage		stage = session_stage_said(s, e);
 
 	session_touch(c, s);
 	dialogue_goes_on(c, s);
@@ -115,8 +116,8 @@ session_line(Correlator *c, Session *s)
 	set_text(c, &s->f.tls, e->tls);
 	set_text(c, &s->f.user_name, e->user_name);
 	set_text(c, &s->f.auth_mechanism, e->auth_mechanism);
-	if (e->stage != STAGE_NONE && e->stage != STAGE_session && !is_behind(s, e->stage))
-		s->f.stage = e->stage;
+	if (stage != STAGE_NONE && stage != STAGE_session && !is_behind(s, stage))
+		s->f.stage = stage;
 	if (e->command.ptr != NULL)
 		command_take(c, s);
 	take_numbers(c, s);

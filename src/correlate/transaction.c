@@ -7,13 +7,26 @@
 
 #include "../core/scan.h"
 
+/* A server may wait with the refusal of a sender until RCPT, RFC 5321 section 3.3: the words tell why, not to what it answers. */
+Stage
+session_stage_said(Session *s, const Entry *e)
+{
+	bool		mail_stands = s->in_mail && !s->awaits_mail && !s->next.offered;
+
+	if (e->stage == STAGE_mail && e->event == EVENT_reject && mail_stands && rcpts_unanswered(&s->rcpts) != NULL)
+		return STAGE_rcpt;
+	return e->stage;
+}
+
 /* Commands may be sent ahead, RFC 2920: answers come in the same order, and one that tells no stage is to the first without one. */
 Stage
 transaction_stage(Session *s, const Entry *e)
 {
+	Stage		said = session_stage_said(s, e);
+
 	/* a server that closes the connection says so whatever was asked */
-	if (e->stage != STAGE_NONE && !(e->stage == STAGE_connect && session_offers_mail(s)))
-		return e->stage;
+	if (said != STAGE_NONE && !(said == STAGE_connect && session_offers_mail(s)))
+		return said;
 	if (s->awaits_mail)
 		return STAGE_mail;
 	if (s->f.stage != STAGE_mail && s->f.stage != STAGE_data)

@@ -2122,6 +2122,20 @@ Jun  5 10:00:03 h1 courieresmtpd: error,relay=::ffff:192.0.2.9,from=<s@example.o
 19-Jan-2024 20:49:34 tcp_local                 R 1 adam@sesta.com rfc822;user@very.bogus.com user@very.bogus.com /q/tcp_local/ZZ01A.00 <m1@SESTA.COM> Illegal host/domain name found
 19-Jan-2024 20:49:35 tcp_local    process      E 1 rfc822;eve@old.sesta.com eve@sesta.com /q/process/ZZ01D.00 <b2@SESTA.COM>,<m2@SESTA.COM>
 19-Jan-2024 20:49:36 tcp_local                 R 1 eve@old.sesta.com rfc822;user@very.bogus.com user@very.bogus.com /q/tcp_local/ZZ01B.00 <m2@SESTA.COM> Illegal host/domain name found$$),
+('icewarp sender refused at RCPT', $$192.0.2.1    [1B2C] 00:00:00 Connected
+192.0.2.1    [1B2C] 00:00:01 <<< MAIL FROM:<a@example.com>
+192.0.2.1    [1B2C] 00:00:01 >>> 250 2.1.0 <a@example.com>... Sender ok
+192.0.2.1    [1B2C] 00:00:02 <<< RCPT TO:<r1@example.net>
+192.0.2.1    [1B2C] 00:00:02 >>> 550 5.1.8 Domain of sender address does not exist
+192.0.2.1    [1B2C] 00:00:03 <<< RCPT TO:<r2@example.net>
+192.0.2.1    [1B2C] 00:00:03 >>> 451 4.1.7 <a@example.com>... Sender cannot be verified
+192.0.2.1    [1B2C] 00:00:05 Disconnected
+192.0.2.1    [1B2D] 00:01:00 Connected
+192.0.2.1    [1B2D] 00:01:01 <<< MAIL FROM:<b@example.com>
+192.0.2.1    [1B2D] 00:01:01 <<< RCPT TO:<r3@example.net>
+192.0.2.1    [1B2D] 00:01:01 >>> 550 5.1.8 Domain of sender address does not exist
+192.0.2.1    [1B2D] 00:01:01 >>> 503 5.5.1 Need MAIL first
+192.0.2.1    [1B2D] 00:01:02 Disconnected$$),
 ('sun list without files', $$19-Jan-2024 20:01:44.81 l            tcp_local    E 1 adam@sesta.com rfc822;test-list@sesta.com carol@varrius.com <m1@sesta.com>
 19-Jan-2024 20:01:44.81 l            tcp_local    E 1 adam@sesta.com rfc822;test-list@sesta.com david@varrius.com <m1@sesta.com>
 19-Jan-2024 20:01:57.36 tcp_local                 D 1 adam@sesta.com rfc822;test-list@sesta.com carol@varrius.com <m1@sesta.com> dns;gw.varrius.com (TCP|206.184.139.12|2788|192.160.253.66|25) (gw) smtp;250 OK.
@@ -2585,6 +2599,8 @@ INSERT INTO fact VALUES
 (105, 'sun bounce to two', 'maillog_delivery', 'message_ref, recipient, status, next_ref', '(1,user@very.bogus.com,bounced,) (2,adam@sesta.com,transferred,5) (3,postmaster@sesta.com,transferred,6) (5,adam,delivered,) (6,postmaster,delivered,)'),
 (106, 'sun bounce to two', 'maillog_message', 'root, parent, state, notification, notification_of', '(1,,done,,) (1,1,done,failure,1) (1,1,done,postmaster_copy,1) (1,2,done,failure,1) (1,3,done,postmaster_copy,1)'),
 (870, 'sun bounce, first to the postmaster', 'maillog_message', 'rcpt_to, notification, notification_of', '({user@very.bogus.com},,) ({user@very.bogus.com},,) ("{postmaster@sesta.com,adam@sesta.com}",failure,1) ({eve@sesta.com},failure,2)'),
+(871, 'icewarp sender refused at RCPT', 'maillog_delivery', 'sender, recipient, status, stage, code, cause', '(a@example.com,r1@example.net,rejected,rcpt,550,sender_domain_unknown) (a@example.com,r2@example.net,rejected,rcpt,451,bad_address) (b@example.com,,rejected,mail,550,sender_domain_unknown) (b@example.com,r3@example.net,rejected,rcpt,503,sender_domain_unknown)'),
+(872, 'icewarp sender refused at RCPT', 'maillog_session', 'stage, result, rcpts', '(rcpt,rejected,2) (mail,rejected,1)'),
 (107, 'sun list without files', 'maillog_delivery', 'message_ref, recipient, status', '(1,carol@varrius.com,relayed) (2,david@varrius.com,bounced)'),
 (108, 'sun list without files', 'maillog_message', 'state, root', '(done,1) (done,1)'),
 (109, 'sun failed connection without ids', 'maillog_delivery', 'message_ref, recipient, status, attempt', '(1,a@far.test,deferred,1) (1,a@far.test,relayed,2)'),
