@@ -63,9 +63,9 @@ extern const char *scan_source_tag(const char *p, const char *end, Source *sourc
 
 /*
  * The source after a stamp that programs print too (Exim, Dovecot, multilog): believed with a pid, or with a host and a
- * tag. The stamp's fraction, if it has one, stands at fraction.
+ * tag. iso_stamp is that stamp, if it is one of ISO 8601.
  */
-extern const char *scan_sure_source(const char *p, const char *end, const char *fraction, Source *source);
+extern const char *scan_sure_source(const char *p, const char *end, Slice iso_stamp, Source *source);
 
 /* A text that syslog daemons write without a tag. */
 extern bool is_daemon_text(const char *p, const char *end);

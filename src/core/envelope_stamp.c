@@ -53,14 +53,22 @@ is_whole_line(const char *p, const char *end)
 	return after != NULL && is_behind_host(scan_source_host(after, end, &source), end);
 }
 
-/* "ERROR word:" is no host and tag. A stamp with nanoseconds is a collector's, and "word word:" after it may be any program's text. */
+/* One with nanoseconds, or svlogd's, with '_' before the time. */
+static bool
+is_collectors(Slice iso_stamp)
+{
+	int32_t		nanoseconds;
+
+	return iso_stamp.len > 20 && (iso_stamp.ptr[10] == '_' || scan_digits(iso_stamp.ptr + 20, slice_end(iso_stamp), 7, &nanoseconds) != NULL);
+}
+
+/* "ERROR word:" is no host and tag, and behind the stamp of a collector "word word:" may be any program's text. */
 const char *
-scan_sure_source(const char *p, const char *end, const char *fraction, Source *source)
+scan_sure_source(const char *p, const char *end, Slice iso_stamp, Source *source)
 {
 	const char *host_end = scan_source_host(p, end, source);
 	const char *after;
 	bool		has_host = source->host.ptr != NULL;
-	int32_t		nanoseconds;
 
 	if (has_host && !is_host(source->host))
 		return NULL;
@@ -72,17 +80,14 @@ scan_sure_source(const char *p, const char *end, const char *fraction, Source *s
 		take_severity(source);
 		return after;
 	}
-	if (!has_host || severity_of(source->host) >= 0 || scan_digits(fraction, end, 7, &nanoseconds) != NULL)
+	if (!has_host || severity_of(source->host) >= 0 || is_collectors(iso_stamp))
 		return NULL;
 	return after;
 }
 
-/*
- * A stamp has been read up to p, its fraction (if any) stands at fraction: take the source if it is sure, else what
- * follows is a program's text.
- */
+/* A stamp has been read up to p: take the source if it is sure, else what follows is a program's text. */
 static void
-take_stamped(Slice *text, const char *p, const char *fraction, const LogTime *at, Entry *e)
+take_stamped(Slice *text, const char *p, Slice iso_stamp, const LogTime *at, Entry *e)
 {
 	const char *end = slice_end(*text);
 	Source		source = SOURCE_NONE;
@@ -90,7 +95,7 @@ take_stamped(Slice *text, const char *p, const char *fraction, const LogTime *at
 
 	p = scan_blanks(p, end);
 	if (e->program.ptr == NULL)
-		after = scan_sure_source(p, end, fraction, &source);
+		after = scan_sure_source(p, end, iso_stamp, &source);
 	if (after != NULL)
 		envelope_source(e, at, &source);
 	else
@@ -163,7 +168,7 @@ layer_iso(Slice *text, Entry *e)
 	after = scan_cri(scan_blanks(p, end), end, e);
 	if (after == NULL)
 	{
-		take_stamped(text, p, p - text->ptr > 20 ? text->ptr + 20 : NULL, &at, e);
+		take_stamped(text, p, slice_of(text->ptr, p), &at, e);
 		return true;
 	}
 	envelope_stamp(e, &at);
@@ -181,7 +186,7 @@ layer_unix(Slice *text, Entry *e)
 
 	if (p == NULL || p == end || *p != ' ')
 		return false;
-	take_stamped(text, p, NULL, &at, e);
+	take_stamped(text, p, SLICE_NONE, &at, e);
 	return true;
 }
 
@@ -195,7 +200,7 @@ layer_day(Slice *text, Entry *e)
 	const char *p = scan_char(scan_day(text->ptr, end, &at), end, ' ');
 
 	p = scan_char(scan_clock(p, end, &at), end, ' ');
-	if (p == NULL || (p = scan_sure_source(p, end, NULL, &source)) == NULL)
+	if (p == NULL || (p = scan_sure_source(p, end, SLICE_NONE, &source)) == NULL)
 		return false;
 	envelope_source(e, &at, &source);
 	*text = slice_of(p, end);
@@ -229,7 +234,7 @@ layer_weekday(Slice *text, Entry *e)
 	if (after == NULL && (after = scan_class(p, end, BYTE_UPPER, &word)) != NULL && slice_is_lit(word, "UTC"))
 		at.has |= TIME_HAS_OFFSET;
 	p = scan_char(after, end, ' ');
-	if (p == NULL || (p = scan_sure_source(p, end, NULL, &source)) == NULL)
+	if (p == NULL || (p = scan_sure_source(p, end, SLICE_NONE, &source)) == NULL)
 		return false;
 	envelope_source(e, &at, &source);
 	*text = slice_of(p, end);

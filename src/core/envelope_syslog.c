@@ -197,7 +197,7 @@ static RARE void
 read_behind_year(const char *p, const LogTime *at, Slice *text, Entry *e)
 {
 	Source		source = SOURCE_NONE;
-	const char *message = scan_sure_source(p, slice_end(*text), NULL, &source);
+	const char *message = scan_sure_source(p, slice_end(*text), SLICE_NONE, &source);
 
 	if (message == NULL)
 	{
