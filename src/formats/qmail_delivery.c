@@ -193,6 +193,23 @@ hash_code(Slice report)
 	return scan_until(p, end, ')', &text) != NULL ? reply_find(text).enhanced_code : SLICE_NONE;
 }
 
+/* The report behind the host's name. One who answers without a code speaks no SMTP, unless words tell why it refused. */
+static void
+read_answer(Slice report, Entry *e)
+{
+	const char *end = slice_end(report);
+	Slice		phrase;
+	const char *said = scan_until_lit(report.ptr, end, "/Remote_host_said:_", &phrase);
+	Cause		told;
+
+	entry_set_reply(e, report);
+	if (said == NULL || e->code != INT_NONE || e->status == STATUS_NONE)
+		return;
+	told = cause_of_reply(INT_NONE, e->enhanced_code, slice_of(said, end), e->stage);
+	if (told == CAUSE_other || told == CAUSE_queue_lifetime)
+		e->cause = cause_info[CAUSE_protocol_error].name;
+}
+
 /* A code is only what a host said that qmail-remote names; a user's program may print what it likes. */
 static void
 read_report(Slice report, Entry *e)
@@ -206,7 +223,7 @@ read_report(Slice report, Entry *e)
 	if (p == NULL && success && read_local_success(report, e))
 		return;
 	if (e->relay.ptr != NULL)
-		entry_set_reply(e, slice_of(p, end));
+		read_answer(slice_of(p, end), e);
 	else
 		e->enhanced_code = hash_code(report);
 	e->reply = report;
