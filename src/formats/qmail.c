@@ -22,7 +22,7 @@
  *
  * Keys of detail: qp, uid, channel, result, files, forwards, programs, forward_qp, gave_up (deliveries); used,
  * allowed, local_used, local_allowed, remote_used, remote_allowed, exitasap (load); decision, ident, exit_status,
- * exit_code, signal, base (connections); severity (complaints); reason, protocol, sender_side, recipient_side,
+ * exit_code, signal, ended_by, base (connections); severity (complaints); reason, protocol, sender_side, recipient_side,
  * relation (patches); kind (simscan, policy_check), threshold, subject (simscan). doc/formats/qmail.md says what they hold.
  */
 #include "qmail.h"

@@ -121,6 +121,18 @@ read_decision(const char *p, const char *end, Slice decision, Entry *e)
 	return true;
 }
 
+/* What ended the process ended the session, but two signals may come of a peer that has left, or is silent. */
+static void
+read_signal(int32_t signal, Entry *e)
+{
+	const int32_t sigpipe = 13;
+	const int32_t sigalrm = 14;
+
+	detail_int(e, "signal", signal);
+	if (signal != sigpipe && signal != sigalrm)
+		detail_text(e, "ended_by", SLICE("server"));
+}
+
 static bool
 read_end(const char *p, const char *end, Entry *e)
 {
@@ -134,7 +146,7 @@ read_end(const char *p, const char *end, Entry *e)
 	if ((status & 127) == 0)
 		detail_int(e, "exit_code", status >> 8);
 	else
-		detail_int(e, "signal", status & 127);
+		read_signal(status & 127, e);
 	e->complete = p;
 	return true;
 }
