@@ -117,18 +117,18 @@ LEFT JOIN LATERAL (
 			m.source_id, m.id, m.host, m.at, m.lines,
 			CASE WHEN e.same_id THEN 'message_id' ELSE 'envelope' END,
 			abs(@extschema@.maillog_seconds(d.at, m.at)),
-			CASE WHEN e.same_id THEN 0.95 WHEN m.detail ->> 'qp' = d.next_queue_id THEN 0.95 WHEN m.size IS NULL OR o.size IS NULL THEN 0.6 ELSE 0.8 END
+			CASE WHEN e.same_id THEN 0.95 WHEN e.same_qp THEN 0.95 WHEN m.size IS NULL OR o.size IS NULL THEN 0.6 ELSE 0.8 END
 		FROM @schema@.maillog_message AS m
-		CROSS JOIN LATERAL (SELECT lower(m.message_id) = lower(o.message_id) AS same_id) AS e
+		CROSS JOIN LATERAL (SELECT lower(m.message_id) = lower(o.message_id) AS same_id, m.detail ->> 'qp' = d.next_queue_id AS same_qp) AS e
 		WHERE @extschema@.maillog_address_key(m.sender) = @extschema@.maillog_address_key(coalesce(o.sender, d.sender))
 			AND m.at BETWEEN d.at - interval '2 minutes' - coalesce(d.delay_transfer, 0) * interval '1 second' AND d.at + interval '2 minutes'
 			AND isfinite(d.at)
 			AND (m.source_id <> d.source_id OR lower(m.host) <> lower(d.host))
 			AND m.parent IS NULL
-			AND m.queue_id IS DISTINCT FROM d.queue_id
+			AND (m.queue_id IS DISTINCT FROM d.queue_id OR e.same_qp)	-- an inode of this host may be one of that host, too
 			AND (EXISTS (SELECT FROM unnest(m.rcpt_to) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(d.recipient))
 				-- the next host may have rewritten it
-				OR (e.same_id AND @extschema@.maillog_address_key(d.recipient) = ANY (ARRAY(SELECT @extschema@.maillog_address_key(n.orig_recipient)
+				OR ((e.same_id OR e.same_qp) AND @extschema@.maillog_address_key(d.recipient) = ANY (ARRAY(SELECT @extschema@.maillog_address_key(n.orig_recipient)
 					FROM @schema@.maillog_delivery AS n WHERE n.source_id = m.source_id AND n.message_ref = m.id))))
 			AND e.same_id IS DISTINCT FROM false
 			AND coalesce(m.size BETWEEN o.size * 0.95 - 64 AND o.size * 1.05 + 8192, true)

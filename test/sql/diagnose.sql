@@ -486,6 +486,24 @@ INSERT INTO maillog (line) VALUES
 	('05-Jun-2024 10:00:02.20 mta2 2a2c.1.0 ims-ms                    D 2 s@ex.test rfc822;bob@ex.test bob@ims-ms-daemon 276 /imta/queue/ims-ms/ZZ01BBBC.00 <m1@ex.test> inetmail');
 SELECT host, recipient, next_host, next_message_ref, basis, confidence FROM maillog_hops WHERE host = 'mta1';
 
+-- So does qmail, whose numbers of mails are inodes: the same on both hosts by chance. The number in its reply is that of the process.
+SET maillog.reference_date = '2026-11-21';
+SET maillog.source = 'gate';
+INSERT INTO maillog (line) VALUES
+	('Nov 20 20:45:00 gate qmail: 1795207500.000000 new msg 907'),
+	('Nov 20 20:45:00 gate qmail: 1795207500.000001 info msg 907: bytes 400 from <s@gate.example> qp 930 uid 1'),
+	('Nov 20 20:45:00 gate qmail: 1795207500.000002 starting delivery 1: msg 907 to remote info@acme.example'),
+	('Nov 20 20:45:01 gate qmail: 1795207501.000000 delivery 1: success: 192.0.2.3_accepted_message./Remote_host_said:_250_ok_1795207501_qp_940/'),
+	('Nov 20 20:45:01 gate qmail: 1795207501.000001 end msg 907');
+SET maillog.source = 'boxes';
+INSERT INTO maillog (line) VALUES
+	('Nov 20 20:45:00 boxes qmail: 1795207500.900000 new msg 907'),
+	('Nov 20 20:45:00 boxes qmail: 1795207500.900001 info msg 907: bytes 600 from <s@gate.example> qp 940 uid 1'),
+	('Nov 20 20:45:00 boxes qmail: 1795207500.900002 starting delivery 1: msg 907 to local acme.example-info@acme.example'),
+	('Nov 20 20:45:01 boxes qmail: 1795207501.100000 delivery 1: success: did_0+0+1/'),
+	('Nov 20 20:45:01 boxes qmail: 1795207501.100001 end msg 907');
+SELECT host, recipient, next_host, next_message_ref, basis, confidence FROM maillog_hops WHERE host IN ('gate', 'boxes');
+
 -- A host that took a mail threw it away, and said so: it was not ours that did.
 SET maillog.source = 'thrown';
 INSERT INTO maillog (line) VALUES
