@@ -124,8 +124,8 @@ FROM (
 		@extschema@.maillog_address_key(d.recipient) AS recipient_key, @extschema@.maillog_address_key(d.sender) AS sender_key,
 		@extschema@.maillog_is_failure(d.status) AS failed
 	FROM @schema@.maillog_delivery AS d
-	-- a host that took it may throw it away
-	CROSS JOIN LATERAL (SELECT @extschema@.maillog_is_incoming_failure(d.status) AND d.relay_ip IS NULL AND d.relay_name IS NULL AS we_answered) AS w
+	-- a host that took it may throw it away; into a mailbox no other host is asked
+	CROSS JOIN LATERAL (SELECT (@extschema@.maillog_is_incoming_failure(d.status) AND d.relay_ip IS NULL AND d.relay_name IS NULL) OR d.transport IS NOT DISTINCT FROM 'local' AS we_answered) AS w
 	UNION ALL
 	SELECT
 		'session', s.source_id, s.id, s.n, s.at, s.host, s.format, s.program, s.result, s.stage, s.sender, NULL, s.user_name,
