@@ -286,13 +286,26 @@ link_about(Correlator *c, Message *m)
 	if (about != NULL && !announced)
 		about->announced.kind = NOTIFICATION_NONE;	/* that of another */
 	if (about != NULL && about != m)
+	{
 		link_notice_or_copy(m, about, "original_message_id", 0.95);
+		about->handed_at = c->at;
+		object_mark(c, &about->o);
+	}
 	else
 		m->f.notification = NOTIFICATION_failure;
 	if (announced)
 		return;
 	m->handed_at = c->at;
 	wait_for_notice(c, m, early_notice(c, c->e->related_id));
+}
+
+/* The notification that waits at the place, or NULL. */
+static Message *
+waiting(Correlator *c, LinkKey notice, int place)
+{
+	Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+
+	return m != NULL && instants_within(m->handed_at, c->at, HANDOVER_TIME) ? m : NULL;
 }
 
 /* The first notification about its mail that waits: a server may enqueue it before it says what of. */
@@ -303,9 +316,9 @@ first_waiting(Correlator *c, LinkKey notice)
 
 	for (int place = 0; place < NOTICES_MAX; place++)
 	{
-		Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+		Message    *m = waiting(c, notice, place);
 
-		if (m != NULL && instants_within(m->handed_at, c->at, HANDOVER_TIME) && (first == NULL || m->o.id < first->o.id))
+		if (m != NULL && (first == NULL || m->o.id < first->o.id))
 			first = m;
 	}
 	return first;
@@ -323,17 +336,14 @@ announced_nameless(Correlator *c, Message *about)
 	notice = notices_of_instant(c, first->f.common.at);
 	for (int place = 0; place < NOTICES_MAX; place++)
 	{
-		Message    *m = (Message *) object_find(c, OPEN_message, notice_key(notice, place));
+		Message    *m = waiting(c, notice, place);
 
 		if (m == NULL || m == about || m->f.parent != BIGINT_NONE)
 			continue;
 		link_notice_or_copy(m, about, "null_sender", m == first ? 0.8 : 0.5);
+		m->handed_at = DT_NOBEGIN;	/* it waits no longer, by whomever it is for */
 		object_mark(c, &m->o);
-		keys_drop(c, &m->o, notice_key(notice, place));
 	}
-	notice = nameless_notice(c, text_slice(about->f.sender));
-	for (int place = 0; place < NOTICES_MAX; place++)
-		keys_drop(c, &first->o, notice_key(notice, place));
 }
 
 void
@@ -368,12 +378,20 @@ link_announced(Correlator *c, Message *about, Notification kind)
 void
 link_succeeded(Correlator *c, const Message *about)
 {
-	Message    *first = c->e->message_id.ptr == NULL ? NULL : first_waiting(c, early_notice(c, c->e->message_id));
+	LinkKey		notice;
 
-	if (first == NULL || first->f.notification != NOTIFICATION_failure || first->f.notification_of != about->o.id)
-		return;
-	first->f.notification = NOTIFICATION_success;
-	object_mark(c, &first->o);
+	if (c->e->message_id.ptr == NULL || !instants_within(about->handed_at, c->at, HANDOVER_TIME))
+		return;					/* nobody is notified of it */
+	notice = early_notice(c, c->e->message_id);
+	for (int place = 0; place < NOTICES_MAX; place++)
+	{
+		Message    *m = waiting(c, notice, place);
+
+		if (m == NULL || m->f.notification != NOTIFICATION_failure || m->f.notification_of != about->o.id)
+			continue;
+		m->f.notification = NOTIFICATION_success;
+		object_mark(c, &m->o);
+	}
 }
 
 /* Of the queue files of a mail the one whose failure was told last is the one that a notification is about. */

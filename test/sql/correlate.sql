@@ -124,6 +124,19 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
 07-Jul-2014 21:01:00.00 tcp_local    ims-ms       E 3 a@far.test rfc822;eva@ex.test eva@ims-ms-daemon /q/queue/ims-ms/ZZ0OR2.00 <or2@far.test> far.test (far.test [192.0.2.4])
 07-Jul-2014 21:01:00.02 ims-ms                    D 3 a@far.test rfc822;eva@ex.test eva@ims-ms-daemon /q/queue/ims-ms/ZZ0OR2.00 <or2@far.test>
 07-Jul-2014 21:01:00.01 tcp_local    ims-ms       E 3 a@far.test rfc822;kai@ex.test kai@ims-ms-daemon /q/queue/ims-ms/ZZ0OR2.00 <or2@far.test> far.test (far.test [192.0.2.4])$$),
+('sun two notifications of success', $$07-Jul-2010 09:00:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0NS1.00 <ns1@ex.test>
+07-Jul-2010 09:00:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;two@far.test two@far.test /q/queue/tcp_local/ZZ0NS1.00 <ns1@ex.test>
+07-Jul-2010 09:00:04.00 tcp_local    process      E 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0NS2.00 <ns2@ex.test>,<ns1@ex.test>
+07-Jul-2010 09:00:05.00 tcp_local                 D 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0NS1.00 <ns1@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;250 2.1.5 ok
+07-Jul-2010 09:00:06.00 tcp_local    process      E 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0NS3.00 <ns3@ex.test>,<ns1@ex.test>
+07-Jul-2010 09:00:07.00 tcp_local                 D 3 kai@ex.test rfc822;two@far.test two@far.test /q/queue/tcp_local/ZZ0NS1.00 <ns1@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;250 2.1.5 ok$$),
+('sun notifications without a name to one who gets copies', $$07-Jul-2010 09:00:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0NC1.00
+07-Jul-2010 09:00:00.00 tcp_intranet tcp_local    E 3 pm@ex.test rfc822;two@far.test two@far.test /q/queue/tcp_local/ZZ0NC2.00
+07-Jul-2010 09:00:05.00 tcp_local    process      E 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0NC3.00
+07-Jul-2010 09:00:05.00 tcp_local    process      E 4 rfc822;pm@ex.test pm@ex.test /q/queue/process/ZZ0NC4.00
+07-Jul-2010 09:00:05.00 tcp_local                 R 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0NC1.00 dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;550 5.1.1 No such user here
+07-Jul-2010 09:00:08.00 tcp_local    process      E 4 rfc822;pm@ex.test pm@ex.test /q/queue/process/ZZ0NC5.00
+07-Jul-2010 09:00:08.00 tcp_local                 R 3 pm@ex.test rfc822;two@far.test two@far.test /q/queue/tcp_local/ZZ0NC2.00 dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;550 5.1.1 No such user here$$),
 ('sun notifications of several kinds', $$07-Jul-2010 09:00:00.00 tcp_intranet tcp_local    E 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX1.00 <mx1@ex.test>
 07-Jul-2010 09:00:04.00 tcp_local    process      E 4 rfc822;kai@ex.test kai@ex.test /q/queue/process/ZZ0MX2.00 <mx2@ex.test>,<mx1@ex.test>
 07-Jul-2010 09:00:05.00 tcp_local                 D 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX1.00 <mx1@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;250 2.1.5 ok
@@ -2695,6 +2708,8 @@ INSERT INTO fact VALUES
 (636, 'sun enqueued late', 'maillog_delivery', 'recipient, client_ip, status, attempt', '(eva@ims-ms-daemon,192.0.2.4,delivered,1) (kai@ims-ms-daemon,192.0.2.4,delivered,1) (eva@ims-ms-daemon,192.0.2.4,delivered,1)'),
 (637, 'sun notifications of several kinds', 'maillog_message', 'message_id, notification, notification_of', '(mx1@ex.test,,) (mx2@ex.test,success,1) (mx2@ex.test,success,1) (mx4@ex.test,,) (mx5@ex.test,failure,6) (mx5@ex.test,failure,6)'),
 (638, 'sun notifications of several kinds', 'maillog_mails', 'message_id, ids, notifications', '(mx1@ex.test,3,1) (mx4@ex.test,3,1)'),
+(860, 'sun two notifications of success', 'maillog_message', 'rcpt_to, notification, notification_of', '("{one@far.test,two@far.test}",,) ({kai@ex.test},success,1) ({kai@ex.test},success,1)'),
+(861, 'sun notifications without a name to one who gets copies', 'maillog_message', 'rcpt_to, notification, notification_of, confidence', '({one@far.test},,,) ({two@far.test},,,) ({kai@ex.test},failure,1,0.8) ({pm@ex.test},postmaster_copy,1,0.5) ({pm@ex.test},failure,2,0.8)'),
 (640, 'sun scanner that brings the mail back', 'maillog_mails', 'message_id, state, ids, n_delivered, n_open', '(s1@far.test,done,2,1,0) (s2@far.test,queued,2,0,1) (s3@far.test,done,1,1,0) (s3@far.test,queued,1,0,1)'),
 (641, 'sun scanner that brings the mail back', 'maillog_delivery', 'recipient, status, inferred, next_ref, lines', '(kai@ex.test,transferred,f,3,{2}) (kai@ims-ms-daemon,delivered,f,,{4}) (kai@ex.test,transferred,f,6,"{6,7}") (kai@ex.test,relayed,f,,{9})'),
 (642, 'sun scanner that brings the mail back', 'maillog_message', 'origin, parent, link_basis', '(unknown,,) (reinjection,1,message_id) (unknown,,) (reinjection,5,message_id) (unknown,,) (unknown,,)'),
