@@ -191,11 +191,14 @@ read_smtp_reply(Slice text, const char *after_codes, Entry *e)
 			break;
 		case 235:				/* RFC 4954, sections 4 and 6 */
 		case 334:
-		case 432:
-		case 534:
 		case 535:
-		case 538:
 			e->stage = STAGE_auth;
+			break;
+		case 432:				/* the same; others refuse mail with them, too */
+		case 534:
+		case 538:
+			if (!icewarp_is_client_session(e))
+				e->stage = STAGE_auth;
 			break;
 		case 354:
 			e->stage = STAGE_data;

@@ -659,6 +659,23 @@ SYSTEM [0D19] 12:05:00 Client session Connecting to 'mx.far.test'
 203.0.113.20 [0D19] 12:05:00 Client session <<< 550 5.1.1 <c@far.test>: unknown
 203.0.113.20 [0D19] 12:05:00 Client session *** <u@ex.test> <a@far.test> 3 10000 00:00:01 OK TLS00001
 203.0.113.20 [0D19] 12:05:00 Client session Disconnected$$),
+('icewarp client told codes of AUTH', $$203.0.113.20 [0D19] 12:05:00 Client session Message id ATH00001 item 20240604
+203.0.113.20 [0D19] 12:05:00 Client session Connected, local IP= 192.0.2.25
+203.0.113.20 [0D19] 12:05:00 Client session <<< 220 far.test ESMTP
+203.0.113.20 [0D19] 12:05:00 Client session >>> EHLO ex.test
+203.0.113.20 [0D19] 12:05:00 Client session <<< 250 far.test Ok.
+203.0.113.20 [0D19] 12:05:00 Client session >>> MAIL From:<u@ex.test>
+203.0.113.20 [0D19] 12:05:00 Client session <<< 250 Ok.
+203.0.113.20 [0D19] 12:05:00 Client session >>> RCPT To:<a@far.test>
+203.0.113.20 [0D19] 12:05:00 Client session <<< 432 Service temporarily unavailable.
+203.0.113.20 [0D19] 12:05:00 Client session >>> RCPT To:<b@far.test>
+203.0.113.20 [0D19] 12:05:00 Client session <<< 250 Ok.
+203.0.113.20 [0D19] 12:05:00 Client session >>> DATA
+203.0.113.20 [0D19] 12:05:00 Client session <<< 354 Ok.
+203.0.113.20 [0D19] 12:05:01 Client session <<< 534 Message header size, or recipient list, exceeds policy limit.
+203.0.113.20 [0D19] 12:05:01 Client session >>> QUIT
+203.0.113.20 [0D19] 12:05:01 Client session *** <u@ex.test> <b@far.test> 3 10000 00:00:01 INCOMPLETE-SESSION ATH00001
+203.0.113.20 [0D19] 12:05:01 Client session Disconnected$$),
 ('icewarp pop3 users tried in turn', $$192.0.2.51 [1C14] 07:01:00 Connected, local IP=192.0.2.25
 192.0.2.51 [1C14] 07:01:00 <<< USER admin
 192.0.2.51 [1C14] 07:01:00 >>> +OK admin
@@ -2752,6 +2769,7 @@ INSERT INTO fact VALUES
 (626, 'icewarp summary and answer after a cut', 'maillog_message', 'queue_id, state, n_accepted, n_delivered, n_open', '(CUT00001,done,1,1,0) (CUT00002,rejected,,0,0) (CUT00003,queued,1,0,1)'),
 (627, 'icewarp summaries with other words', 'maillog_delivery', 'queue_id, status, inferred, code, cause', '(WRD00001,delivered,t,,) (WRD00002,rejected,f,554,virus) (WRD00003,aborted,t,,not_logged) (WRD00004,aborted,f,,not_logged) (WRD00005,deferred,t,,not_logged)'),
 (628, 'icewarp summaries with other words', 'maillog_message', 'queue_id, state, n_accepted', '(WRD00001,done,1) (WRD00002,rejected,) (WRD00003,aborted,) (WRD00004,aborted,) (WRD00005,queued,)'),
+(862, 'icewarp client told codes of AUTH', 'maillog_delivery', 'recipient, status, stage, code, cause', '(a@far.test,deferred,rcpt,432,server_error) (b@far.test,bounced,data,534,message_too_large)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
