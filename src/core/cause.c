@@ -206,7 +206,7 @@ other_of_class(int class)
 	return class == 5 ? CAUSE_other_permanent : class == 4 ? CAUSE_other_temporary : CAUSE_other;
 }
 
-/* A name does not make that pass which the reply says is for good, and who answers so has taken the connection. */
+/* A reply for good: a name does not make it pass, and who gives it has taken the connection. One for now may tell of a third host. */
 static const Words *
 believable(const Words *found, int32_t code, int class)
 {

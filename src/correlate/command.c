@@ -114,7 +114,7 @@ login_answer_is_lost(const Commands *sent)
 static bool
 turns_away(const Session *s, Slice reply)
 {
-	return s->only_connect && s->start_seen && !s->talks && (slice_starts_lit(reply, "-ERR") || slice_starts_lit(reply, "* BYE"));
+	return session_awaits_greeting(s) && (slice_starts_lit(reply, "-ERR") || slice_starts_lit(reply, "* BYE"));
 }
 
 static void

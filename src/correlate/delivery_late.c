@@ -1,4 +1,4 @@
-/* delivery_late.c: outcomes whose lines came in another order than what they tell of. */
+/* delivery_late.c: outcomes whose lines came in another order than what they tell of, and those that wait for more lines. */
 #include "events.h"
 
 #include <math.h>

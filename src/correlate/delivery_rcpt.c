@@ -183,9 +183,10 @@ replace_last(Correlator *c, Rcpt *rcpt, delivery_fact *d, bool told)
  * end, is none.
  */
 static bool
-is_on_its_way(const Rcpt *rcpt, const delivery_fact *d, bool presumed)
+is_on_its_way(const Correlator *c, const Rcpt *rcpt, const delivery_fact *d)
 {
-	return was_inferred(rcpt, STATUS_transferred) && (d->status == STATUS_relayed || (d->status == STATUS_delivered && presumed));
+	return was_inferred(rcpt, STATUS_transferred) &&
+		(d->status == STATUS_relayed || (d->status == STATUS_delivered && detail_has(c->e, SLICE("presumed"))));
 }
 
 /*
@@ -226,7 +227,7 @@ delivery_take(Correlator *c, const Session *s, Message *m, Rcpt *rcpt, delivery_
 
 	if (is_disproved(s, rcpt, d))
 		disprove_last(c, m, rcpt);
-	if (is_on_its_way(rcpt, d, detail_has(c->e, SLICE("presumed"))))
+	if (is_on_its_way(c, rcpt, d))
 		d->status = STATUS_transferred;
 	told = tells_inferred(rcpt, d);
 	delivery_of_session(s, d);

@@ -7,7 +7,7 @@
 static LinkKey
 with_client(Correlator *c, LinkKey key)
 {
-	return key_with(key, (Slice) {(const char *) c->e->client_ip.bytes, c->e->client_ip.bits / 8});
+	return key_with(key, ip_bytes(&c->e->client_ip));
 }
 
 /* Of mail: what took it is told by the queue, which does not know by which port, and TLS by a helper with a tag of its own. */

@@ -156,7 +156,7 @@ link_reinjected(Correlator *c, const Message *m, const Rcpt *rcpt, Slice queue_i
 static LinkKey
 offer_key(const Correlator *c, const Session *s, const text *sender, const Rcpt *rcpt)
 {
-	LinkKey		key = key_of_bytes(c, KEY_OF_OFFER, (Slice) {(const char *) s->f.peer_ip.bytes, s->f.peer_ip.bits / 8});
+	LinkKey		key = key_of_bytes(c, KEY_OF_OFFER, ip_bytes(&s->f.peer_ip));
 
 	return key_with(key_with(key, text_slice(sender)), text_slice(rcpt->address));
 }

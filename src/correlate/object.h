@@ -183,6 +183,13 @@ struct Correlator
 extern LinkKey key_of_bytes(const Correlator *c, KeyKind kind, Slice bytes);
 extern LinkKey key_of_number(const Correlator *c, KeyKind kind, int64 number);
 extern LinkKey key_with(LinkKey key, Slice bytes);
+
+static inline Slice
+ip_bytes(const IpAddress *ip)
+{
+	return (Slice) {(const char *) ip->bytes, ip->bits / 8};
+}
+
 extern LinkKey key_of_host(Slice name);
 extern LinkKey key_of_source(void);
 

@@ -127,6 +127,13 @@ session_offers_mail(const Session *s)
 	return s->in_mail || s->rcpts.count > 0;
 }
 
+/* The client has connected, and nothing was said. */
+static inline bool
+session_awaits_greeting(const Session *s)
+{
+	return s->only_connect && s->start_seen && !s->talks;
+}
+
 static inline bool
 session_is_of_mailbox(const Session *s)
 {
@@ -172,7 +179,7 @@ typedef struct Message
 	RcptList	rcpts;
 } Message;
 
-/* An outcome whose attempt was not seen to begin: the line that says so may be late. */
+/* An outcome whose attempt was not seen to begin: the line that says so may be late. Or a refusal whose reply goes on. */
 typedef struct EarlyOutcome
 {
 	Object		o;

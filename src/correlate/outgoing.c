@@ -102,6 +102,7 @@ void
 outgoing_finish(Correlator *c, Session *s)
 {
 	Message    *m = transaction_message(c, s);
+	bool		known = m != NULL || s->summary.seen;
 	bool		answered = has_accepted(&s->rcpts);
 	bool		inferred;
 	Status		status = outcome_of_dialogue(s, &inferred);
@@ -110,7 +111,7 @@ outgoing_finish(Correlator *c, Session *s)
 	take_kept_refusals(c, s, m);
 	if (m != NULL && status == STATUS_relayed)
 		link_offered(c, s, m);
-	for (int i = 0; (m != NULL || s->summary.seen) && i < s->rcpts.count; i++)
+	for (int i = 0; known && i < s->rcpts.count; i++)
 	{
 		Rcpt	   *rcpt = &s->rcpts.items[i];
 		delivery_fact *d;
@@ -131,7 +132,7 @@ outgoing_finish(Correlator *c, Session *s)
 		else
 			delivery_alone(c, s, d);
 	}
-	if ((m != NULL || s->summary.seen) && s->passed)
+	if (known && s->passed)
 		count_up(&s->f.messages, 1);
 	if (m != NULL)
 		message_changed(c, m);

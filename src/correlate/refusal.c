@@ -193,9 +193,8 @@ static LinkKey
 refusal_key(Correlator *c)
 {
 	const Entry *e = c->e;
-	LinkKey		key = key_of_number(c, KEY_OF_REFUSAL, e->code);
+	LinkKey		key = key_with(key_of_number(c, KEY_OF_REFUSAL, e->code), ip_bytes(&e->client_ip));
 
-	key = key_with(key, (Slice) {(const char *) e->client_ip.bytes, e->client_ip.bits / 8});
 	return key_with(key_with(key, e->sender), e->recipient);
 }
 
@@ -238,7 +237,7 @@ static bool
 refuses_client(const Session *s, const Entry *e)
 {
 	if (s->f.stage == STAGE_connect)
-		return s->only_connect && s->start_seen && !s->talks;
+		return session_awaits_greeting(s);
 	return s->f.stage == STAGE_helo && (e->code < 500 || e->code > 504);
 }
 

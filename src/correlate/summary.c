@@ -75,7 +75,7 @@ summary_of_next_mail(Correlator *c, const Session *s)
 
 /* A mail without an id: old servers print none. Of one that was broken off the dialogue tells. */
 static bool
-sums_up_unnamed(Correlator *c, const Session *s)
+is_mail_without_id(Correlator *c, const Session *s)
 {
 	return c->e->queue_id.ptr == NULL && c->e->recipient.ptr != NULL && (is_outgoing(s) || c->e->status != STATUS_aborted);
 }
@@ -106,13 +106,53 @@ sums_up_taken(Correlator *c, const Session *s)
 	return true;
 }
 
+/* Of a mail that a client offers: the answer to him tells how it came out, where the log has that. */
+static void
+sum_up_incoming(Correlator *c, Session *s, Message *m, bool over)
+{
+	bool		all_logged = is_all_logged(s);
+	bool		answer_follows = !over && (all_logged || s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data);
+
+	incoming_of_session(m, s);
+	m->unnamed = count_unnamed(c, s);
+	s->in_mail = true;
+	if (all_logged && s->summary.status == STATUS_NONE)
+	{
+		incoming_take(c, s, m, TOLD_BY_LINE);
+		return;
+	}
+	if (!all_logged && c->e->status != STATUS_aborted)
+		return;
+	if (over)
+		rcpts_clear(&s->rcpts); /* what came of them was told before */
+	incoming_break_off(c, s, m, TOLD_BY_LINE);
+	if (over && s->obstacle == RESULT_rejected)
+		m->refused = STATUS_rejected;
+	if (answer_follows)
+		s->mail = keys_first(c, &m->o);
+}
+
+static void
+sum_up_without_id(Correlator *c, Session *s)
+{
+	if (is_mail_without_id(c, s))
+	{
+		s->in_mail = true;
+		if (is_outgoing(s))
+			outgoing_finish(c, s);
+		return;
+	}
+	s->summary.seen = false;	/* of the session only */
+	if (!s->talks && s->summary.status == STATUS_aborted)
+		incoming_break_off(c, s, NULL, TOLD_BY_LINE);
+}
+
 void
 summary_of_mail(Correlator *c, Session *s)
 {
 	const Entry *e = c->e;
 	Message    *m;
 	bool		over = !session_offers_mail(s) && s->talks && (s->f.transactions > 0 || s->f.rcpts > 0);
-	bool		answer_follows;
 
 	if (sums_up_taken(c, s))
 		return;
@@ -126,48 +166,22 @@ summary_of_mail(Correlator *c, Session *s)
 		set_text_once(c, &s->f.sender, e->sender);
 	else
 		set_text(c, &s->f.sender, e->sender);	/* no MAIL was seen */
-	if (e->queue_id.ptr != NULL || !s->talks || sums_up_unnamed(c, s))
+	if (e->queue_id.ptr != NULL || !s->talks || is_mail_without_id(c, s))
 		name_rcpts(c, s);
-	if (sums_up_unnamed(c, s))
-	{
-		s->in_mail = true;
-		if (is_outgoing(s))
-			outgoing_finish(c, s);
-		return;
-	}
 	if (e->queue_id.ptr == NULL)
 	{
-		s->summary.seen = false;		/* of the session only */
-		if (!s->talks && s->summary.status == STATUS_aborted)
-			incoming_break_off(c, s, NULL, TOLD_BY_LINE);
+		sum_up_without_id(c, s);
 		return;
 	}
 	m = is_outgoing(s) ? message_of_line_or_new(c) : incoming_message(c, s);
 	message_line(c, m);
 	set_text_once(c, &m->f.sender, e->sender);
 	s->mail = keys_first(c, &m->o);
-	if (is_outgoing(s))
+	if (!is_outgoing(s))
 	{
-		name_counted_rcpts(c, s, m);
-		outgoing_finish(c, s);
+		sum_up_incoming(c, s, m, over);
 		return;
 	}
-	incoming_of_session(m, s);
-	m->unnamed = count_unnamed(c, s);
-	s->in_mail = true;
-	if (s->summary.status == STATUS_NONE && is_all_logged(s))
-	{
-		incoming_take(c, s, m, TOLD_BY_LINE);
-		return;
-	}
-	if (e->status != STATUS_aborted && !(s->summary.status != STATUS_NONE && is_all_logged(s)))
-		return;
-	answer_follows = !over && (s->data_open || s->f.stage == STAGE_data || s->f.stage == STAGE_end_of_data || is_all_logged(s));
-	if (over)
-		rcpts_clear(&s->rcpts); /* what came of them was told before */
-	incoming_break_off(c, s, m, TOLD_BY_LINE);
-	if (over && s->obstacle == RESULT_rejected)
-		m->refused = STATUS_rejected;
-	if (answer_follows)
-		s->mail = keys_first(c, &m->o);
+	name_counted_rcpts(c, s, m);
+	outgoing_finish(c, s);
 }

@@ -314,7 +314,6 @@ static const struct
 	{"513 Syntax error.", STAGE_rcpt, "bad_address"},
 	{"550 Invalid UUCP bang path.", STAGE_rcpt, "bad_address"},
 	{"LOGIN FAILED, user=x", STAGE_auth, "login_failed"},
-	{"454 4.7.0 Temporary authentication failure", STAGE_auth, "auth_unavailable"},
 	{"554 5.7.1 Connection refused from 192.0.2.1", STAGE_connect, "policy"},
 	/* Sun */
 	{"550 5.7.1 invalid/host-not-in-DNS return address not allowed: a@nosuch.example", STAGE_rcpt, "sender_domain_unknown"},
