@@ -362,7 +362,7 @@ BEGIN ATOMIC
 			-- where the end is inferred: what was tried before it
 			SELECT coalesce(m.attempt, (SELECT nullif(count(x.attempt), 0) FROM outcome AS x
 				WHERE x.source_id = m.source_id AND x.root = m.root AND @extschema@.maillog_address_key(x.recipient) = @extschema@.maillog_address_key(m.recipient))) AS attempts,
-				@extschema@.maillog_is_incoming_failure(m.status) AND coalesce(m.relay_name, host(m.relay_ip)) IS NULL AS we_answered,	-- a host that took it may throw it away
+				@extschema@.maillog_is_incoming_failure(m.status) AND m.relay_ip IS NULL AND m.relay_name IS NULL AS we_answered,	-- a host that took it may throw it away
 				rtrim(coalesce(@extschema@.maillog_reply_text(m.format, m.reply), m.code::text), '. ') AS said, nullif(concat_ws(' ', m.relay_name, host(m.relay_ip)), '') AS relay,
 				nullif(concat_ws(' ', coalesce(m.client_name, m.helo, s.helo), host(coalesce(m.client_ip, s.peer_ip))), '') AS client
 		) AS t

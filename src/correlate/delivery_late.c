@@ -16,7 +16,7 @@ delivery_early(Correlator *c, LinkKey attempt, delivery_fact *d, int64 handed_ov
 	early->o.last_at = c->at;
 	early->handed_over_as = handed_over_as;
 	keys_take(c, &early->o, attempt);
-	object_end(c, &early->o);	/* nothing else is waited for */
+	object_end(c, &early->o);	/* what it waits for comes at once, or does not */
 	c->class = LINE_USED;
 }
 
