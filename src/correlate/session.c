@@ -206,10 +206,12 @@ not_connected(Correlator *c, Session *s)
 	end_if_whole(c, s);
 }
 
-/* No host is known that could be connected to, unless one is tried nevertheless. */
+/* On our way to a host none is known that could be connected to, unless one is tried nevertheless. What is asked about a client stops nobody. */
 static void
-not_resolved(Correlator *c, Session *s)
+dns_answered(Correlator *c, Session *s)
 {
+	if (c->e->cause.ptr == NULL || s->f.direction != DIRECTION_out)
+		return;
 	if (s->obstacle == RESULT_NONE)
 		set_text(c, &s->f.cause, c->e->cause);
 	session_obstacle(s, RESULT_connect_failed);
@@ -399,8 +401,8 @@ session_event(Correlator *c)
 		session_close_mail(c, s);
 	session_line(c, s);
 	refusal_goes_on(c, s);
-	if (c->e->event == EVENT_dns && c->e->cause.ptr != NULL)
-		not_resolved(c, s);
+	if (c->e->event == EVENT_dns)
+		dns_answered(c, s);
 	if (c->e->event == EVENT_note || c->e->event == EVENT_dns)
 		return;					/* may come before the beginning is through */
 	event_of_session(c, s);

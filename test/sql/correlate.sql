@@ -659,6 +659,14 @@ SYSTEM [0D19] 12:05:00 Client session Connecting to 'mx.far.test'
 203.0.113.20 [0D19] 12:05:00 Client session <<< 550 5.1.1 <c@far.test>: unknown
 203.0.113.20 [0D19] 12:05:00 Client session *** <u@ex.test> <a@far.test> 3 10000 00:00:01 OK TLS00001
 203.0.113.20 [0D19] 12:05:00 Client session Disconnected$$),
+('icewarp client whose address has no name', $$203.0.113.21 [0D19] 12:05:00 Connected, local IP=192.0.2.25
+203.0.113.21 [0D19] 12:05:00 DNS query '21.113.0.203.in-addr.arpa' 3 (0) [NXDOMAIN]
+203.0.113.21 [0D19] 12:05:00 >>> 220 mx ESMTP IceWarp
+203.0.113.21 [0D19] 12:05:00 <<< EHLO c.test
+203.0.113.21 [0D19] 12:05:00 >>> 250-mx Hello
+203.0.113.21 [0D19] 12:05:02 <<< QUIT
+203.0.113.21 [0D19] 12:05:02 >>> 221 2.0.0 mx closing connection
+203.0.113.21 [0D19] 12:05:02 Disconnected$$),
 ('icewarp client told codes of AUTH', $$203.0.113.20 [0D19] 12:05:00 Client session Message id ATH00001 item 20240604
 203.0.113.20 [0D19] 12:05:00 Client session Connected, local IP= 192.0.2.25
 203.0.113.20 [0D19] 12:05:00 Client session <<< 220 far.test ESMTP
@@ -2770,6 +2778,7 @@ INSERT INTO fact VALUES
 (627, 'icewarp summaries with other words', 'maillog_delivery', 'queue_id, status, inferred, code, cause', '(WRD00001,delivered,t,,) (WRD00002,rejected,f,554,virus) (WRD00003,aborted,t,,not_logged) (WRD00004,aborted,f,,not_logged) (WRD00005,deferred,t,,not_logged)'),
 (628, 'icewarp summaries with other words', 'maillog_message', 'queue_id, state, n_accepted', '(WRD00001,done,1) (WRD00002,rejected,) (WRD00003,aborted,) (WRD00004,aborted,) (WRD00005,queued,)'),
 (862, 'icewarp client told codes of AUTH', 'maillog_delivery', 'recipient, status, stage, code, cause', '(a@far.test,deferred,rcpt,432,server_error) (b@far.test,bounced,data,534,message_too_large)'),
+(863, 'icewarp client whose address has no name', 'maillog_session', 'direction, result, ended_by, cause', '(in,no_mail,quit,no_mail)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
