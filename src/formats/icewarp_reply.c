@@ -112,6 +112,22 @@ stage_of_refusal(const char *words, const char *end, Slice enhanced_code)
 	return STAGE_NONE;
 }
 
+/* RFC 4954 section 6, beside 535. Only of our own replies: others refuse mail with these codes, too. */
+static bool
+refuses_auth(const Entry *e)
+{
+	switch (e->code)
+	{
+		case 432:
+		case 534:
+		case 538:
+			return true;
+		case 454:				/* or STARTTLS */
+			return slice_find(e->reply, "uthentication") != NULL;
+	}
+	return false;
+}
+
 /* We are the server: p stands after the codes. */
 static void
 read_own_reply(const char *p, const char *end, Entry *e)
@@ -126,6 +142,8 @@ read_own_reply(const char *p, const char *end, Entry *e)
 	e->next_queue_id = SLICE_NONE;	/* an id that we gave is not the other side's */
 	if (e->code >= 400)
 	{
+		if (refuses_auth(e))
+			e->stage = STAGE_auth;
 		e->event = e->stage == STAGE_auth ? EVENT_login_fail : EVENT_reject;
 		e->status = e->stage == STAGE_auth ? STATUS_NONE : STATUS_rejected;
 		if (read_intrusion(p, end, e))
@@ -189,23 +207,13 @@ read_smtp_reply(Slice text, const char *after_codes, Entry *e)
 			e->event = is_banner(after_codes, end, e) ? EVENT_banner : EVENT_reply;
 			e->stage = e->event == EVENT_banner ? STAGE_connect : STAGE_starttls;
 			break;
-		case 235:				/* RFC 4954, sections 4 and 6 */
+		case 235:
 		case 334:
 		case 535:
 			e->stage = STAGE_auth;
 			break;
-		case 432:				/* the same; others refuse mail with them, too */
-		case 534:
-		case 538:
-			if (!icewarp_is_client_session(e))
-				e->stage = STAGE_auth;
-			break;
 		case 354:
 			e->stage = STAGE_data;
-			break;
-		case 454:				/* to AUTH or STARTTLS */
-			if (slice_find(text, "uthentication") != NULL)
-				e->stage = STAGE_auth;
 			break;
 	}
 	after_codes = scan_blanks(after_codes, end);

@@ -676,6 +676,8 @@ SYSTEM [0D19] 12:05:00 Client session Connecting to 'mx.far.test'
 203.0.113.20 [0D19] 12:05:00 Client session <<< 250 Ok.
 203.0.113.20 [0D19] 12:05:00 Client session >>> RCPT To:<a@far.test>
 203.0.113.20 [0D19] 12:05:00 Client session <<< 432 Service temporarily unavailable.
+203.0.113.20 [0D19] 12:05:00 Client session >>> RCPT To:<c@far.test>
+203.0.113.20 [0D19] 12:05:00 Client session <<< 454 4.7.1 Relay access denied, authentication required
 203.0.113.20 [0D19] 12:05:00 Client session >>> RCPT To:<b@far.test>
 203.0.113.20 [0D19] 12:05:00 Client session <<< 250 Ok.
 203.0.113.20 [0D19] 12:05:00 Client session >>> DATA
@@ -2777,7 +2779,7 @@ INSERT INTO fact VALUES
 (626, 'icewarp summary and answer after a cut', 'maillog_message', 'queue_id, state, n_accepted, n_delivered, n_open', '(CUT00001,done,1,1,0) (CUT00002,rejected,,0,0) (CUT00003,queued,1,0,1)'),
 (627, 'icewarp summaries with other words', 'maillog_delivery', 'queue_id, status, inferred, code, cause', '(WRD00001,delivered,t,,) (WRD00002,rejected,f,554,virus) (WRD00003,aborted,t,,not_logged) (WRD00004,aborted,f,,not_logged) (WRD00005,deferred,t,,not_logged)'),
 (628, 'icewarp summaries with other words', 'maillog_message', 'queue_id, state, n_accepted', '(WRD00001,done,1) (WRD00002,rejected,) (WRD00003,aborted,) (WRD00004,aborted,) (WRD00005,queued,)'),
-(862, 'icewarp client told codes of AUTH', 'maillog_delivery', 'recipient, status, stage, code, cause', '(a@far.test,deferred,rcpt,432,server_error) (b@far.test,bounced,data,534,message_too_large)'),
+(862, 'icewarp client told codes of AUTH', 'maillog_delivery', 'recipient, status, stage, code, cause', '(a@far.test,deferred,rcpt,432,server_error) (c@far.test,deferred,rcpt,454,relay_denied) (b@far.test,bounced,data,534,message_too_large)'),
 (863, 'icewarp client whose address has no name', 'maillog_session', 'direction, result, ended_by, cause', '(in,no_mail,quit,no_mail)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
