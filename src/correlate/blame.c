@@ -105,7 +105,9 @@ cause_of_refusal(const Session *s, const delivery_fact *d)
 	if (was_cancelled(d))
 		return CAUSE_removed_by_admin;
 	if (told == CAUSE_NONE && s != NULL && s->obstacle == RESULT_connect_failed)
-		return cause_of_connection(d->delay_transfer);
+		return cause_of_connection(s->f.idle);	/* the attempt may have begun with other hosts */
+	if (told == CAUSE_NONE && s != NULL && s->obstacle == RESULT_timeout)
+		return cause_of_timeout(d->stage);
 	if (!says_something(told) && transport_is_local(d->transport))
 		return CAUSE_local_delivery_failed; /* a program of the user may say anything */
 	if (told == CAUSE_NONE && d->status == STATUS_rejected && d->stage == STAGE_connect)
@@ -175,7 +177,7 @@ blame_gave_up(const text *reply)
 void
 blame_delivery(const Session *s, delivery_fact *d)
 {
-	bool		timed_out = d->status == STATUS_aborted && s != NULL && s->obstacle == RESULT_timeout;
+	bool		timed_out = (d->status == STATUS_aborted || d->status == STATUS_deferred) && s != NULL && s->obstacle == RESULT_timeout;
 	bool		closed = d->status == STATUS_aborted && s != NULL && s->closed_cause != NULL && !timed_out;
 
 	if (closed)

@@ -1,6 +1,8 @@
 /* session.c: dialogues with a peer: their beginning and their events. What any line tells: session_line.c; how they end: session_end.c. */
 #include "session.h"
 
+#include <math.h>
+
 /* No process id comes again so soon. */
 #define SAME_BEGINNING (10 * USECS_PER_SEC)
 
@@ -44,6 +46,7 @@ next_host(Correlator *c, Session *s)
 		assign_text(&s->f.cause, NULL);
 		assign_text(&s->f.peer_name, NULL);
 		s->f.peer_ip = (IpAddress) {0};
+		s->f.idle = NAN;		/* how long that one was silent says nothing of the next */
 	}
 	return s;
 }

@@ -1131,6 +1131,50 @@ SYSTEM [0A0C] 10:00:00 Client session Connecting to 'far.test'
 203.0.113.9 [0A0C] 10:00:00 Client session <<< 550 5.1.1 unknown user
 203.0.113.9 [0A0C] 10:00:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION DNS00003
 203.0.113.9 [0A0C] 10:00:00 Client session Disconnected$$),
+('icewarp hosts that fail each in its way', $$SYSTEM [0A40] 10:00:00 Client session Message id WAY00001 item x.tms
+SYSTEM [0A40] 10:00:00 Client session DNS query 'far.test' 0 (1) [OK - 2]
+SYSTEM [0A40] 10:00:00 Client session Connecting to 'mx1.far.test'
+SYSTEM [0A40] 10:00:21 Client session Could not connect to 'mx1.far.test(203.0.113.9)'
+SYSTEM [0A40] 10:00:21 Client session Connecting to 'mx2.far.test'
+SYSTEM [0A40] 10:00:21 Client session Could not connect to 'mx2.far.test(203.0.113.10)'
+SYSTEM [0A40] 10:00:21 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION WAY00001
+SYSTEM [0A40] 10:00:21 Client session Disconnected
+SYSTEM [0A41] 10:01:00 Client session Message id WAY00002 item x.tms
+SYSTEM [0A41] 10:01:00 Client session Connecting to 'mx1.far.test'
+SYSTEM [0A41] 10:01:06 Client session Could not connect to 'mx1.far.test(203.0.113.9)'
+SYSTEM [0A41] 10:01:06 Client session Connecting to 'mx2.far.test'
+SYSTEM [0A41] 10:01:12 Client session Could not connect to 'mx2.far.test(203.0.113.10)'
+SYSTEM [0A41] 10:01:12 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION WAY00002
+SYSTEM [0A41] 10:01:12 Client session Disconnected
+SYSTEM [0A42] 10:02:00 Client session Message id WAY00003 item x.tms
+SYSTEM [0A42] 10:02:00 Client session Connecting to 'mx1.far.test'
+SYSTEM [0A42] 10:02:00 Client session Could not connect to 'mx1.far.test(203.0.113.9)'
+SYSTEM [0A42] 10:02:00 Client session Connecting to 'mx2.far.test'
+SYSTEM [0A42] 10:02:21 Client session Could not connect to 'mx2.far.test(203.0.113.10)'
+SYSTEM [0A42] 10:02:21 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 INCOMPLETE-SESSION WAY00003
+SYSTEM [0A42] 10:02:21 Client session Disconnected$$),
+('icewarp next host that is silent', $$SYSTEM [0A43] 10:00:00 Client session Message id MUT00001 item x.tms
+SYSTEM [0A43] 10:00:00 Client session Connecting to 'far.test'
+203.0.113.9 [0A43] 10:00:00 Client session Connected
+203.0.113.9 [0A43] 10:00:00 Client session <<< 220 far.test
+203.0.113.9 [0A43] 10:00:00 Client session >>> MAIL From:<a@ex.test>
+203.0.113.9 [0A43] 10:00:00 Client session <<< 250 ok
+203.0.113.9 [0A43] 10:00:00 Client session >>> RCPT To:<b@far.test>
+203.0.113.9 [0A43] 10:05:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 TIMEOUT MUT00001
+203.0.113.9 [0A43] 10:05:00 Client session Disconnected
+SYSTEM [0A44] 10:10:00 Client session Message id MUT00002 item x.tms
+SYSTEM [0A44] 10:10:00 Client session Connecting to 'far.test'
+203.0.113.9 [0A44] 10:10:00 Client session Connected
+203.0.113.9 [0A44] 10:10:00 Client session <<< 220 far.test
+203.0.113.9 [0A44] 10:10:00 Client session >>> MAIL From:<a@ex.test>
+203.0.113.9 [0A44] 10:10:00 Client session <<< 250 ok
+203.0.113.9 [0A44] 10:10:00 Client session >>> RCPT To:<b@far.test>
+203.0.113.9 [0A44] 10:10:01 Client session <<< 250 ok
+203.0.113.9 [0A44] 10:10:01 Client session >>> DATA
+203.0.113.9 [0A44] 10:10:01 Client session <<< 354 go ahead
+203.0.113.9 [0A44] 10:10:01 Client session >>> 495 bytes (overall data transfer speed=293275 B/s)
+203.0.113.9 [0A44] 10:15:02 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 TIMEOUT MUT00002
+203.0.113.9 [0A44] 10:15:02 Client session Disconnected$$),
 ('icewarp password not checked for now', $$192.0.2.7 [0A0D] 10:00:00 Connected, local IP=192.0.2.1
 192.0.2.7 [0A0D] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
 192.0.2.7 [0A0D] 10:00:00 <<< EHLO pc
@@ -2781,6 +2825,10 @@ INSERT INTO fact VALUES
 (628, 'icewarp summaries with other words', 'maillog_message', 'queue_id, state, n_accepted', '(WRD00001,done,1) (WRD00002,rejected,) (WRD00003,aborted,) (WRD00004,aborted,) (WRD00005,queued,)'),
 (862, 'icewarp client told codes of AUTH', 'maillog_delivery', 'recipient, status, stage, code, cause', '(a@far.test,deferred,rcpt,432,server_error) (c@far.test,deferred,rcpt,454,relay_denied) (b@far.test,bounced,data,534,message_too_large)'),
 (863, 'icewarp client whose address has no name', 'maillog_session', 'direction, result, ended_by, cause', '(in,no_mail,quit,no_mail)'),
+(800, 'icewarp hosts that fail each in its way', 'maillog_delivery', 'queue_id, relay_name, status, cause', '(WAY00001,mx2.far.test,deferred,connection_failed) (WAY00002,mx2.far.test,deferred,connection_failed) (WAY00003,mx2.far.test,deferred,connection_timeout)'),
+(801, 'icewarp hosts that fail each in its way', 'maillog_session', 'peer_name, result, cause, idle', '(mx2.far.test,connect_failed,connection_failed,0) (mx2.far.test,connect_failed,connection_failed,6) (mx2.far.test,connect_failed,connection_timeout,21)'),
+(802, 'icewarp next host that is silent', 'maillog_delivery', 'queue_id, status, stage, cause', '(MUT00001,deferred,rcpt,timeout_rcpt) (MUT00002,deferred,end_of_data,timeout_end_of_data)'),
+(803, 'icewarp next host that is silent', 'maillog_session', 'result, cause, idle', '(timeout,timeout_rcpt,300) (timeout,timeout_end_of_data,301)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
