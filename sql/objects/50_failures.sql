@@ -157,7 +157,12 @@ FROM (
 		'verdict', v.source_id, v.id, v.n, v.at, v.host, v.format, v.program, 'filtered', 'end_of_data', v.sender, v.recipients[1], NULL,
 		NULL, v.client_ip, true, NULL,
 		NULL, NULL, concat_ws(' ', v.action, v.score),
-		CASE v.action WHEN 'QUARANTINE' THEN 'quarantined' WHEN 'DELETE' THEN 'discarded' ELSE 'spam' END,
+		CASE
+			WHEN v.action = 'QUARANTINE' THEN 'quarantined'
+			WHEN v.action = 'DELETE' THEN CASE v.kind WHEN 'content' THEN 'content_filter_deleted' ELSE 'discarded' END
+			WHEN v.kind = 'content' THEN 'content_rejected'
+			ELSE 'spam'
+		END,
 		NULL, false, NULL, NULL, NULL, v.queue_id, NULL, NULL, v.first_line, v.last_line, v.lines,
 		@extschema@.maillog_address_key(v.recipients[1]), @extschema@.maillog_address_key(v.sender),
 		@extschema@.maillog_is_stopping(v.action) AND v.message_ref IS NULL AND v.session_ref IS NULL
@@ -178,8 +183,8 @@ CROSS JOIN LATERAL (
 	SELECT jsonb_build_object('sender', f.sender, 'recipient', f.recipient, 'user', f.user_name,
 		'peer', coalesce(k.peer, CASE WHEN NOT f.we_answered THEN substring(f.recipient FROM '[^@]*$') END),
 		'client', CASE WHEN NOT f.we_answered THEN @extschema@.maillog_peer(f.host, f.local_ip) ELSE k.peer END,
-		'code', f.code, 'reply', @extschema@.maillog_reply_text(f.format, f.reply), 'host', f.host, 'delay', round(coalesce(CASE WHEN f.kind = 'aborted' THEN (
-			SELECT s.idle FROM @schema@.maillog_session AS s WHERE s.source_id = f.source_id AND s.id = f.session_ref AND s.n = 0) ELSE f.waited END, f.delay))) AS given
+		'code', f.code, 'reply', @extschema@.maillog_reply_text(f.format, f.reply), 'host', f.host, 'delay', round(CASE WHEN f.kind = 'aborted' THEN (
+			SELECT s.idle FROM @schema@.maillog_session AS s WHERE s.source_id = f.source_id AND s.id = f.session_ref AND s.n = 0) ELSE coalesce(f.waited, f.delay) END)) AS given
 ) AS e
 WHERE f.failed
 ORDER BY f.at DESC, f.source_id, f.id DESC;

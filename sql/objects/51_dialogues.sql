@@ -129,10 +129,11 @@ FROM (
 	UNION ALL
 	SELECT
 		'delivery', d.source_id, d.id, d.at, d.host, d.format, 'smtp', 'out', d.relay_name, d.relay_ip, d.user_name, d.sender, d.recipient,
-		d.stage, NULL, d.at, d.delay_transfer, d.cause, d.first_line, d.last_line, d.lines
+		d.stage, NULL, d.at, coalesce(s.idle, d.delay_transfer), d.cause, d.first_line, d.last_line, d.lines
 	FROM @schema@.maillog_delivery AS d
+	LEFT JOIN @schema@.maillog_session AS s ON s.source_id = d.source_id AND s.id = d.session_ref AND s.n = 0
 	WHERE d.status IN ('deferred', 'bounced') AND (d.cause LIKE 'timeout%' OR d.cause = 'connection_timeout')
-		AND NOT EXISTS (SELECT FROM @schema@.maillog_session AS s WHERE s.source_id = d.source_id AND s.id = d.session_ref AND (s.result = 'timeout' OR s.ended_by = 'timeout'))
+		AND (s.result = 'timeout' OR s.ended_by = 'timeout') IS NOT TRUE
 ) AS w
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = w.cause
 ORDER BY w.at DESC, w.source_id, w.id DESC;
@@ -148,7 +149,7 @@ COMMENT ON COLUMN @schema@.maillog_timeouts.recipient IS 'envelope recipient; NU
 COMMENT ON COLUMN @schema@.maillog_timeouts.stage IS 'where the dialogue stood; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_timeouts.last_command IS 'last command seen, secrets masked; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_timeouts.ended_at IS 'instant of the end; NULL = not seen';
-COMMENT ON COLUMN @schema@.maillog_timeouts.idle IS 'seconds of silence: the longest of a dialogue, the whole time of an attempt';
+COMMENT ON COLUMN @schema@.maillog_timeouts.idle IS 'seconds of silence: the longest of a dialogue, the whole time of an attempt without one';
 COMMENT ON COLUMN @schema@.maillog_timeouts.suggested_limit IS 'the usual limit, in seconds, that lies next below it; NULL = none fits';
 COMMENT ON COLUMN @schema@.maillog_timeouts.setting IS 'setting of the server that holds this limit; NULL = not known';
 COMMENT ON COLUMN @schema@.maillog_timeouts.cause IS 'stable key of the cause, see maillog_causes';
@@ -177,8 +178,12 @@ SELECT
 	b.at AS trigger_at,
 	@extschema@.maillog_seconds(coalesce(b.ended_at, b.at), f.at) AS after,
 	b.result AS trigger_result,
-	CASE f.detail ->> 'reason' WHEN 'R' THEN b.rsets WHEN 'P' THEN b.rcpts - b.rcpts_accepted END AS trigger_count,
-	CASE f.detail ->> 'reason' WHEN 'R' THEN 'RSET commands' WHEN 'P' THEN 'recipients refused' END AS trigger_counts,
+	CASE f.detail ->> 'reason'
+		WHEN 'R' THEN b.rsets
+		WHEN 'P' THEN b.rcpts - coalesce(b.rcpts_accepted, 0)
+		WHEN 'L' THEN (SELECT sum(l.attempts)::int FROM @schema@.maillog_login AS l WHERE l.source_id = f.source_id AND l.id BETWEEN b.first_line AND b.last_line AND l.session_ref = b.id AND l.result = 'failed')
+	END AS trigger_count,
+	CASE f.detail ->> 'reason' WHEN 'R' THEN 'RSET commands' WHEN 'P' THEN 'recipients refused' WHEN 'L' THEN 'failed logins' END AS trigger_counts,
 	CASE WHEN f.cause IN ('too_many_connections', 'rate_limited') OR (f.detail ->> 'reason') = 'I' THEN
 		(SELECT nullif(count(*), 0) FROM @schema@.maillog_session AS o
 		WHERE o.peer_ip = f.peer_ip AND o.source_id = f.source_id AND o.result <> 'blocked' AND o.at <= f.at AND o.ended_at >= f.at AND o.at > f.at - interval '1 day') END AS open_sessions,
@@ -212,7 +217,7 @@ FROM (
 ) AS f
 LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = f.cause
 LEFT JOIN LATERAL (
-	SELECT p.id, p.at, p.ended_at, p.result, p.rsets, p.rcpts, p.rcpts_accepted, p.lines
+	SELECT p.id, p.at, p.ended_at, p.result, p.rsets, p.rcpts, p.rcpts_accepted, p.first_line, p.last_line, p.lines
 	FROM @schema@.maillog_session AS p
 	WHERE p.source_id = f.source_id AND p.peer_ip = f.peer_ip AND p.result <> 'blocked' AND p.at <= f.at AND (p.at, p.first_line) < (f.at, f.first_line) AND p.direction = 'in'
 		-- a list of others has other reasons

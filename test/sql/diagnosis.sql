@@ -135,7 +135,9 @@ SELECT result, sender, recipient, code, told_by, explanation FROM maillog_incomp
 INSERT INTO maillog_verdict (source_id, id, n, at, host, format, sender, recipients, kind, score, action, parts, first_line, last_line, lines) VALUES
 	(102, 31, 0, at(102), 'filter', 'icewarp', 'A@example.org', '{B@example.com}', 'spam', 9, 'REJECT', '{"Other": 9}', 31, 31, '{31}'),	-- the dialogue tells of it
 	(102, 32, 0, at(103), 'filter', 'icewarp', 'a@example.org', '{c@example.com}', 'spam', 9, 'DELETE', '{"Other": 9}', 32, 32, '{32}'),
-	(102, 33, 0, at(104), 'filter', 'icewarp', 'a@example.org', '{d@example.com}', 'spam', 1, 'NONE', '{"Body": "P?"}', 33, 33, '{33}');
+	(102, 33, 0, at(104), 'filter', 'icewarp', 'a@example.org', '{d@example.com}', 'spam', 1, 'NONE', '{"Body": "P?"}', 33, 33, '{33}'),
+	(102, 34, 0, at(105), 'filter', 'icewarp', 'a@example.org', '{e@example.com}', 'content', 1, 'DELETE', '{"Other": 1}', 34, 34, '{34}'),
+	(102, 35, 0, at(106), 'filter', 'icewarp', 'a@example.org', '{f@example.com}', 'content', 1, 'REJECT', '{"Other": 1}', 35, 35, '{35}');
 SELECT kind, recipient, cause, reply FROM maillog_failures WHERE fact = 'verdict';
 SELECT recipients, action, score_parts, letters, fate, reply, fate_basis FROM maillog_spam_verdicts;
 
@@ -205,9 +207,27 @@ INSERT INTO session_of (source_id, id, at, ended_at, format, protocol, peer_ip, 
 	(101, 63, at(1020), at(1020), 'icewarp', 'smtp', '192.0.2.77', 'blocked', NULL, NULL, '{"reason": "P", "reason_text": "exceeding number of unknown recipients"}', '421 blocked', 'intrusion_block', 63, 63, '{63}'),
 	(101, 64, at(1030), at(1030), 'icewarp', 'smtp', '192.0.2.77', 'blocked', NULL, NULL, NULL, '554 listed', 'blocklisted', 64, 64, '{64}'),
 	(101, 65, at(1035), at(1050), 'icewarp', 'smtp', '192.0.2.78', 'ok', NULL, NULL, NULL, NULL, NULL, 65, 69, '{65,69}'),
-	(101, 66, at(1040), at(1040), 'icewarp', 'smtp', '192.0.2.78', 'blocked', NULL, NULL, NULL, NULL, 'too_many_connections', 66, 66, '{66}');
+	(101, 66, at(1040), at(1040), 'icewarp', 'smtp', '192.0.2.78', 'blocked', NULL, NULL, NULL, NULL, 'too_many_connections', 66, 66, '{66}'),
+	(101, 600, at(1060), at(1070), 'icewarp', 'smtp', '192.0.2.79', 'rejected', 5, NULL, NULL, NULL, 'unknown_user', 600, 601, '{600,601}'),
+	(101, 602, at(1080), at(1080), 'icewarp', 'smtp', '192.0.2.79', 'blocked', NULL, NULL, '{"reason": "P", "reason_text": "exceeding number of unknown recipients"}', '421 blocked', 'intrusion_block', 602, 602, '{602}'),
+	(101, 603, at(1085), at(1090), 'icewarp', 'smtp', '192.0.2.79', 'login_failed', NULL, NULL, NULL, NULL, 'auth_failed', 603, 605, '{603,605}'),
+	(101, 606, at(1095), at(1095), 'icewarp', 'smtp', '192.0.2.79', 'blocked', NULL, NULL, '{"reason": "L", "reason_text": "exceeding number of failed login attempts"}', '421 blocked', 'intrusion_block', 606, 606, '{606}');
+INSERT INTO maillog_login (source_id, id, n, at, host, format, protocol, client_ip, session_ref, result, inferred, attempts, first_line, last_line, lines) VALUES
+	(101, 604, 0, at(1086), 'mx', 'icewarp', 'smtp', '192.0.2.79', 603, 'failed', false, 4, 604, 605, '{604,605}');
 INSERT INTO maillog_session SELECT * FROM session_of;
 SELECT at, address, cause, reason, trigger_session, after, trigger_count, trigger_counts, open_sessions, lines FROM maillog_blocks;
+
+\echo == how long it was silent: of the host that is named, not of all that were tried; of a summary alone nothing is known
+TRUNCATE session_of;
+INSERT INTO session_of (source_id, id, at, ended_at, format, protocol, direction, peer_ip, result, cause, idle, first_line, last_line, lines) VALUES
+	(101, 610, at(1100), at(1142), 'icewarp', 'smtp', 'out', '192.0.2.81', 'connect_failed', 'connection_timeout', 21, 610, 615, '{610,615}'),
+	(101, 620, at(1150), at(1150), 'icewarp', 'smtp', 'in', '192.0.2.82', 'timeout', 'timeout', NULL, 620, 620, '{620}');
+INSERT INTO maillog_session SELECT * FROM session_of;
+INSERT INTO maillog_delivery (source_id, id, n, at, host, format, session_ref, sender, recipient, client_ip, relay_ip, status, stage, cause, delay, delay_transfer, first_line, last_line, lines) VALUES
+	(101, 615, 0, at(1142), 'mx', 'icewarp', 610, 'a@example.org', 'slow@example.com', NULL, '192.0.2.81', 'deferred', 'connect', 'connection_timeout', 42, 42, 615, 615, '{615}'),
+	(101, 620, 0, at(1150), 'mx', 'icewarp', 620, 'a@example.org', 'b@example.com', '192.0.2.82', NULL, 'aborted', NULL, 'timeout', 0, NULL, 620, 620, '{620}');
+SELECT at, peer, idle, suggested_limit, fact FROM maillog_timeouts WHERE id >= 610;
+SELECT kind, recipient, explanation FROM maillog_failures WHERE id = 620;
 
 \echo == fetched and deleted
 TRUNCATE session_of;
