@@ -44,8 +44,18 @@ LEFT JOIN LATERAL (
 	SELECT
 		string_agg(DISTINCT d.status, ', ') AS fate, min(d.reply) FILTER (WHERE @extschema@.maillog_is_failure(d.status)) AS reply,
 		array_agg(DISTINCT d.id) FILTER (WHERE d.id <> ALL (v.lines)) AS lines
-	FROM @schema@.maillog_delivery AS d
-	WHERE d.source_id = v.source_id AND d.message_ref = v.message_ref
+	FROM (
+		SELECT d.*, bool_or(d.named) OVER () AS any_named
+		FROM (
+			SELECT d.id, d.status, d.reply,
+				@extschema@.maillog_address_key(d.recipient) = ANY (k.keys) OR @extschema@.maillog_address_key(d.orig_recipient) = ANY (k.keys) AS named
+			FROM @schema@.maillog_delivery AS d
+			CROSS JOIN (SELECT array_agg(@extschema@.maillog_address_key(r)) AS keys FROM unnest(v.recipients) AS r) AS k
+			WHERE d.source_id = v.source_id AND d.message_ref = v.message_ref
+		) AS d
+	) AS d
+	-- of the recipients that it names, unless those were rewritten
+	WHERE d.named OR d.any_named IS NOT TRUE
 ) AS o ON true
 -- a filter with a log of its own
 LEFT JOIN LATERAL (
@@ -71,7 +81,7 @@ COMMENT ON COLUMN @schema@.maillog_spam_verdicts.result IS 'result, as printed; 
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.score_parts IS 'parts with points, the greatest first';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.letters IS 'parts whose tests are told by letters, with their meaning where it is known';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.parts_sum IS 'sum of the points';
-COMMENT ON COLUMN @schema@.maillog_spam_verdicts.fate IS 'what became of the mail: status of its deliveries; NULL = not told';
+COMMENT ON COLUMN @schema@.maillog_spam_verdicts.fate IS 'what became of the mail for these recipients: status of its deliveries; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.reply IS 'reply to the client or of the next host, where it failed; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.fate_basis IS 'what that rests on: id; or, for a filter with a log of its own, sender, recipient and two minutes; NULL = its fate is not told';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.queue_id IS 'id of the mail on this host; NULL = not told';

@@ -8,14 +8,14 @@ RETURNS TABLE (at timestamptz, host text, protocol text, user_name text, peer_ip
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT
-		l.at, l.host, l.protocol, l.user_name, coalesce(l.client_ip, s.peer_ip), s.mailbox_messages, s.retrieved, s.deleted, s.committed,
+		l.at, l.host, l.protocol, l.user_name, coalesce(l.client_ip, s.peer_ip), s.mailbox_messages, s.retrieved, CASE WHEN s.committed IS FALSE THEN 0 ELSE s.deleted END, s.committed,
 		(CASE WHEN l.user_name LIKE '%@%' THEN 0.95 WHEN maillog_fetches.recipient LIKE '%@%' THEN 0.7 ELSE 0.8 END)::real, l.source_id, coalesce(s.id, l.id), coalesce(s.n, l.n)::int, coalesce(s.lines, l.lines)
 	FROM @schema@.maillog_login AS l
 	LEFT JOIN @schema@.maillog_session AS s ON s.source_id = l.source_id AND s.id = l.session_ref
 	WHERE @extschema@.maillog_address_key(l.user_name) IN (@extschema@.maillog_address_key(maillog_fetches.recipient), '@' || split_part(@extschema@.maillog_address_key(maillog_fetches.recipient), '@', 2))
 		AND l.user_name IS NOT NULL AND l.protocol IN ('pop2', 'pop3', 'imap') AND l.result = 'ok' AND l.at >= maillog_fetches.after;
 END;
-COMMENT ON FUNCTION @schema@.maillog_fetches(text, timestamptz) IS 'the POP3 and IMAP sessions of the owner of a mailbox from an instant on; confidence = how sure it is that the user is that recipient';
+COMMENT ON FUNCTION @schema@.maillog_fetches(text, timestamptz) IS 'the POP3 and IMAP sessions of the owner of a mailbox from an instant on; deleted = messages that are gone, 0 where the deletions were not carried out; confidence = how sure it is that the user is that recipient';
 
 -- An outcome without a sender is taken, if no sender is asked for. IS TRUE keeps the index by time, which reads much, out of it.
 --@facts delivery

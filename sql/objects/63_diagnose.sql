@@ -141,16 +141,6 @@ BEGIN ATOMIC
 			LIMIT 1
 		) AS f
 		WHERE m.finding = 'stored'
-	), verdict AS (
-		SELECT v.source_id, v.id, v.n, v.at, v.host, v.lines, v.queue_id, v.sender, v.recipients, v.kind, v.result, v.score, v.parts, v.action, count(*) OVER () AS cases
-		FROM a
-		JOIN @schema@.maillog_verdict AS v ON @schema@.maillog_search_hits(v.sender, a.sender_from, a.sender_to)
-		WHERE v.sender IS NOT NULL AND v.message_ref IS NULL AND (v.at >= a.since OR NOT isfinite(v.at)) AND (v.at < a.until)
-			AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(v.recipients) AS r
-				WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)))
-			AND upper(v.action) NOT IN ('NONE', 'ACCEPT', 'PASS', 'NO ACTION')
-		ORDER BY v.at DESC, v.source_id, v.id DESC
-		LIMIT 1
 	), peer AS MATERIALIZED (
 		-- where mail of the sender is known to come from
 		SELECT DISTINCT p.client_ip
@@ -170,6 +160,37 @@ BEGIN ATOMIC
 	), unanswered AS MATERIALIZED (
 		SELECT
 		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message)
+	), said AS MATERIALIZED (
+		-- what filters with logs of their own said of such mails
+		SELECT v.source_id, v.id, v.n, v.at, v.host, v.lines, v.queue_id, v.sender, v.recipients, v.kind, v.result, v.score, v.parts, v.action, v.detail,
+			maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(v.recipients) AS r WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)) AS asked,
+			upper(v.action) NOT IN ('NONE', 'ACCEPT', 'PASS', 'NO ACTION') AS marked
+		FROM a
+		CROSS JOIN LATERAL (
+			SELECT v.source_id, v.id, v.n
+			FROM @schema@.maillog_verdict AS v
+			WHERE @schema@.maillog_search_hits(v.sender, a.sender_from, a.sender_to) AND v.sender IS NOT NULL
+			UNION ALL
+			SELECT v.source_id, v.id, v.n
+			FROM @schema@.maillog_verdict AS v
+			WHERE maillog_diagnose.sender IS NULL AND @schema@.maillog_search_hits(v.recipients[1], a.rcpt_from, a.rcpt_to)
+				AND @extschema@.maillog_is_stopping(v.action) AND v.message_ref IS NULL AND v.session_ref IS NULL
+			UNION ALL
+			-- no index finds the others by recipient
+			SELECT v.source_id, v.id, v.n
+			FROM unanswered AS u
+			CROSS JOIN @schema@.maillog_verdict AS v
+			WHERE maillog_diagnose.sender IS NULL AND @extschema@.maillog_is_stopping(v.action) IS NOT TRUE
+				AND EXISTS (SELECT FROM unnest(v.recipients) AS r WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to))
+		) AS k
+		JOIN @schema@.maillog_verdict AS v USING (source_id, id, n)
+		WHERE v.message_ref IS NULL AND (v.at >= a.since OR NOT isfinite(v.at)) AND v.at < a.until
+	), verdict AS (
+		SELECT v.*, count(*) OVER () AS cases
+		FROM said AS v
+		WHERE v.asked AND v.marked
+		ORDER BY v.at DESC, v.source_id, v.id DESC
+		LIMIT 1
 	), session AS MATERIALIZED (
 		SELECT
 			s.source_id, s.id, s.n, s.at, s.host, s.lines, s.peer_name, s.peer_ip, s.helo, s.sender, s.rcpts, s.stage, s.last_command, s.code, s.enhanced_code, s.reply,
@@ -209,19 +230,24 @@ BEGIN ATOMIC
 		FROM unanswered AS u
 		CROSS JOIN a
 		CROSS JOIN LATERAL (
-			SELECT m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, 'message' AS fact, m.rcpt_to AS recipients
+			SELECT m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, 'message' AS fact, m.sender, m.rcpt_to AS recipients, false AS asked
 			FROM @schema@.maillog_message AS m
 			WHERE @schema@.maillog_search_hits(m.sender, a.sender_from, a.sender_to)
 				AND m.sender IS NOT NULL AND (m.at >= a.since AND m.at < a.until) IS TRUE
 			UNION ALL
-			SELECT d.source_id, d.id, d.n, d.at, d.host, d.lines, NULL, 'delivery', ARRAY[d.recipient]
+			SELECT d.source_id, d.id, d.n, d.at, d.host, d.lines, NULL, 'delivery', d.sender, ARRAY[d.recipient], false
 			FROM @schema@.maillog_delivery AS d
 			WHERE @schema@.maillog_search_hits(d.sender, a.sender_from, a.sender_to)
 				AND d.sender IS NOT NULL AND @extschema@.maillog_is_failure(d.status)
 				AND d.message_ref IS NULL AND d.recipient IS NOT NULL AND (d.at >= a.since AND d.at < a.until) IS TRUE
+			UNION ALL
+			-- a filter let it pass
+			SELECT v.source_id, v.id, v.n, v.at, v.host, v.lines, v.queue_id, 'verdict', v.sender, v.recipients, v.asked
+			FROM said AS v
+			WHERE NOT EXISTS (SELECT FROM verdict)
 		) AS o
-		CROSS JOIN LATERAL (SELECT CASE WHEN a.rcpt_from IS NOT NULL AND o.recipients <> '{}' THEN 'other_recipients' ELSE 'no_outcome' END AS finding) AS w
-		WHERE a.sender_domain IS NOT NULL
+		CROSS JOIN LATERAL (SELECT CASE WHEN a.rcpt_from IS NOT NULL AND o.recipients <> '{}' AND NOT o.asked THEN 'other_recipients' ELSE 'no_outcome' END AS finding) AS w
+		WHERE a.sender_domain IS NOT NULL OR o.fact = 'verdict'
 	), dialogue AS MATERIALIZED (
 		SELECT *
 		FROM (
@@ -231,7 +257,7 @@ BEGIN ATOMIC
 					CASE
 						WHEN s.result = 'blocked' THEN 'blocked'
 						WHEN k.source_id IS NOT NULL AND coalesce(s.rcpts, 0) = 0 AND s.result IN ('no_mail', 'aborted', 'timeout', 'rejected', 'tls_failed', 'login_failed') THEN 'left_before_rcpt'
-						WHEN NOT EXISTS (SELECT FROM unanswered) OR EXISTS (SELECT FROM elsewhere) THEN NULL
+						WHEN NOT EXISTS (SELECT FROM unanswered) OR EXISTS (SELECT FROM elsewhere) OR EXISTS (SELECT FROM verdict) THEN NULL
 						WHEN s.completeness = 'open' AND s.known_by = 'sender' THEN 'under_way'
 						WHEN k.source_id IS NOT NULL THEN 'not_offered'
 						ELSE 'no_trace'
@@ -274,6 +300,8 @@ BEGIN ATOMIC
 			SELECT f.source_id, f.at FROM @schema@.maillog_message AS f
 			UNION ALL
 			SELECT f.source_id, f.at FROM @schema@.maillog_delivery AS f WHERE f.message_ref IS NULL
+			UNION ALL
+			SELECT f.source_id, f.at FROM @schema@.maillog_verdict AS f WHERE f.message_ref IS NULL
 		) AS f ON f.source_id = s.source_id AND f.at >= s.since AND f.at <= s.until
 		WHERE f.at >= (SELECT a.since FROM a) AND f.at < (SELECT a.until FROM a)
 	), silence AS (
@@ -354,7 +382,8 @@ BEGIN ATOMIC
 				(SELECT string_agg(concat_ws(' ', x.key, x.value), ', ' ORDER BY x.key) FROM jsonb_each_text(v.parts) AS x), v.action) AS said
 			FROM @schema@.maillog_verdict AS v
 			WHERE v.source_id = m.source_id AND v.id = ANY (m.lines || s.lines) AND v.message_ref = m.message_ref
-			ORDER BY v.id
+			-- of several the one that names this recipient
+			ORDER BY EXISTS (SELECT FROM unnest(v.recipients) AS r WHERE @extschema@.maillog_address_key(r) = @extschema@.maillog_address_key(m.recipient)) DESC, v.id
 			LIMIT 1
 		) AS v ON true
 		CROSS JOIN word AS y
@@ -381,15 +410,15 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT
 			'filtered', NULL, v.cases, 1, v.at, v.source_id, v.lines, v.queue_id, 'verdict', v.id, v.n,
-			pg_catalog.jsonb_build_object('host', v.host, 'sender', v.sender, 'recipient', array_to_string(v.recipients, ', '),
-				'filter', concat_ws(', ', v.kind || coalesce(' ' || v.result, ''), 'score ' || v.score, (SELECT string_agg(concat_ws(' ', x.key, x.value), ', ' ORDER BY x.key) FROM jsonb_each_text(v.parts) AS x), v.action))
+			pg_catalog.jsonb_build_object('host', v.host, 'mail', v.queue_id, 'sender', v.sender, 'recipient', array_to_string(v.recipients, ', '),
+				'filter', concat_ws(', ', '"' || (v.detail ->> 'content_filter') || '"', v.kind || coalesce(' ' || v.result, ''), 'score ' || v.score, (SELECT string_agg(concat_ws(' ', x.key, x.value), ', ' ORDER BY x.key) FROM jsonb_each_text(v.parts) AS x), v.action))
 		FROM verdict AS v
 		UNION ALL
 		SELECT
 			o.finding, NULL, o.cases, 1, o.at, o.source_id, o.lines, o.queue_id, o.fact, o.id, o.n,
-			pg_catalog.jsonb_build_object('host', o.host, 'mail', o.queue_id, 'sender', maillog_diagnose.sender, 'recipient', coalesce(maillog_diagnose.recipient, nullif(array_to_string(o.recipients, ', '), ''), y.unnamed), 'since', x.since, 'until', x.until, 'others', (
+			pg_catalog.jsonb_build_object('host', o.host, 'mail', o.queue_id, 'sender', coalesce(maillog_diagnose.sender, o.sender), 'recipient', coalesce(maillog_diagnose.recipient, nullif(array_to_string(o.recipients, ', '), ''), y.unnamed), 'since', x.since, 'until', x.until, 'others', (
 				SELECT string_agg(r.recipient, ', ' ORDER BY r.recipient) || CASE WHEN max(r.named) > 10 THEN ' ...' ELSE '' END
-				FROM (SELECT r.recipient, count(*) OVER () AS named FROM elsewhere AS e CROSS JOIN unnest(e.recipients) AS r (recipient) GROUP BY r.recipient ORDER BY max(e.at) DESC, r.recipient LIMIT 10) AS r))
+				FROM (SELECT r.recipient, count(*) OVER () AS named FROM elsewhere AS e CROSS JOIN unnest(e.recipients) AS r (recipient) WHERE e.finding = o.finding GROUP BY r.recipient ORDER BY max(e.at) DESC, r.recipient LIMIT 10) AS r))
 		FROM elsewhere AS o
 		LEFT JOIN searched AS x ON true
 		CROSS JOIN word AS y
@@ -422,7 +451,7 @@ BEGIN ATOMIC
 		CROSS JOIN a
 		LEFT JOIN searched AS x ON true
 		CROSS JOIN word AS y
-		WHERE NOT EXISTS (SELECT FROM dialogue) AND NOT EXISTS (SELECT FROM elsewhere)
+		WHERE NOT EXISTS (SELECT FROM dialogue) AND NOT EXISTS (SELECT FROM elsewhere) AND NOT EXISTS (SELECT FROM verdict)
 	)
 	SELECT
 		-- what is doubtful comes last

@@ -237,6 +237,57 @@ JOIN maillog AS l USING (source_id, line_no)
 ORDER BY l.line_no;
 SELECT at::time, step, mail_id FROM maillog_trace(queue_id => 'OSA88513', since => '2011-10-06', until => '2011-10-07');
 
+-- A filter with a log of its own is heard, also where a recipient alone is asked for, and of mails that it let pass.
+SET maillog.source = 'filter';
+SET maillog.reference_date = '2012-04-03';
+INSERT INTO maillog (line) SELECT l::maillog_line FROM unnest(ARRAY[
+	'198.51.100.9 [07B0] 13:30:02 SPX00001 ''<kim@g.example>'' ''<nina@our.example>'' 1 score 6,20 reason [SpamAssassin=6,20:Body=N] action SPAM',
+	'198.51.100.9 [07B0] 13:31:02 SPX00002 ''<lou@g.example>'' ''<olga@our.example>'' 1 score 3,20 reason [SpamAssassin=2,20,Other=1,00:ContentFilter=Missing headers] action DELETE',
+	'198.51.100.9 [07B0] 13:32:02 SPX00003 ''<ben@g.example>'' ''<otto@our.example>'' 1 score 0,20 reason [SpamAssassin=0,20] action NONE',
+	'<kim@g.example>'' <pia@our.example>'' 1 score 7,81 reason [SpamAssassin=5,31,Other=2,50:Body=PR] action QUARANTINE']) AS l;
+SELECT a.sender, a.recipient, d.finding, d.cases, d.lines, d.explanation
+FROM (VALUES (NULL, 'nina@our.example'), (NULL, 'olga@our.example'), (NULL, 'otto@our.example'), (NULL, 'pia@our.example'), (NULL, 'rosa@our.example'),
+	('ben@g.example', 'otto@our.example'), ('ben@g.example', 'rosa@our.example'), ('ben@g.example', NULL), ('kim@g.example', NULL)) AS a (sender, recipient),
+	maillog_diagnose(a.sender, a.recipient, since => '2012-04-03', until => '2012-04-04') AS d;
+
+-- A filter stops one mail for two of its recipients, for each in its way. The third one came for it, and left without QUIT: nothing is deleted.
+SET maillog.source = 'for each';
+SET maillog.reference_date = '2012-04-05';
+INSERT INTO maillog (line) SELECT ('192.0.2.60 [0E09] 09:00:' || l)::maillog_line FROM unnest(ARRAY[
+	'00 Connected, local IP=192.0.2.1',
+	'00 >>> 220 mx.our.example ESMTP IceWarp 10.3.4; Thu, 05 Apr 2012 09:00:00 +0200',
+	'01 <<< MAIL FROM:<gil@each.example>',
+	'01 >>> 250 2.1.0 <gil@each.example>... Sender ok',
+	'01 <<< RCPT TO:<uno@our.example>',
+	'01 >>> 250 2.1.5 <uno@our.example>... Recipient ok',
+	'01 <<< RCPT TO:<due@our.example>',
+	'01 >>> 250 2.1.5 <due@our.example>... Recipient ok',
+	'01 <<< RCPT TO:<tre@our.example>',
+	'01 >>> 250 2.1.5 <tre@our.example>... Recipient ok',
+	'02 <<< DATA',
+	'02 >>> 354 Enter mail, end with "." on a line by itself',
+	'02 <<< 2387 bytes (overall data transfer speed=383859 B/s)',
+	'02 Start of mail processing',
+	'02 Message for <uno@our.example> not delivered. Reasons:[SpamAssassin=8,00:Body=PE], Action:QUARANTINE',
+	'02 Message for <due@our.example> not delivered. Reasons:[SpamAssassin=1,00:ContentFilter=No news], Action:DELETE',
+	'03 *** <gil@each.example> <uno@our.example> 3 2382 00:00:00 OK EAC00001',
+	'03 >>> 250 2.6.0 2382 bytes received in 00:00:00; Message id EAC00001 accepted for delivery',
+	'03 Disconnected']) AS l;
+SET maillog.source = 'for each pop3';
+INSERT INTO maillog (line) SELECT ('192.0.2.61 [0E0A] 10:00:' || l)::maillog_line FROM unnest(ARRAY[
+	'00 Connected, local IP=192.0.2.1',
+	'00 >>> +OK mx.our.example IceWarp 10.3.4 POP3',
+	'00 <<< USER tre@our.example',
+	'00 >>> +OK tre@our.example',
+	'00 <<< PASS secret',
+	'00 >>> +OK 4 messages (12000 octets)',
+	'01 <<< DELE 1',
+	'01 >>> +OK message deleted',
+	'02 Disconnected']) AS l;
+SELECT finding, explanation FROM maillog_diagnose('gil@each.example');
+SELECT recipients, action, fate, fate_basis FROM maillog_spam_verdicts WHERE queue_id = 'EAC00001';
+SELECT step, result, peer FROM maillog_trace(recipient => 'tre@our.example') WHERE step IN ('delivery', 'fetched');
+
 -- Logs that leave much unsaid: what they do not tell is not answered, and what they tell is.
 DO $$
 DECLARE
