@@ -163,7 +163,7 @@ COMMENT ON COLUMN @schema@.maillog_timeouts.source_id IS 'source of the lines, s
 COMMENT ON COLUMN @schema@.maillog_timeouts.id IS 'id of the session or delivery';
 COMMENT ON COLUMN @schema@.maillog_timeouts.lines IS 'numbers of the lines that say so: see maillog_evidence()';
 
--- A block is caused by what the address did before: its last session that was not blocked itself.
+-- A block is caused by what the address did before: in its last session that was not blocked itself, or in the one that the block broke off.
 CREATE VIEW @schema@.maillog_blocks AS
 SELECT
 	f.at,
@@ -176,7 +176,7 @@ SELECT
 	f.detail ->> 'reason' AS reason_code,
 	b.id AS trigger_session,
 	b.at AS trigger_at,
-	@extschema@.maillog_seconds(coalesce(b.ended_at, b.at), f.at) AS after,
+	CASE WHEN b.id = f.session_ref THEN 0 ELSE @extschema@.maillog_seconds(coalesce(b.ended_at, b.at), f.at) END AS after,
 	b.result AS trigger_result,
 	CASE f.detail ->> 'reason'
 		WHEN 'R' THEN b.rsets
@@ -197,7 +197,7 @@ SELECT
 	f.format,
 	f.source_id,
 	f.id,
-	coalesce(b.lines, '{}') || f.lines AS lines
+	ARRAY(SELECT DISTINCT l.line FROM unnest(b.lines || f.lines) AS l (line) ORDER BY l.line) AS lines
 FROM (
 	SELECT
 		'delivery'::text AS fact, d.source_id, d.id, d.at, d.host, d.format, d.client_ip AS peer_ip, @extschema@.maillog_peer(d.client_name, d.client_ip) AS peer,
@@ -219,7 +219,9 @@ LEFT JOIN @extschema@.maillog_causes AS t ON t.cause = f.cause
 LEFT JOIN LATERAL (
 	SELECT p.id, p.at, p.ended_at, p.result, p.rsets, p.rcpts, p.rcpts_accepted, p.first_line, p.last_line, p.lines
 	FROM @schema@.maillog_session AS p
-	WHERE p.source_id = f.source_id AND p.peer_ip = f.peer_ip AND p.result <> 'blocked' AND p.at <= f.at AND (p.at, p.first_line) < (f.at, f.first_line) AND p.direction = 'in'
+	WHERE p.source_id = f.source_id AND p.peer_ip = f.peer_ip AND p.at <= f.at AND p.direction = 'in'
+		-- or the dialogue that the block broke off
+		AND ((p.result <> 'blocked' AND (p.at, p.first_line) < (f.at, f.first_line)) OR (p.id = f.session_ref AND num_nonnulls(p.rsets, p.rcpts, p.transactions, p.user_name) > 0))
 		-- a list of others has other reasons
 		AND f.cause NOT IN ('blocklisted', 'reputation', 'too_many_connections')
 	ORDER BY p.at DESC, p.id DESC
@@ -235,7 +237,7 @@ COMMENT ON COLUMN @schema@.maillog_blocks.cause IS 'stable key of the cause, see
 COMMENT ON COLUMN @schema@.maillog_blocks.title IS 'the cause in a few words, in the language of maillog.language';
 COMMENT ON COLUMN @schema@.maillog_blocks.reason IS 'reason of the block, as the server explains it, else that of the cause';
 COMMENT ON COLUMN @schema@.maillog_blocks.reason_code IS 'letters of the reason, where the server prints them; NULL = it prints none';
-COMMENT ON COLUMN @schema@.maillog_blocks.trigger_session IS 'id of the last session of the address that was not blocked; NULL = not seen, or the reason lies outside of this log';
+COMMENT ON COLUMN @schema@.maillog_blocks.trigger_session IS 'id of the last session of the address that was not blocked, or of the one that the block broke off; NULL = not seen, or the reason lies outside of this log';
 COMMENT ON COLUMN @schema@.maillog_blocks.trigger_at IS 'instant of its beginning; NULL = there is no such session';
 COMMENT ON COLUMN @schema@.maillog_blocks.after IS 'seconds from its end to the block; NULL = a line prints no instant';
 COMMENT ON COLUMN @schema@.maillog_blocks.trigger_result IS 'its result; NULL = there is no such session';

@@ -443,7 +443,7 @@ INSERT INTO answer VALUES
 	'(handed_to_program,"mx2 gave mail 903 from s@x.example to prog@acme.example to 1 program, 00:00:00 after it came. What that did with it is not logged here.")'),
 (11, 'a client that is known by its name alone is a weak hint',
 	$$SELECT finding, confidence, explanation FROM maillog_diagnose('someone@wide.example', 'anna@acme.example')$$,
-	'(blocked,0.45,"mx did not talk to dyn-60.pool.wide.example 192.0.2.60, which has a name in wide.example: 421 4.7.1 not now. The server has blocked dyn-60.pool.wide.example 192.0.2.60 for a while because of what it did before.")'),
+	'(blocked,0.45,"mx turned away dyn-60.pool.wide.example 192.0.2.60, which has a name in wide.example: 421 4.7.1 not now. The server has blocked dyn-60.pool.wide.example 192.0.2.60 for a while because of what it did before.")'),
 (12, 'given up by the correlator: no outcome, as maillog_silent_losses says',
 	$$SELECT d.finding, d.confidence, l.loss, (SELECT count(*) FROM maillog_queue AS q WHERE q.queue_id = d.mail_id) FROM maillog_diagnose(recipient => 'lost@our.example') AS d JOIN maillog_silent_losses AS l ON l.queue_id = d.mail_id$$,
 	'(no_outcome,0.7,"no outcome",0)'),

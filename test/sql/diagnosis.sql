@@ -212,6 +212,8 @@ INSERT INTO session_of (source_id, id, at, ended_at, format, protocol, peer_ip, 
 	(101, 602, at(1080), at(1080), 'icewarp', 'smtp', '192.0.2.79', 'blocked', NULL, NULL, '{"reason": "P", "reason_text": "exceeding number of unknown recipients"}', '421 blocked', 'intrusion_block', 602, 602, '{602}'),
 	(101, 603, at(1085), at(1090), 'icewarp', 'smtp', '192.0.2.79', 'login_failed', NULL, NULL, NULL, NULL, 'auth_failed', 603, 605, '{603,605}'),
 	(101, 606, at(1095), at(1095), 'icewarp', 'smtp', '192.0.2.79', 'blocked', NULL, NULL, '{"reason": "L", "reason_text": "exceeding number of failed login attempts"}', '421 blocked', 'intrusion_block', 606, 606, '{606}');
+INSERT INTO session_of (source_id, id, at, ended_at, format, protocol, peer_ip, result, rsets, detail, reply, cause, first_line, last_line, lines) VALUES
+	(101, 607, at(1096), at(1098), 'icewarp', 'smtp', '192.0.2.80', 'blocked', 7, '{"reason": "R", "reason_text": "exceeding RSET command count"}', '421 blocked', 'intrusion_block', 607, 609, '{607,609}');
 INSERT INTO maillog_login (source_id, id, n, at, host, format, protocol, client_ip, session_ref, result, inferred, attempts, first_line, last_line, lines) VALUES
 	(101, 604, 0, at(1086), 'mx', 'icewarp', 'smtp', '192.0.2.79', 603, 'failed', false, 4, 604, 605, '{604,605}');
 INSERT INTO maillog_session SELECT * FROM session_of;
