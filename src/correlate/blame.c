@@ -43,6 +43,15 @@ cause_of_timeout(Stage stage)
 	return CAUSE_timeout;
 }
 
+/* Where a dialogue with the next host is logged from the attempt on, it tells whether that took the connection. */
+static Cause
+cause_of_silence(const Session *s, Stage stage)
+{
+	if (stage != STAGE_connect || s->f.direction != DIRECTION_out || TIMESTAMP_IS_NOBEGIN(s->out.began_at))
+		return cause_of_timeout(stage);
+	return s->out.connected ? CAUSE_timeout_greeting : CAUSE_connection_timeout;
+}
+
 /* Of a mail that was not completed. Programs that test an address end so: they say RSET or QUIT. */
 static Cause
 cause_of_end(const Session *s)
@@ -107,7 +116,7 @@ cause_of_refusal(const Session *s, const delivery_fact *d)
 	if (told == CAUSE_NONE && s != NULL && s->obstacle == RESULT_connect_failed)
 		return cause_of_connection(s->f.idle);	/* the attempt may have begun with other hosts */
 	if (told == CAUSE_NONE && s != NULL && s->obstacle == RESULT_timeout)
-		return cause_of_timeout(d->stage);
+		return cause_of_silence(s, d->stage);
 	if (!says_something(told) && transport_is_local(d->transport))
 		return CAUSE_local_delivery_failed; /* a program of the user may say anything */
 	if (told == CAUSE_NONE && d->status == STATUS_rejected && d->stage == STAGE_connect)
@@ -148,7 +157,7 @@ cause_of_delivery(const Session *s, const delivery_fact *d)
 			told = cause_of_words(d->code, d->enhanced_code, d->reply, d->stage);
 			if (says_something(told) && told != CAUSE_connection_lost)	/* that is what the end says, too */
 				return told;
-			return s != NULL && s->obstacle == RESULT_timeout ? cause_of_timeout(d->stage) : cause_of_end(s);
+			return s != NULL && s->obstacle == RESULT_timeout ? cause_of_silence(s, d->stage) : cause_of_end(s);
 		case STATUS_removed:
 			return d->inferred ? CAUSE_outcome_not_logged : CAUSE_removed_by_admin;
 		case STATUS_expired:
@@ -288,7 +297,7 @@ cause_of_session(const Session *s, const session_fact *f)
 		case RESULT_rejected:
 			return first_cause(cause_of_words(f->code, f->enhanced_code, f->reply, f->stage), CAUSE_not_logged);
 		case RESULT_timeout:
-			return cause_of_timeout(f->stage);
+			return cause_of_silence(s, f->stage);
 		case RESULT_aborted:
 			told = cause_of_words(f->code, f->enhanced_code, f->reply, f->stage);
 			return told == CAUSE_connection_lost && f->rcpts == INT_NONE ? told : cause_of_end(s);	/* no mail was begun */

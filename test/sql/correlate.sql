@@ -1174,7 +1174,16 @@ SYSTEM [0A44] 10:10:00 Client session Connecting to 'far.test'
 203.0.113.9 [0A44] 10:10:01 Client session <<< 354 go ahead
 203.0.113.9 [0A44] 10:10:01 Client session >>> 495 bytes (overall data transfer speed=293275 B/s)
 203.0.113.9 [0A44] 10:15:02 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 TIMEOUT MUT00002
-203.0.113.9 [0A44] 10:15:02 Client session Disconnected$$),
+203.0.113.9 [0A44] 10:15:02 Client session Disconnected
+SYSTEM [0A45] 10:20:00 Client session Message id MUT00003 item x.tms
+SYSTEM [0A45] 10:20:00 Client session Connecting to 'far.test'
+203.0.113.9 [0A45] 10:20:00 Client session Connected
+203.0.113.9 [0A45] 10:25:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 TIMEOUT MUT00003
+203.0.113.9 [0A45] 10:25:00 Client session Disconnected
+SYSTEM [0A46] 10:30:00 Client session Message id MUT00004 item x.tms
+SYSTEM [0A46] 10:30:00 Client session Connecting to 'far.test'
+SYSTEM [0A46] 10:35:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 TIMEOUT MUT00004
+SYSTEM [0A46] 10:35:00 Client session Disconnected$$),
 ('icewarp password not checked for now', $$192.0.2.7 [0A0D] 10:00:00 Connected, local IP=192.0.2.1
 192.0.2.7 [0A0D] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
 192.0.2.7 [0A0D] 10:00:00 <<< EHLO pc
@@ -2827,8 +2836,8 @@ INSERT INTO fact VALUES
 (863, 'icewarp client whose address has no name', 'maillog_session', 'direction, result, ended_by, cause', '(in,no_mail,quit,no_mail)'),
 (800, 'icewarp hosts that fail each in its way', 'maillog_delivery', 'queue_id, relay_name, status, cause', '(WAY00001,mx2.far.test,deferred,connection_failed) (WAY00002,mx2.far.test,deferred,connection_failed) (WAY00003,mx2.far.test,deferred,connection_timeout)'),
 (801, 'icewarp hosts that fail each in its way', 'maillog_session', 'peer_name, result, cause, idle', '(mx2.far.test,connect_failed,connection_failed,0) (mx2.far.test,connect_failed,connection_failed,6) (mx2.far.test,connect_failed,connection_timeout,21)'),
-(802, 'icewarp next host that is silent', 'maillog_delivery', 'queue_id, status, stage, cause', '(MUT00001,deferred,rcpt,timeout_rcpt) (MUT00002,deferred,end_of_data,timeout_end_of_data)'),
-(803, 'icewarp next host that is silent', 'maillog_session', 'result, cause, idle', '(timeout,timeout_rcpt,300) (timeout,timeout_end_of_data,301)'),
+(802, 'icewarp next host that is silent', 'maillog_delivery', 'queue_id, status, stage, cause', '(MUT00001,deferred,rcpt,timeout_rcpt) (MUT00002,deferred,end_of_data,timeout_end_of_data) (MUT00003,deferred,connect,timeout_greeting) (MUT00004,deferred,connect,connection_timeout)'),
+(803, 'icewarp next host that is silent', 'maillog_session', 'result, cause, idle', '(timeout,timeout_rcpt,300) (timeout,timeout_end_of_data,301) (timeout,timeout_greeting,300) (timeout,connection_timeout,300)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
