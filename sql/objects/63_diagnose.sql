@@ -63,7 +63,7 @@ BEGIN ATOMIC
 			CASE h.status WHEN 'deferred' THEN 1 WHEN 'transferred' THEN 1 WHEN 'expanded' THEN 2 ELSE 3 END AS weight
 		FROM hit AS h
 		LEFT JOIN @schema@.maillog_message AS m ON m.source_id = h.source_id AND m.id = h.message_ref
-		ORDER BY h.source_id, h.id, h.n, h.trust DESC, h.depth
+		ORDER BY h.source_id, h.id, h.n, h.trust DESC, h.via IS NULL, h.depth
 	), fate AS MATERIALIZED (
 		-- of all outcomes for a recipient of a mail the last final one decides, else the last; all that wait are one
 		SELECT DISTINCT ON (o.source_id, o.root, CASE WHEN o.weight = 1 THEN o.status ELSE @extschema@.maillog_address_key(o.recipient) END) o.*
@@ -162,29 +162,32 @@ BEGIN ATOMIC
 		WHERE NOT EXISTS (SELECT FROM mail) AND NOT EXISTS (SELECT FROM open_message)
 	), said AS MATERIALIZED (
 		-- what filters with logs of their own said of such mails
-		SELECT v.source_id, v.id, v.n, v.at, v.host, v.lines, v.queue_id, v.sender, v.recipients, v.kind, v.result, v.score, v.parts, v.action, v.detail,
-			maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(v.recipients) AS r WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)) AS asked,
-			upper(v.action) NOT IN ('NONE', 'ACCEPT', 'PASS', 'NO ACTION') AS marked
+		SELECT s.source_id, s.id, s.n, s.at, s.host, s.lines, s.queue_id, s.sender, s.recipients, s.kind, s.result, s.score, s.parts, s.action, s.detail,
+			maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(s.recipients) AS r WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)) AS asked,
+			upper(s.action) NOT IN ('NONE', 'ACCEPT', 'PASS', 'NO ACTION') AS marked
 		FROM a
 		CROSS JOIN LATERAL (
-			SELECT v.source_id, v.id, v.n
+			SELECT v AS row
 			FROM @schema@.maillog_verdict AS v
 			WHERE @schema@.maillog_search_hits(v.sender, a.sender_from, a.sender_to) AND v.sender IS NOT NULL
 			UNION ALL
-			SELECT v.source_id, v.id, v.n
+			SELECT v
 			FROM @schema@.maillog_verdict AS v
 			WHERE maillog_diagnose.sender IS NULL AND @schema@.maillog_search_hits(v.recipients[1], a.rcpt_from, a.rcpt_to)
 				AND @extschema@.maillog_is_stopping(v.action) AND v.message_ref IS NULL AND v.session_ref IS NULL
 			UNION ALL
 			-- no index finds the others by recipient
-			SELECT v.source_id, v.id, v.n
+			SELECT v
 			FROM unanswered AS u
 			CROSS JOIN @schema@.maillog_verdict AS v
 			WHERE maillog_diagnose.sender IS NULL AND @extschema@.maillog_is_stopping(v.action) IS NOT TRUE
-				AND EXISTS (SELECT FROM unnest(v.recipients) AS r WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to))
+				AND (v.at >= a.since OR v.at = '-infinity') AND v.at < a.until
+				AND (@schema@.maillog_search_hits(v.recipients[1], a.rcpt_from, a.rcpt_to)
+					OR cardinality(v.recipients) > 1 AND EXISTS (SELECT FROM unnest(v.recipients) AS r WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)))
 		) AS k
-		JOIN @schema@.maillog_verdict AS v USING (source_id, id, n)
-		WHERE v.message_ref IS NULL AND (v.at >= a.since OR NOT isfinite(v.at)) AND v.at < a.until
+		CROSS JOIN LATERAL (SELECT (k.row).source_id, (k.row).id, (k.row).n, (k.row).at, (k.row).host, (k.row).lines, (k.row).queue_id, (k.row).sender, (k.row).recipients,
+			(k.row).kind, (k.row).result, (k.row).score, (k.row).parts, (k.row).action, (k.row).detail, (k.row).message_ref) AS s
+		WHERE s.message_ref IS NULL AND (s.at >= a.since OR NOT isfinite(s.at)) AND s.at < a.until
 	), verdict AS (
 		SELECT v.*, count(*) OVER () AS cases
 		FROM said AS v

@@ -525,6 +525,9 @@ SELECT * FROM maillog_trace(since => '2011-01-01');
 SELECT * FROM maillog_trace(queue_id => '7', since => '2011-01-02 00:00+01', until => '2011-01-01 00:00+01');
 SELECT * FROM maillog_diagnose('s@x.example', since => '2011-01-02 00:00+01', until => '2011-01-01 00:00+01');
 
+-- a sender is told of the members of a list, too, who are his recipients as well
+SELECT explanation FROM maillog_diagnose(sender => 's@x.example') WHERE finding = 'expanded';
+
 -- The next host delivers under another name; the recipient that was asked for is the same.
 SET maillog.reference_date = '2024-06-05';
 SET maillog.source = 'mta1';
