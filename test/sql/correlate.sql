@@ -1184,6 +1184,27 @@ SYSTEM [0A46] 10:30:00 Client session Message id MUT00004 item x.tms
 SYSTEM [0A46] 10:30:00 Client session Connecting to 'far.test'
 SYSTEM [0A46] 10:35:00 Client session *** <a@ex.test> <b@far.test> 1 495 00:00:00 TIMEOUT MUT00004
 SYSTEM [0A46] 10:35:00 Client session Disconnected$$),
+('icewarp dialogue that does not go back', $$192.0.2.9 [0A47] 10:00:00 Connected, local IP=192.0.2.1
+192.0.2.9 [0A47] 10:00:01 <<< MAIL FROM:<a@far.test>
+192.0.2.9 [0A47] 10:00:01 >>> 250 2.1.0 <a@far.test>... Sender ok
+192.0.2.9 [0A47] 10:00:01 <<< RCPT TO:<b@ex.test>
+192.0.2.9 [0A47] 10:00:01 >>> 550 5.1.1 <b@ex.test>... User unknown
+192.0.2.9 [0A47] 10:00:02 <<< XFOO
+192.0.2.9 [0A47] 10:00:02 >>> 500 5.5.1 Command unrecognized: XFOO
+192.0.2.9 [0A47] 10:00:03 Disconnected
+192.0.2.10 [0A48] 10:01:00 Connected, local IP=192.0.2.1
+192.0.2.10 [0A48] 10:01:01 <<< MAIL FROM:<a@far.test>
+192.0.2.10 [0A48] 10:01:01 >>> 250 2.1.0 <a@far.test>... Sender ok
+192.0.2.10 [0A48] 10:01:01 <<< RCPT TO:<c@ex.test>
+192.0.2.10 [0A48] 10:01:01 >>> 250 2.1.5 <c@ex.test>... Recipient ok
+192.0.2.10 [0A48] 10:01:02 <<< DATA
+192.0.2.10 [0A48] 10:01:02 >>> 354 Enter mail
+192.0.2.10 [0A48] 10:01:02 <<< 495 bytes (overall data transfer speed=293275 B/s)
+192.0.2.10 [0A48] 10:01:03 *** <a@far.test> <c@ex.test> 1 490 00:00:00 OK BCK00001
+192.0.2.10 [0A48] 10:01:03 >>> 250 2.6.0 490 bytes received in 00:00:00; Message id BCK00001 accepted for delivery
+192.0.2.10 [0A48] 10:01:04 <<< RSET
+192.0.2.10 [0A48] 10:01:04 >>> 421 4.7.1 Intrusion prevention active for [192.0.2.10][R]
+192.0.2.10 [0A48] 10:01:04 Disconnected$$),
 ('icewarp password not checked for now', $$192.0.2.7 [0A0D] 10:00:00 Connected, local IP=192.0.2.1
 192.0.2.7 [0A0D] 10:00:00 >>> 220 mx.ex.test ESMTP IceWarp 10.3.4
 192.0.2.7 [0A0D] 10:00:00 <<< EHLO pc
@@ -2838,6 +2859,7 @@ INSERT INTO fact VALUES
 (801, 'icewarp hosts that fail each in its way', 'maillog_session', 'peer_name, result, cause, idle', '(mx2.far.test,connect_failed,connection_failed,0) (mx2.far.test,connect_failed,connection_failed,6) (mx2.far.test,connect_failed,connection_timeout,21)'),
 (802, 'icewarp next host that is silent', 'maillog_delivery', 'queue_id, status, stage, cause', '(MUT00001,deferred,rcpt,timeout_rcpt) (MUT00002,deferred,end_of_data,timeout_end_of_data) (MUT00003,deferred,connect,timeout_greeting) (MUT00004,deferred,connect,connection_timeout)'),
 (803, 'icewarp next host that is silent', 'maillog_session', 'result, cause, idle', '(timeout,timeout_rcpt,300) (timeout,timeout_end_of_data,301) (timeout,timeout_greeting,300) (timeout,connection_timeout,300)'),
+(804, 'icewarp dialogue that does not go back', 'maillog_session', 'result, stage, cause', '(rejected,rcpt,unknown_user) (ok,end_of_data,)'),
 (42, 'sun refused as asked for', 'maillog_delivery', 'recipient, orig_recipient, stage, status, cause', '(nobody@ex.test,nobody@ex.test,rcpt,rejected,unknown_user)');
 
 SELECT count(*) AS facts, count(*) FILTER (WHERE pg_temp.rows(source, relation, columns) IS NOT DISTINCT FROM expected) AS told FROM fact;
