@@ -34,8 +34,9 @@ SELECT
 FROM @schema@.maillog_verdict AS v
 LEFT JOIN LATERAL (
 	SELECT
-		string_agg(i.key || ' ' || to_char(i.value::text::numeric, 'FM999990.00'), ', ' ORDER BY i.value::text::numeric DESC, i.key) FILTER (WHERE jsonb_typeof(i.value) = 'number') AS score_parts,
-		sum(i.value::text::numeric) FILTER (WHERE jsonb_typeof(i.value) = 'number') AS parts_sum,
+		-- Bayes is a probability, whose points are in another part
+		string_agg(i.key || ' ' || to_char(i.value::text::numeric, 'FM999990.00') || CASE i.key WHEN 'Bayes' THEN ' %' ELSE '' END, ', ' ORDER BY i.key = 'Bayes', i.value::text::numeric DESC, i.key) FILTER (WHERE jsonb_typeof(i.value) = 'number') AS score_parts,
+		sum(i.value::text::numeric) FILTER (WHERE jsonb_typeof(i.value) = 'number' AND i.key <> 'Bayes') AS parts_sum,
 		-- letters stand for tests that gave points within another part
 		string_agg(i.key || ' ' || (i.value #>> '{}') || coalesce(' (' || @extschema@.maillog_score_letters(v.format, i.key, i.value #>> '{}') || ')', ''), '; ' ORDER BY i.key) FILTER (WHERE jsonb_typeof(i.value) = 'string') AS letters
 	FROM jsonb_each(CASE WHEN jsonb_typeof(v.parts) = 'object' THEN v.parts END) AS i
@@ -78,7 +79,7 @@ COMMENT ON COLUMN @schema@.maillog_spam_verdicts.score IS 'score; NULL = not tol
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.threshold IS 'score from which the action is taken; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.action IS 'what was done, as printed';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.result IS 'result, as printed; NULL = not told';
-COMMENT ON COLUMN @schema@.maillog_spam_verdicts.score_parts IS 'parts with points, the greatest first';
+COMMENT ON COLUMN @schema@.maillog_spam_verdicts.score_parts IS 'parts with points, the greatest first, and the probability that Bayes tells';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.letters IS 'parts whose tests are told by letters, with their meaning where it is known';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.parts_sum IS 'sum of the points';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.fate IS 'what became of the mail for these recipients: status of its deliveries; NULL = not told';

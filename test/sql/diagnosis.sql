@@ -136,10 +136,10 @@ INSERT INTO maillog_verdict (source_id, id, n, at, host, format, sender, recipie
 	(102, 31, 0, at(102), 'filter', 'icewarp', 'A@example.org', '{B@example.com}', 'spam', 9, 'REJECT', '{"Other": 9}', 31, 31, '{31}'),	-- the dialogue tells of it
 	(102, 32, 0, at(103), 'filter', 'icewarp', 'a@example.org', '{c@example.com}', 'spam', 9, 'DELETE', '{"Other": 9}', 32, 32, '{32}'),
 	(102, 33, 0, at(104), 'filter', 'icewarp', 'a@example.org', '{d@example.com}', 'spam', 1, 'NONE', '{"Body": "P?"}', 33, 33, '{33}'),
-	(102, 34, 0, at(105), 'filter', 'icewarp', 'a@example.org', '{e@example.com}', 'content', 1, 'DELETE', '{"Other": 1}', 34, 34, '{34}'),
+	(102, 34, 0, at(105), 'filter', 'icewarp', 'a@example.org', '{e@example.com}', 'content', 1, 'DELETE', '{"Bayes": 99.99, "Other": 1}', 34, 34, '{34}'),
 	(102, 35, 0, at(106), 'filter', 'icewarp', 'a@example.org', '{f@example.com}', 'content', 1, 'REJECT', '{"Other": 1}', 35, 35, '{35}');
 SELECT kind, recipient, cause, reply FROM maillog_failures WHERE fact = 'verdict';
-SELECT recipients, action, score_parts, letters, fate, reply, fate_basis FROM maillog_spam_verdicts;
+SELECT recipients, action, score_parts, parts_sum, letters, fate, reply, fate_basis FROM maillog_spam_verdicts;
 
 \echo == greylisting: accepted after 300 s from a neighbour; never came back; ours
 INSERT INTO maillog_delivery (source_id, id, n, at, host, format, message_ref, sender, recipient, client_ip, relay_ip, status, tried, stage, code, reply, cause, first_line, last_line, lines) VALUES
