@@ -225,6 +225,7 @@ SELECT
 	d.sender,
 	d.queue_id,
 	CASE WHEN x.deleted >= x.mailbox_messages THEN 'all deleted' WHEN x.deleted > 0 THEN 'some deleted' WHEN s.retrieved > 0 THEN 'fetched'
+		WHEN s.detail @@ '$.retr > 0 || $.body > 0' THEN 'fetched'	-- bytes of mails, where these are not counted
 		WHEN l.at IS NOT NULL THEN 'mailbox opened' ELSE 'no login seen' END AS pickup,
 	l.at AS picked_up_at,
 	@extschema@.maillog_seconds(d.at, l.at) AS wait,

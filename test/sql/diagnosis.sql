@@ -240,6 +240,15 @@ INSERT INTO maillog_session SELECT * FROM session_of;
 INSERT INTO maillog_login (source_id, id, n, at, host, format, protocol, user_name, result, session_ref, first_line, last_line, lines) VALUES
 	(101, 71, 0, at(2000), 'MX', 'uw', 'pop3', 'b', 'ok', 71, 71, 71, '{71}'),
 	(101, 73, 0, at(2100), 'mx', 'uw', 'pop3', 'b', 'ok', 73, 73, 73, '{73}');
+-- some servers count bytes
+INSERT INTO maillog_delivery (source_id, id, n, at, host, format, sender, recipient, status, first_line, last_line, lines)
+SELECT 101, 640 + i, 0, at(1990), 'mx', 'courier', 'a@example.org', u, 'delivered', 640 + i, 640 + i, ARRAY[640 + i] FROM unnest('{fay,gus}'::text[]) WITH ORDINALITY AS u (u, i);
+INSERT INTO maillog_session (source_id, id, n, at, host, format, protocol, direction, result, detail, first_line, last_line, lines) VALUES
+	(101, 645, 0, at(2000), 'mx', 'courier', 'pop3', 'in', 'ok', '{"top": 0, "retr": 945}', 645, 645, '{645}'),
+	(101, 646, 0, at(2001), 'mx', 'courier', 'imap', 'in', 'ok', '{"body": 0, "headers": 20}', 646, 646, '{646}');
+INSERT INTO maillog_login (source_id, id, n, at, host, format, protocol, user_name, result, session_ref, first_line, last_line, lines) VALUES
+	(101, 645, 0, at(2000), 'mx', 'courier', 'pop3', 'fay', 'ok', 645, 645, 645, '{645}'),
+	(101, 646, 0, at(2001), 'mx', 'courier', 'imap', 'gus', 'ok', 646, 646, 646, '{646}');
 SELECT recipient, pickup, wait, protocol, user_name, retrieved, mailbox_messages, deleted_at, deleted, committed FROM maillog_pickup;
 
 -- Failures of a time, an address, a domain and the newest are found by index; facts that did not fail are not read.
