@@ -30,7 +30,8 @@ SELECT
 	v.id,
 	v.n,
 	v.message_ref,
-	v.lines || coalesce(o.lines, '{}') AS lines
+	v.lines || coalesce(o.lines, '{}') AS lines,
+	v.detail ->> 'content_filter' AS filter
 FROM @schema@.maillog_verdict AS v
 LEFT JOIN LATERAL (
 	SELECT
@@ -98,3 +99,4 @@ COMMENT ON COLUMN @schema@.maillog_spam_verdicts.id IS 'id of the verdict';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.n IS 'n of that row';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.message_ref IS 'id of the message; NULL = none';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.lines IS 'numbers of the lines that say so: see maillog_evidence()';
+COMMENT ON COLUMN @schema@.maillog_spam_verdicts.filter IS 'name of the content filter that decided; NULL = none did, or not told';

@@ -216,7 +216,7 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT
 			m.way_source, m.way, v.at, m.notice, 3, v.host, 'verdict', concat_ws(' ', v.kind, v.result, v.action), coalesce(v.queue_id, m.queue_id), v.sender, array_to_string(v.recipients, ','),
-			host(v.client_ip), NULL, nullif(concat_ws(' ', 'score ' || v.score, 'of ' || v.threshold, v.parts), ''), NULL, NULL, v.source_id, v.id, v.n, v.lines
+			host(v.client_ip), NULL, nullif(concat_ws(' ', '"' || (v.detail ->> 'content_filter') || '"', 'score ' || v.score, 'of ' || v.threshold, v.parts), ''), NULL, NULL, v.source_id, v.id, v.n, v.lines
 		FROM message AS m
 		LEFT JOIN @schema@.maillog_session AS s ON s.source_id = m.source_id AND s.id = m.session_ref
 		CROSS JOIN LATERAL (SELECT DISTINCT line FROM unnest(m.lines || s.lines) AS line) AS l
@@ -225,7 +225,7 @@ BEGIN ATOMIC
 		-- a filter with a log of its own names neither id nor host; old ones not even a time
 		SELECT
 			m.way_source, m.way, v.at, m.notice, 3, v.host, 'verdict', concat_ws(' ', v.kind, v.result, v.action), v.queue_id, v.sender, array_to_string(v.recipients, ','),
-			host(v.client_ip), NULL, nullif(concat_ws(' ', 'score ' || v.score, 'of ' || v.threshold, v.parts), ''), NULL,
+			host(v.client_ip), NULL, nullif(concat_ws(' ', '"' || (v.detail ->> 'content_filter') || '"', 'score ' || v.score, 'of ' || v.threshold, v.parts), ''), NULL,
 			CASE WHEN isfinite(v.at) THEN 0.8 ELSE 0.4 END::real, v.source_id, v.id, v.n, v.lines
 		FROM message AS m
 		JOIN @schema@.maillog_verdict AS v ON @extschema@.maillog_address_key(v.sender) = @extschema@.maillog_address_key(m.sender) AND v.source_id <> m.source_id AND v.message_ref IS NULL

@@ -285,7 +285,8 @@ INSERT INTO maillog (line) SELECT ('192.0.2.61 [0E0A] 10:00:' || l)::maillog_lin
 	'01 >>> +OK message deleted',
 	'02 Disconnected']) AS l;
 SELECT finding, explanation FROM maillog_diagnose('gil@each.example');
-SELECT recipients, action, fate, fate_basis FROM maillog_spam_verdicts WHERE queue_id = 'EAC00001';
+SELECT recipients, action, filter, fate, fate_basis FROM maillog_spam_verdicts WHERE queue_id = 'EAC00001';
+SELECT rcpt_to, result, reply FROM maillog_trace(queue_id => 'EAC00001') WHERE step = 'verdict';
 SELECT step, result, peer FROM maillog_trace(recipient => 'tre@our.example') WHERE step IN ('delivery', 'fetched');
 
 -- Logs that leave much unsaid: what they do not tell is not answered, and what they tell is.
