@@ -360,6 +360,12 @@ session_of_line(Correlator *c, bool create)
 
 	if (s == NULL && c->e->client_port != INT_NONE && is_wrapper_login(c->e))
 		s = dialogue_find(c, dialogue_socket_key(c));
+	if (s != NULL && (contradicts(c, s, named) || (create && (is_past_login(c, s) || is_after(c, s)))))
+	{
+		if (!s->o.ended)
+			object_finish(c, &s->o);
+		s = NULL;				/* perhaps it is of one that has no user yet */
+	}
 	if (s == NULL && dialogue_of_address_only(c->e))
 	{
 		Session    *newest = dialogue_find(c, address_key(c));
@@ -369,12 +375,6 @@ session_of_line(Correlator *c, bool create)
 			keys_take(c, &s->o, key);
 		if (s == NULL && newest != NULL && (newest->f.key != NULL || (newest->others.open && !key_is_set(key))))
 			return NULL;		/* this line is of one of the dialogues that have keys, or of one that is known */
-	}
-	if (s != NULL && (contradicts(c, s, named) || (create && (is_past_login(c, s) || is_after(c, s)))))
-	{
-		if (!s->o.ended)
-			object_finish(c, &s->o);
-		s = NULL;
 	}
 	if (s == NULL && create && (key_is_set(key) || dialogue_of_address_only(c->e)) && !is_wrapper_login(c->e))
 		s = dialogue_open(c, key, false);

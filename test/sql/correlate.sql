@@ -2089,6 +2089,15 @@ Jun  5 10:00:08 mx1 imapd: LOGIN, user=anna, ip=[::ffff:192.0.2.1], port=[1004],
 Jun  5 10:00:09 mx1 imapd: DISCONNECTED, user=anna, ip=[::ffff:192.0.2.1], port=[1004], headers=0, body=0, rcvd=1, sent=2, time=1
 Jun  5 10:00:10 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1],port=[1005]
 Jun  5 10:00:11 mx1 courieresmtpd: [::ffff:192.0.2.1]: Connection reset by peer$$),
+('courier client without a port comes again', $$Jun  5 10:00:00 mx1 pop3d: Connection, ip=[::ffff:192.0.2.1]
+Jun  5 10:00:05 mx1 pop3d: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.1]
+Jun  5 10:00:06 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1]
+Jun  5 10:00:08 mx1 pop3d: Connection, ip=[::ffff:192.0.2.1]
+Jun  5 10:00:09 mx1 pop3d: LOGIN, user=anna, ip=[::ffff:192.0.2.1]
+Jun  5 10:00:10 mx1 pop3d: LOGOUT, user=anna, ip=[::ffff:192.0.2.1], top=0, retr=0, time=1
+Jun  5 10:05:08 mx1 pop3d: Connection, ip=[::ffff:192.0.2.1]
+Jun  5 10:05:08 mx1 pop3d: LOGIN, user=anna, ip=[::ffff:192.0.2.1]
+Jun  5 10:05:08 mx1 pop3d: DISCONNECTED, user=anna, ip=[::ffff:192.0.2.1], top=0, retr=0, time=0$$),
 ('courier two notices at once', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000010: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000011.0000000066603720.00000011: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000010,from=<anna@mx1.test>,addr=<a@a.test>: 550 5.1.1 No such user
@@ -2792,6 +2801,7 @@ INSERT INTO fact VALUES
 (691, 'uw process used again without an end', 'maillog_session', 'user_name, result, ended_by, completeness, lines', '(anna,ok,,both_missing,{1}) (bert,ok,quit,start_missing,"{2,3}") (carl,ok,quit,start_missing,"{4,5,6}")'),
 (692, 'courier port used again without an end', 'maillog_session', 'user_name, result, bytes_out, lines', '(anna,ok,,{1}) (anna,ok,2,"{2,3}")'),
 (693, 'courier clients that did not log in', 'maillog_session', 'peer_port, result, ended_by, cause', '(1001,no_mail,quit,no_mail) (1002,aborted,client,left_before_login) (1003,login_failed,client,login_failed) (1004,ok,client,) (1005,aborted,error,connection_lost)'),
+(820, 'courier client without a port comes again', 'maillog_session', 'user_name, result, ended_by, lines, completeness', '(anna,login_failed,client,"{1,2,3}",complete) (anna,ok,quit,"{4,5,6}",complete) (anna,ok,client,"{7,8,9}",complete)'),
 (694, 'courier two notices at once', 'maillog_message', 'rcpt_to, notification, notification_of, confidence', '({a@a.test},,,) ({b@b.test},,,) ({anna@mx1.test},failure,1,0.6) ({anna@mx1.test},failure,2,0.8)'),
 (698, 'uw broken off after QUIT', 'maillog_session', 'user_name, result, ended_by, deleted, committed', '(anna,ok,quit,3,t)'),
 (699, 'courier refusals of one of several dialogues', 'maillog_delivery', 'sender, recipient, code, cause, session_ref, lines', '(s@gone.test,,517,sender_domain_unknown,,"{3,5}") (t@far.test,x@mx1.test,550,unknown_user,,{4}) (s@gone.test,,517,sender_domain_unknown,,"{6,7}") (u@far.test,y@mx1.test,550,other_permanent,,{8}) (u@far.test,y@mx1.test,550,mailbox_full,,{9})'),
