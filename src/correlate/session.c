@@ -236,6 +236,11 @@ mailbox_told(Correlator *c, Session *s)
 {
 	if (s->obstacle == RESULT_NONE)
 		set_text(c, &s->f.reply, c->e->reply);
+	if (detail_has(c->e, SLICE("deleted")))
+	{
+		count_up(&s->f.deleted, 1);
+		s->f.committed = true;	/* done, however the dialogue ends */
+	}
 	if (detail_has(c->e, SLICE("not_expunged")))
 		s->keeps_deleted = true;
 	if (detail_has(c->e, SLICE("no_mailbox")))

@@ -101,7 +101,7 @@ session_put(Correlator *c, Session *s, bool expired)
 	f.completeness = completeness_of(s, expired);
 	if (s->commands.rsets + s->commands.rset_replies > 0)
 		f.rsets = Max(s->commands.rsets, s->commands.rset_replies);
-	if (s->login != NULL && s->passed && f.deleted != INT_NONE && s->o.ended)
+	if (f.committed == BOOL_NONE && s->login != NULL && s->passed && f.deleted != INT_NONE && s->o.ended)
 		f.committed = f.ended_by == ENDED_BY_quit && !s->keeps_deleted;
 	logins_put(c, s, expired);
 	if (fact_is_wanted(c, FACT_session))

@@ -18,8 +18,8 @@
  * without a user ends a session that never logged in. TIMEOUT and DISCONNECTED stand in place of LOGOUT.
  *
  * detail: headers, body, rcvd, sent, top, retr (bytes; top and retr of pop3d), time (seconds, also in delay), operation
- * (EXPUNGED, DELETED, LOCKED), filename, old_name, new_name, reason (of a disconnect or a limit), ended_by (error, shutdown),
- * directory (of a mailbox that cannot be opened)
+ * (EXPUNGED, DELETED, LOCKED), deleted (true: a mail is gone), filename, old_name, new_name, reason (of a disconnect or
+ * a limit), ended_by (error, shutdown), directory (of a mailbox that cannot be opened)
  *
  * Sources: imapd, imaplogin, courierpop3d and courierpop3login of courier-imap 5.0; older logs.
  */
@@ -167,6 +167,17 @@ static const Head heads[] = {
 
 static RowIndex head_index = ROW_INDEX(heads);
 
+/* Of one mail each, for good; what keeps a new name was moved. */
+static void
+read_operation(Slice operation, const char *p, const char *end, Entry *e)
+{
+	Slice		skipped;
+
+	detail_text(e, "operation", operation);
+	if (!slice_is_lit(operation, "LOCKED") && scan_until_lit(p, end, ", new_name=", &skipped) == NULL)
+		detail_true(e, "deleted");
+}
+
 static bool
 read_head(Slice text, Entry *e)
 {
@@ -182,7 +193,7 @@ read_head(Slice text, Entry *e)
 		e->event = head->event;
 		courier_set_implicit_tls(e);
 		if (head->event == EVENT_mailbox)
-			detail_text(e, "operation", ((Slice) {text.ptr, head->text.len - 2}));
+			read_operation((Slice) {text.ptr, head->text.len - 2}, p, end, e);
 		detail_text(e, "reason", head->reason);
 		detail_text(e, "ended_by", head->ended_by);
 		read_fields(p, end, e);
