@@ -85,11 +85,18 @@ dialogue_find(Correlator *c, LinkKey key)
 /* Where neither beginning nor end of a dialogue is logged, a client that was silent for so long came again, RFC 5321 section 4.5.3.2. */
 #define ADDRESS_SILENCE (10 * USECS_PER_MINUTE)
 
+/* The connection is closed after the good-bye. */
+static bool
+closes_after_quit(const Correlator *c, const Session *s)
+{
+	return s->f.ended_by == ENDED_BY_quit && c->e->event == EVENT_disconnect && instants_within(c->at, s->f.ended_at, LATE_LINE);
+}
+
 /* The one dialogue with the address, for a line that tells neither process nor port. Where there are several, none. */
 static Session *
 session_by_address(const Correlator *c, Session *s)
 {
-	if (s == NULL || s->o.ended || s->others.open)
+	if (s == NULL || s->others.open || (s->o.ended && !closes_after_quit(c, s)))
 		return NULL;
 	if (!s->start_seen && !instants_within(s->o.last_at, c->at, ADDRESS_SILENCE))
 		return NULL;

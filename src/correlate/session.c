@@ -288,7 +288,7 @@ client_left(Correlator *c, Session *s)
 	fact_detail(c, FACT_session, &s->f.common);
 	if (s->obstacle == RESULT_NONE)
 		set_text(c, &s->f.reply, c->e->reply);
-	if (c->e->event == EVENT_disconnect && session_tells_login(s))
+	if (c->e->event == EVENT_disconnect && session_tells_login(s) && s->f.ended_by != ENDED_BY_quit)
 		end_is_obstacle(c, s, RESULT_aborted);
 	else
 		ended_for_reason(c, s);

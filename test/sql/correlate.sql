@@ -2109,6 +2109,18 @@ Jun  5 10:00:03 mx1 imapd: LOCKED, user=bea, ip=[::ffff:192.0.2.2], port=[1002]
 Jun  5 10:00:04 mx1 imapd: DISCONNECTED, user=bea, ip=[::ffff:192.0.2.2], port=[1002], headers=0, body=0, rcvd=1, sent=2, time=2
 Jun  5 10:00:05 mx1 imapd: LOGIN, user=cia, ip=[::ffff:192.0.2.3], port=[1003], protocol=IMAP
 Jun  5 10:00:06 mx1 imapd: LOGOUT, user=cia, ip=[::ffff:192.0.2.3], port=[1003], headers=0, body=0, rcvd=1, sent=2, time=1$$),
+('courier clients that said QUIT and no more', $$Jun  5 10:00:00 mx1 pop3d: Connection, ip=[::ffff:192.0.2.1], port=[1001]
+Jun  5 10:00:01 mx1 pop3d: LOGOUT, ip=[::ffff:192.0.2.1], port=[1001]
+Jun  5 10:00:01 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.1], port=[1001]
+Jun  5 10:00:02 mx1 pop3d: Connection, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:03 mx1 pop3d: LOGOUT, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:03 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:04 mx1 pop3d: Connection, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:05 mx1 pop3d: LOGIN FAILED, user=anna, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:10 mx1 pop3d: LOGOUT, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:10 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:11 mx1 pop3d: Connection, ip=[::ffff:192.0.2.2]
+Jun  5 10:00:12 mx1 pop3d: Disconnected, ip=[::ffff:192.0.2.2]$$),
 ('courier two notices at once', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000010: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000011.0000000066603720.00000011: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000010,from=<anna@mx1.test>,addr=<a@a.test>: 550 5.1.1 No such user
@@ -2814,6 +2826,7 @@ INSERT INTO fact VALUES
 (693, 'courier clients that did not log in', 'maillog_session', 'peer_port, result, ended_by, cause', '(1001,no_mail,quit,no_mail) (1002,aborted,client,left_before_login) (1003,login_failed,client,login_failed) (1004,ok,client,) (1005,aborted,error,connection_lost)'),
 (820, 'courier client without a port comes again', 'maillog_session', 'user_name, result, ended_by, lines, completeness', '(anna,login_failed,client,"{1,2,3}",complete) (anna,ok,quit,"{4,5,6}",complete) (anna,ok,client,"{7,8,9}",complete)'),
 (821, 'courier mails that clients deleted', 'maillog_session', 'user_name, ended_by, deleted, committed', '(anna,quit,2,t) (bea,client,1,t) (cia,quit,,)'),
+(822, 'courier clients that said QUIT and no more', 'maillog_session', 'result, ended_by, cause, lines', '(no_mail,quit,no_mail,"{1,2,3}") (no_mail,quit,no_mail,"{4,5,6}") (login_failed,quit,login_failed,"{7,8,9,10}") (aborted,client,left_before_login,"{11,12}")'),
 (694, 'courier two notices at once', 'maillog_message', 'rcpt_to, notification, notification_of, confidence', '({a@a.test},,,) ({b@b.test},,,) ({anna@mx1.test},failure,1,0.6) ({anna@mx1.test},failure,2,0.8)'),
 (698, 'uw broken off after QUIT', 'maillog_session', 'user_name, result, ended_by, deleted, committed', '(anna,ok,quit,3,t)'),
 (699, 'courier refusals of one of several dialogues', 'maillog_delivery', 'sender, recipient, code, cause, session_ref, lines', '(s@gone.test,,517,sender_domain_unknown,,"{3,5}") (t@far.test,x@mx1.test,550,unknown_user,,{4}) (s@gone.test,,517,sender_domain_unknown,,"{6,7}") (u@far.test,y@mx1.test,550,other_permanent,,{8}) (u@far.test,y@mx1.test,550,mailbox_full,,{9})'),
