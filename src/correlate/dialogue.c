@@ -89,19 +89,26 @@ dialogue_find(Correlator *c, LinkKey key)
 static bool
 closes_after_quit(const Correlator *c, const Session *s)
 {
-	return s->f.ended_by == ENDED_BY_quit && c->e->event == EVENT_disconnect && instants_within(c->at, s->f.ended_at, LATE_LINE);
+	return s->f.ended_by == ENDED_BY_quit && c->e->event == EVENT_disconnect && c->e->user_name.ptr == NULL &&
+		instants_within(c->at, s->f.ended_at, LATE_LINE);
+}
+
+/* It has no user yet, and of several that have but begun one is like the other. */
+static bool
+may_take_user(const Session *s)
+{
+	return s->f.user_name == NULL && (s->only_connect || !s->others.open);
 }
 
 /* The one dialogue with the address, for a line that tells neither process nor port. Where there are several, none. */
 static Session *
 session_by_address(const Correlator *c, Session *s)
 {
-	if (s == NULL || s->others.open || (s->o.ended && !closes_after_quit(c, s)))
+	if (s == NULL || (s->o.ended && !closes_after_quit(c, s)))
 		return NULL;
 	if (!s->start_seen && !instants_within(s->o.last_at, c->at, ADDRESS_SILENCE))
 		return NULL;
-	/* a user's line takes a dialogue that has no user yet */
-	return c->e->user_name.ptr == NULL || s->f.user_name == NULL ? s : NULL;
+	return (c->e->user_name.ptr != NULL ? may_take_user(s) : !s->others.open) ? s : NULL;
 }
 
 Session *
