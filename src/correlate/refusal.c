@@ -215,6 +215,13 @@ add_to_refusal_alone(Correlator *c, EarlyOutcome *said)
 	object_drop(c, &said->o);
 }
 
+/* For its own words, RFC 5321 section 4.2.2: no more a refusal of mail than in a dialogue that is known. */
+static bool
+refuses_command(const Entry *e)
+{
+	return e->stage == STAGE_NONE && e->sender.ptr == NULL && e->recipient.ptr == NULL && e->code >= 500 && e->code <= 504;
+}
+
 void
 refusal_alone(Correlator *c)
 {
@@ -222,6 +229,8 @@ refusal_alone(Correlator *c)
 	LinkKey		key = refusal_key(c);
 	EarlyOutcome *said = (EarlyOutcome *) object_find(c, OPEN_delivery, key);
 
+	if (refuses_command(c->e))
+		return;
 	if (said != NULL)
 		add_to_refusal_alone(c, said);
 	else if (goes_on)

@@ -2131,6 +2131,11 @@ Jun  5 10:00:10 mx1 imapd: Connection, ip=[::ffff:192.0.2.2]
 Jun  5 10:00:10 mx1 imapd: Connection, ip=[::ffff:192.0.2.2]
 Jun  5 10:00:11 mx1 imapd: LOGIN, user=cia, ip=[::ffff:192.0.2.2], protocol=IMAP
 Jun  5 10:00:12 mx1 imapd: LOGOUT, user=cia, ip=[::ffff:192.0.2.2], headers=0, body=0, rcvd=43, sent=375, time=1$$),
+('courier commands refused in one of two dialogues', $$Jun  5 10:00:00 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1]
+Jun  5 10:00:01 mx1 courieresmtpd: started,ip=[::ffff:192.0.2.1]
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,msg="502 ESMTP command error",cmd: GET / HTTP/1.1
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,msg="502 ESMTP command error",cmd: 
+Jun  5 10:00:02 mx1 courieresmtpd: error,relay=::ffff:192.0.2.1,msg="502 ESMTP command error",cmd: RCPT TO:<x@mx1.test>$$),
 ('courier two notices at once', $$Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000010.0000000066603720.00000010: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:00 mx1 courierd: newmsg,id=0000000000000011.0000000066603720.00000011: dns; localhost (localhost [127.0.0.1])
 Jun  5 10:00:01 mx1 courieresmtp: id=0000000000000010.0000000066603720.00000010,from=<anna@mx1.test>,addr=<a@a.test>: 550 5.1.1 No such user
@@ -2838,6 +2843,7 @@ INSERT INTO fact VALUES
 (821, 'courier mails that clients deleted', 'maillog_session', 'user_name, ended_by, deleted, committed', '(anna,quit,2,t) (bea,client,1,t) (cia,quit,,)'),
 (822, 'courier clients that said QUIT and no more', 'maillog_session', 'result, ended_by, cause, lines', '(no_mail,quit,no_mail,"{1,2,3}") (no_mail,quit,no_mail,"{4,5,6}") (login_failed,quit,login_failed,"{7,8,9,10}") (aborted,client,left_before_login,"{11,12}")'),
 (823, 'courier clients without ports, two at a time', 'maillog_session', 'user_name, result, ended_by, lines', '(anna,login_failed,,"{1,2}") (bea,ok,quit,"{3,5,6}") (,unknown,,{7}) (cia,ok,quit,"{8,9,10}")'),
+(824, 'courier commands refused in one of two dialogues', 'maillog_delivery', 'recipient, stage, session_ref, lines', '(x@mx1.test,rcpt,,{5})'),
 (694, 'courier two notices at once', 'maillog_message', 'rcpt_to, notification, notification_of, confidence', '({a@a.test},,,) ({b@b.test},,,) ({anna@mx1.test},failure,1,0.6) ({anna@mx1.test},failure,2,0.8)'),
 (698, 'uw broken off after QUIT', 'maillog_session', 'user_name, result, ended_by, deleted, committed', '(anna,ok,quit,3,t)'),
 (699, 'courier refusals of one of several dialogues', 'maillog_delivery', 'sender, recipient, code, cause, session_ref, lines', '(s@gone.test,,517,sender_domain_unknown,,"{3,5}") (t@far.test,x@mx1.test,550,unknown_user,,{4}) (s@gone.test,,517,sender_domain_unknown,,"{6,7}") (u@far.test,y@mx1.test,550,other_permanent,,{8}) (u@far.test,y@mx1.test,550,mailbox_full,,{9})'),
