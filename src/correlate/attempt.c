@@ -210,8 +210,8 @@ message_of_outcome(Correlator *c, LinkKey attempt, Rcpt **rcpt, double *confiden
 
 	if (m == NULL)
 		m = message_find(c, attempt);
-	if (m == NULL && (m = link_outcome(c, rcpt, confidence)) != NULL && c->e->queue_id.ptr != NULL)
-		keys_take(c, &m->o, message_key(c));	/* the mail goes on under another id */
+	if (m == NULL)
+		m = link_outcome(c, rcpt, confidence);
 	return m != NULL ? m : message_of_line_or_new(c);
 }
 

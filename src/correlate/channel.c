@@ -164,6 +164,26 @@ note_alike(Correlator *c, Message *m)
 	keys_take(c, &other->o, m->channels.alike);
 }
 
+/* Of the outcome of a mail that no Message-ID tells: by its envelope. */
+static Message *
+link_by_envelope(Correlator *c, Rcpt **rcpt, double *confidence)
+{
+	const Entry *e = c->e;
+	Message    *m = NULL;
+
+	if (e->message_id.ptr != NULL)
+		m = with_open_rcpt(c, envelope_key(c), rcpt);
+	else if (!detail_has(e, SLICE("requeued")) || (m = alike_requeued(c, rcpt)) == NULL)
+		m = waiting(c, blocks_of_line(c), envelope_key(c), rcpt);
+	if (m == NULL && e->message_id.ptr == NULL)
+		m = alike_waiting(c, rcpt);
+	if (m != NULL)
+		*confidence = 0.7;
+	else if (e->status == STATUS_deferred && (m = waiting_in_channel(c, ANY_SIZE, e->recipient, rcpt)) != NULL)
+		*confidence = 0.6;		/* its size is what was sent before it failed */
+	return m;
+}
+
 /* An outcome without an id, or under one that was never given: the message and recipient that wait for it. */
 Message *
 link_outcome(Correlator *c, Rcpt **rcpt, double *confidence)
@@ -177,18 +197,10 @@ link_outcome(Correlator *c, Rcpt **rcpt, double *confidence)
 		m = waiting(c, ANY_SIZE, link_key_with_sender(c), rcpt);
 	if (m != NULL)
 		*confidence = 0.95;
-	if (m != NULL || e->queue_id.ptr != NULL || e->sender.ptr == NULL)
-		return m;
-	if (e->message_id.ptr != NULL)
-		m = with_open_rcpt(c, envelope_key(c), rcpt);
-	else if (!detail_has(e, SLICE("requeued")) || (m = alike_requeued(c, rcpt)) == NULL)
-		m = waiting(c, blocks_of_line(c), envelope_key(c), rcpt);
-	if (m == NULL && e->message_id.ptr == NULL)
-		m = alike_waiting(c, rcpt);
-	if (m != NULL)
-		*confidence = 0.7;
-	else if (e->status == STATUS_deferred && (m = waiting_in_channel(c, ANY_SIZE, e->recipient, rcpt)) != NULL)
-		*confidence = 0.6;		/* its size is what was sent before it failed */
+	else if (e->queue_id.ptr == NULL && e->sender.ptr != NULL)
+		m = link_by_envelope(c, rcpt, confidence);
+	if (m != NULL && e->queue_id.ptr != NULL)
+		keys_take(c, &m->o, message_key(c));	/* the mail goes on under another id */
 	return m;
 }
 
@@ -228,12 +240,12 @@ link_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, const char 
 
 /* The same, where the key of a place joined them. */
 static void
-link_in_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt)
+link_in_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, int64 blocks)
 {
 	if (c->e->message_id.ptr != NULL)
 		link_channel(c, m, before, rcpt, "message_id", 0.95);
 	else
-		link_channel(c, m, before, rcpt, "envelope", 0.7);
+		link_channel(c, m, before, rcpt, "envelope", blocks == ANY_SIZE ? 0.6 : 0.7);
 }
 
 /* A mail may keep its id from one channel to the next: then its recipient goes on in the message itself. */
@@ -274,10 +286,10 @@ came_back(const Correlator *c, const Rcpt *rcpt)
 
 /* By the recipient in the channel. Where it has moved a list made several of it. */
 static bool
-link_place(Correlator *c, Message *m, Slice address)
+link_place_of(Correlator *c, Message *m, int64 blocks, Slice address)
 {
 	Rcpt	   *rcpt;
-	Message    *before = in_channel(c, blocks_of_line(c), address, &rcpt);
+	Message    *before = in_channel(c, blocks, address, &rcpt);
 
 	if (before == NULL || before == m || is_sibling(c, m, before, rcpt))
 		return false;
@@ -285,8 +297,17 @@ link_place(Correlator *c, Message *m, Slice address)
 		delivery_came_back(c, before, rcpt, m->o.id);
 	else if (rcpt->standing != RCPT_OPEN && rcpt->standing != RCPT_MOVED)
 		return false;
-	link_in_channel(c, m, before, rcpt);
+	link_in_channel(c, m, before, rcpt, blocks);
 	return true;
+}
+
+static bool
+link_place(Correlator *c, Message *m, int64 blocks)
+{
+	Slice		wanted = wanted_rcpt(c->e);
+
+	return link_place_of(c, m, blocks, wanted) ||
+		(!slice_is(wanted, c->e->recipient) && link_place_of(c, m, blocks, c->e->recipient));
 }
 
 /* The new file, if it was enqueued before the line at hand; else it is found as the one that goes on. */
@@ -300,7 +321,7 @@ link_requeued(Correlator *c, Message *m, Rcpt *rcpt)
 		!instants_within(next->f.common.at, c->at, HANDOVER_TIME))
 		return;
 	assign_text(&next->f.link_basis, NULL);	/* of a sibling */
-	link_in_channel(c, next, m, rcpt);
+	link_in_channel(c, next, m, rcpt, blocks_of_line(c));
 	object_mark(c, &next->o);
 }
 
@@ -338,9 +359,7 @@ link_before(Correlator *c, Message *m, LinkKey key, const char *basis, double co
 static void
 link_mail(Correlator *c, Message *m)
 {
-	Slice		wanted = wanted_rcpt(c->e);
-
-	if (link_place(c, m, wanted) || (!slice_is(wanted, c->e->recipient) && link_place(c, m, c->e->recipient)))
+	if (link_place(c, m, blocks_of_line(c)))
 		return;
 	if (key_is_set(m->channels.before) && link_before(c, m, m->channels.before, NULL, 0))	/* its next recipient */
 		return;
@@ -348,7 +367,10 @@ link_mail(Correlator *c, Message *m)
 		(link_before(c, m, link_key_with_sender(c), "message_id", 0.95) ||
 		 link_before(c, m, link_key_of_line(c), "message_id", 0.8)))	/* a list that writes as its owner */
 		return;
-	link_before(c, m, envelope_key(c), "envelope", 0.7);
+	if (link_before(c, m, envelope_key(c), "envelope", 0.7))
+		return;
+	if (c->e->message_id.ptr == NULL && c->e->protocol == PROTOCOL_NONE)
+		link_place(c, m, ANY_SIZE);	/* the channel changed it */
 }
 
 static void
@@ -372,7 +394,7 @@ take_keys(Correlator *c, Message *m)
 	if (e->message_id.ptr == NULL && e->queue_id.ptr == NULL)
 		note_alike(c, m);
 	keys_take(c, &m->o, place_key(c, blocks_of_line(c), e->dest_channel, e->recipient));
-	if (e->message_id.ptr == NULL && e->queue_id.ptr == NULL)
+	if (e->message_id.ptr == NULL)
 		keys_take(c, &m->o, place_key(c, ANY_SIZE, e->dest_channel, e->recipient));
 }
 

@@ -308,14 +308,15 @@ had_left(const Correlator *c, const Message *m)
 	return m->removed && !m->end_missed && c->at > m->f.removed_at && is_in_queue(c->e->event);
 }
 
-/* Where the line has no id of the queue, Message-ID or envelope tell what it is about. */
+/* Where the line has no id of the queue, or one that was never given, Message-ID or envelope tell what it is about. */
 static Message *
 message_of_notice(Correlator *c)
 {
+	Message    *m = message_of_line(c);
 	Rcpt	   *rcpt;
 	double		confidence;
 
-	return c->e->event == EVENT_notify && c->e->queue_id.ptr == NULL ? link_outcome(c, &rcpt, &confidence) : NULL;
+	return m == NULL && c->e->event == EVENT_notify ? link_outcome(c, &rcpt, &confidence) : m;
 }
 
 void
@@ -334,9 +335,9 @@ message_event(Correlator *c)
 		attempt_ended(c);
 		return;
 	}
-	m = message_of_line_or_new(c);
+	m = message_of_notice(c);
 	if (m == NULL)
-		m = message_of_notice(c);
+		m = message_of_line_or_new(c);
 	if (m == NULL)
 		return;
 	if (had_left(c, m))

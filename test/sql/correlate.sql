@@ -148,6 +148,26 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
 07-Jul-2010 09:10:05.00 tcp_local                 D 3 kai@ex.test rfc822;one@far.test one@far.test /q/queue/tcp_local/ZZ0MX4.00 <mx4@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;250 2.1.5 ok
 07-Jul-2010 09:10:05.00 tcp_local                 R 3 kai@ex.test rfc822;two@far.test two@far.test /q/queue/tcp_local/ZZ0MX4.00 <mx4@ex.test> dns;mx.far.test (TCP|10.0.0.1|4001|192.0.2.33|25) (mx.far.test ready) smtp;550 5.1.1 No such user here
 07-Jul-2010 09:10:06.00 process      ims-ms       E 4 rfc822;kai@ex.test kai@ims-ms-daemon /q/queue/ims-ms/ZZ0MX6.00 <mx5@ex.test>$$),
+('sun mails changed by a channel, without Message-IDs', $$19-Jan-2009 20:49:04.00 l            tcp_local    E 1 adam@oak.test rfc822;user@elm.test user@elm.test
+19-Jan-2009 20:49:33.00 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test
+19-Jan-2009 20:49:33.00 tcp_local    process      E 1 rfc822;postmaster@oak.test postmaster@oak.test
+19-Jan-2009 20:49:34.00 tcp_local                 R 1 adam@oak.test rfc822;user@elm.test user@elm.test Illegal host/domain name found
+19-Jan-2009 20:49:35.00 process      l            E 3 rfc822;adam@oak.test adam
+19-Jan-2009 20:49:35.00 process      l            E 3 rfc822;postmaster@oak.test postmaster
+19-Jan-2009 20:49:35.10 process                   D 1 rfc822;adam@oak.test adam@oak.test
+19-Jan-2009 20:49:35.10 process                   D 1 rfc822;postmaster@oak.test postmaster@oak.test
+19-Jan-2009 20:49:36.00 l                         D 3 rfc822;adam@oak.test adam
+19-Jan-2009 20:49:36.00 l                         D 3 rfc822;postmaster@oak.test postmaster
+19-Jan-2009 21:00:00.00 tcp_local    conversion   E 9 amy@elm.test rfc822;bert@oak.test bert@oak.test /q/conversion/ZZ0CC1.00
+19-Jan-2009 21:00:01.00 conversion   l            E 11 amy@elm.test rfc822;bert@oak.test bert /q/l/ZZ0CC2.00
+19-Jan-2009 21:00:01.10 conversion                D 9 amy@elm.test rfc822;bert@oak.test bert@oak.test /q/conversion/ZZ0CC1.00
+19-Jan-2009 21:00:02.00 l                         D 11 amy@elm.test rfc822;bert@oak.test bert /q/l/ZZ0CC2.00
+19-Jan-2009 22:00:00.00 tcp_local    tcp_local    E 3 amy@elm.test rfc822;cid@ash.test cid@ash.test
+19-Jan-2009 22:10:00.00 tcp_local    tcp_local    E 5 amy@elm.test rfc822;cid@ash.test cid@ash.test$$),
+('sun warning under another id', $$15-Jan-2009 10:31:05.18 tcp_internal tcp_local    E 3 adam@oak.test rfc822;user@elm.test user@elm.test /q/tcp_local/ZZ0WA1.00 <w0@oak.test>
+16-Jan-2009 10:31:10.37 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test /q/process/ZZ0WA2.00 <w1@oak.test>,<w0@oak.test>
+16-Jan-2009 10:31:10.47 tcp_local                 W 3 adam@oak.test rfc822;user@elm.test user@elm.test /q/tcp_local/ZX0WA3.00 <w0@oak.test>
+17-Jan-2009 10:31:10.47 tcp_local                 D 3 adam@oak.test rfc822;user@elm.test user@elm.test /q/tcp_local/ZX0WA3.00 <w0@oak.test> dns;elm.test (TCP|10.0.0.1|5900|192.0.2.66|25) (elm) smtp;250 ok$$),
 ('qmail line repeated that came late', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 500
 Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
@@ -2869,6 +2889,9 @@ INSERT INTO fact VALUES
 (643, 'sun channel of the site', 'maillog_recipients', 'recipient, fate, tries', '(kai@ims-ms-daemon,delivered,1) (kai@ex.test,delivered,1) (kai@gmx.test,open,0) (kai@ims-ms-daemon,delivered,1)'),
 (644, 'sun refused by its access rules', 'maillog_session', 'peer_ip, result, ended_by, cause', '(198.51.100.5,blocked,server,access_rule) (198.51.100.200,blocked,server,policy)'),
 (645, 'sun refused by its access rules', 'maillog_delivery', 'client_ip, status, stage, cause', '(198.51.100.5,rejected,connect,access_rule) (198.51.100.200,rejected,connect,policy)'),
+(840, 'sun mails changed by a channel, without Message-IDs', 'maillog_message', 'rcpt_to, state, notification, root, link_basis, confidence', '({user@elm.test},done,,1,,) ({adam@oak.test},done,failure,1,null_sender,0.8) ({postmaster@oak.test},done,postmaster_copy,1,null_sender,0.5) ({adam},done,failure,1,envelope,0.6) ({postmaster},done,postmaster_copy,1,envelope,0.6) ({bert@oak.test},done,,11,,) ({bert},done,,11,envelope,0.6) ({cid@ash.test},queued,,15,,) ({cid@ash.test},queued,,16,,)'),
+(841, 'sun mails changed by a channel, without Message-IDs', 'maillog_delivery', 'recipient, status, next_ref', '(user@elm.test,bounced,) (adam@oak.test,transferred,5) (postmaster@oak.test,transferred,6) (adam,delivered,) (postmaster,delivered,) (bert@oak.test,transferred,12) (bert,delivered,)'),
+(842, 'sun warning under another id', 'maillog_message', 'queue_id, state, notification, root, lines', '(0WA1.00,done,,1,"{1,3,4}") (0WA2.00,queued,delay,1,{2})'),
 (650, 'sun warning without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},delay,1,null_sender,0.8) ({adam},delay,1,envelope,0.7)'),
 (651, 'sun failure without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},failure,1,null_sender,0.8) ({postmaster@oak.test},postmaster_copy,1,null_sender,0.5) ({adam},failure,1,envelope,0.7) ({postmaster},postmaster_copy,1,envelope,0.7)'),
 (652, 'sun failures of one sender without Message-IDs', 'maillog_message', 'rcpt_to, notification, notification_of', '("{a@elm.test,b@elm.test}",,) ({c@ash.test},,) ("{adam@oak.test,postmaster@oak.test}",failure,1) ({adam@oak.test},failure,3)'),
