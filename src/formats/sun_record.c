@@ -283,6 +283,15 @@ scan_bad_command(const char *p, const char *end, Slice *command)
 	return after;
 }
 
+/* Two blanks where one separates: the field between is empty. */
+static bool
+is_left_out(const char *gap, const char *p, const char *end)
+{
+	Slice		word;
+
+	return p - gap > 1 && scan_word(p, end, &word) != NULL && memchr(word.ptr, '@', word.len) == NULL;
+}
+
 /* from original to: as words. NULL where the line is torn before the recipient. */
 static const char *
 scan_addresses(const char *p, const char *end, SunRecord *r)
@@ -295,10 +304,11 @@ scan_addresses(const char *p, const char *end, SunRecord *r)
 	if (after == NULL)
 		return NULL;
 	r->sender = sender;
-	p = scan_blanks(scan_address(after, end, &r->orig_recipient), end);
+	after = scan_address(after, end, &r->orig_recipient);
+	p = scan_blanks(after, end);
 	if (r->code.ptr[0] == 'B')
 		return scan_bad_command(p, end, &r->recipient);
-	if (slice_ends_lit(r->orig_recipient, ";") && sun_names_client(p, end))
+	if (slice_ends_lit(r->orig_recipient, ";") && (sun_names_client(p, end) || is_left_out(after, p, end)))
 		return p;
 	after = sun_is_reply(p, end, true) ? p : scan_address(p, end, &r->recipient);
 	return after != NULL ? after : p;
