@@ -36,13 +36,14 @@ envelope_key(Correlator *c)
 	return *key;
 }
 
-#define ANY_SIZE (-1)
+#define ANY_SIZE (-1)			/* nor any Message-ID */
 
 /* One recipient of a mail in one channel. The mail is told by its Message-ID, or else by its size. */
 static LinkKey
 place_key(Correlator *c, int64 blocks, Slice channel, Slice address)
 {
-	LinkKey		mail = c->e->message_id.ptr != NULL ? link_key_with_sender(c) : size_key(c, blocks);
+	bool		named = c->e->message_id.ptr != NULL && blocks != ANY_SIZE;
+	LinkKey		mail = named ? link_key_with_sender(c) : size_key(c, blocks);
 
 	return key_with(key_with(mail, channel), address);
 }
@@ -89,15 +90,27 @@ with_open_rcpt(Correlator *c, LinkKey key, Rcpt **rcpt)
 	return *rcpt == NULL ? NULL : m;
 }
 
-/* In the channel of the line at hand, and without an outcome but for one that was inferred. */
+/* It has none but for one that was inferred. */
+static bool
+awaits_outcome(const Rcpt *rcpt)
+{
+	return rcpt->standing == RCPT_OPEN || (rcpt->standing == RCPT_MOVED && rcpt->last != NULL && rcpt->last->inferred == true);
+}
+
+/* Nothing is known to continue it. */
+static bool
+awaits_next(const Rcpt *rcpt)
+{
+	return rcpt->standing == RCPT_OPEN || (rcpt->standing == RCPT_MOVED && rcpt->next_ref == BIGINT_NONE);
+}
+
+/* In the channel of the line at hand. */
 static Message *
 waiting_in_channel(Correlator *c, int64 blocks, Slice address, Rcpt **rcpt)
 {
 	Message    *m = in_channel(c, blocks, address, rcpt);
 
-	if (m == NULL || (*rcpt)->standing == RCPT_OPEN)
-		return m;
-	return (*rcpt)->standing == RCPT_MOVED && (*rcpt)->last != NULL && (*rcpt)->last->inferred == true ? m : NULL;
+	return m != NULL && awaits_outcome(*rcpt) ? m : NULL;
 }
 
 static Message *
@@ -112,19 +125,25 @@ waiting(Correlator *c, int64 blocks, LinkKey any_channel, Rcpt **rcpt)
 
 /* --- mails that no line tells apart --- */
 
-/* Those before the newest that have got their outcome are left out from now on. */
+/* Those before the newest that wait for nothing more are left out from now on. */
 static Message *
-open_alike(Correlator *c, Message *newest, Rcpt **rcpt)
+waiting_alike(Correlator *c, Message *newest, Slice address, bool (*waits) (const Rcpt *), Rcpt **rcpt)
 {
+	Message    *after = newest;
 	Message    *m;
 
-	while ((m = message_find(c, newest->channels.alike)) != NULL)
+	while ((m = message_find(c, after->channels.alike)) != NULL)
 	{
-		*rcpt = rcpts_find(&m->rcpts, line_slice(c, c->e->recipient));
-		if (*rcpt != NULL && (*rcpt)->standing == RCPT_OPEN)
+		*rcpt = rcpts_find(&m->rcpts, line_slice(c, address));
+		if (*rcpt != NULL && waits(*rcpt))
 			return m;
-		newest->channels.alike = m->channels.alike;
-		object_mark(c, &newest->o);
+		if (*rcpt != NULL && (awaits_outcome(*rcpt) || awaits_next(*rcpt)))
+			after = m;
+		else
+		{
+			after->channels.alike = m->channels.alike;
+			object_mark(c, &after->o);
+		}
 	}
 	return NULL;
 }
@@ -135,7 +154,7 @@ alike_waiting(Correlator *c, Rcpt **rcpt)
 {
 	Message    *newest = in_channel(c, blocks_of_line(c), c->e->recipient, rcpt);
 
-	return newest == NULL ? NULL : open_alike(c, newest, rcpt);
+	return newest == NULL ? NULL : waiting_alike(c, newest, c->e->recipient, awaits_outcome, rcpt);
 }
 
 /* The newest is the new file: the line is of the one before it. */
@@ -145,7 +164,7 @@ alike_requeued(Correlator *c, Rcpt **rcpt)
 	Message    *next = in_channel(c, blocks_of_line(c), c->e->recipient, rcpt);
 
 	return next != NULL && same_channel(next->channels.source, c->e->source_channel) &&
-		instants_within(next->f.common.at, c->at, HANDOVER_TIME) ? open_alike(c, next, rcpt) : NULL;
+		instants_within(next->f.common.at, c->at, HANDOVER_TIME) ? waiting_alike(c, next, c->e->recipient, awaits_outcome, rcpt) : NULL;
 }
 
 static void
@@ -158,7 +177,7 @@ note_alike(Correlator *c, Message *m)
 	if (rcpt == NULL)
 		return;
 	m->channels.alike = other->channels.alike;
-	if (rcpt->standing != RCPT_OPEN)
+	if (!awaits_outcome(rcpt) && !awaits_next(rcpt))
 		return;
 	m->channels.alike = key_of_number(c, KEY_OF_ALIKE, other->o.id * (LINE_ENTRIES_MAX + 1) + other->o.n);
 	keys_take(c, &other->o, m->channels.alike);
@@ -179,7 +198,7 @@ link_by_envelope(Correlator *c, Rcpt **rcpt, double *confidence)
 		m = alike_waiting(c, rcpt);
 	if (m != NULL)
 		*confidence = 0.7;
-	else if (e->status == STATUS_deferred && (m = waiting_in_channel(c, ANY_SIZE, e->recipient, rcpt)) != NULL)
+	else if (e->message_id.ptr == NULL && e->status == STATUS_deferred && (m = waiting_in_channel(c, ANY_SIZE, e->recipient, rcpt)) != NULL)
 		*confidence = 0.6;		/* its size is what was sent before it failed */
 	return m;
 }
@@ -194,7 +213,7 @@ link_outcome(Correlator *c, Rcpt **rcpt, double *confidence)
 	if (e->recipient.ptr == NULL)
 		return NULL;
 	if (e->message_id.ptr != NULL)
-		m = waiting(c, ANY_SIZE, link_key_with_sender(c), rcpt);
+		m = waiting(c, blocks_of_line(c), link_key_with_sender(c), rcpt);
 	if (m != NULL)
 		*confidence = 0.95;
 	else if (e->queue_id.ptr == NULL && e->sender.ptr != NULL)
@@ -242,10 +261,12 @@ link_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, const char 
 static void
 link_in_channel(Correlator *c, Message *m, Message *before, Rcpt *rcpt, int64 blocks)
 {
-	if (c->e->message_id.ptr != NULL)
+	if (blocks == ANY_SIZE)
+		link_channel(c, m, before, rcpt, "envelope", 0.6);
+	else if (c->e->message_id.ptr != NULL)
 		link_channel(c, m, before, rcpt, "message_id", 0.95);
 	else
-		link_channel(c, m, before, rcpt, "envelope", blocks == ANY_SIZE ? 0.6 : 0.7);
+		link_channel(c, m, before, rcpt, "envelope", 0.7);
 }
 
 /* A mail may keep its id from one channel to the next: then its recipient goes on in the message itself. */
@@ -292,6 +313,12 @@ link_place_of(Correlator *c, Message *m, int64 blocks, Slice address)
 	Message    *before = in_channel(c, blocks, address, &rcpt);
 
 	if (before == NULL || before == m || is_sibling(c, m, before, rcpt))
+		return false;
+	if (rcpt->next_ref != BIGINT_NONE && slice_is_lit(c->e->sender, ""))	/* no list makes several of a notification */
+		before = waiting_alike(c, before, address, awaits_next, &rcpt);
+	else if (rcpt->next_ref != BIGINT_NONE && blocks == ANY_SIZE && c->e->message_id.ptr != NULL)
+		before = NULL;			/* it went on by its Message-ID */
+	if (before == NULL)
 		return false;
 	if (came_back(c, rcpt))
 		delivery_came_back(c, before, rcpt, m->o.id);
@@ -369,7 +396,7 @@ link_mail(Correlator *c, Message *m)
 		return;
 	if (link_before(c, m, envelope_key(c), "envelope", 0.7))
 		return;
-	if (c->e->message_id.ptr == NULL && c->e->protocol == PROTOCOL_NONE)
+	if (c->e->protocol == PROTOCOL_NONE)
 		link_place(c, m, ANY_SIZE);	/* the channel changed it */
 }
 
@@ -391,11 +418,10 @@ take_keys(Correlator *c, Message *m)
 	keys_take(c, &m->o, envelope_key(c));
 	if (e->dest_channel.ptr == NULL)
 		return;
-	if (e->message_id.ptr == NULL && e->queue_id.ptr == NULL)
+	if (e->message_id.ptr == NULL)
 		note_alike(c, m);
 	keys_take(c, &m->o, place_key(c, blocks_of_line(c), e->dest_channel, e->recipient));
-	if (e->message_id.ptr == NULL)
-		keys_take(c, &m->o, place_key(c, ANY_SIZE, e->dest_channel, e->recipient));
+	keys_take(c, &m->o, place_key(c, ANY_SIZE, e->dest_channel, e->recipient));
 }
 
 void

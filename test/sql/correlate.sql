@@ -168,6 +168,29 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
 16-Jan-2009 10:31:10.37 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test /q/process/ZZ0WA2.00 <w1@oak.test>,<w0@oak.test>
 16-Jan-2009 10:31:10.47 tcp_local                 W 3 adam@oak.test rfc822;user@elm.test user@elm.test /q/tcp_local/ZX0WA3.00 <w0@oak.test>
 17-Jan-2009 10:31:10.47 tcp_local                 D 3 adam@oak.test rfc822;user@elm.test user@elm.test /q/tcp_local/ZX0WA3.00 <w0@oak.test> dns;elm.test (TCP|10.0.0.1|5900|192.0.2.66|25) (elm) smtp;250 ok$$),
+('sun mail made anew by a channel', $$04-Feb-2009 00:06:26.72 tcp_local    conversion   E 9 amy@elm.test rfc822;bert@oak.test bert@oak.test /q/conversion/ZZ0CN1.00 <n1@elm.test>
+04-Feb-2009 00:06:29.06 conversion   l            E 12 amy@elm.test rfc822;bert@oak.test bert /q/l/ZZ0CN2.00 <n2@oak.test>
+04-Feb-2009 00:06:29.31 conversion                D 9 amy@elm.test rfc822;bert@oak.test bert /q/conversion/ZZ0CN1.00 <n1@elm.test>
+04-Feb-2009 00:06:32.62 l                         D 12 amy@elm.test rfc822;bert@oak.test bert /q/l/ZZ0CN2.00 <n2@oak.test>
+04-Feb-2009 00:10:00.00 conversion   l            E 7 amy@elm.test rfc822;bert@oak.test bert /q/l/ZZ0CN4.00 <n3@oak.test>$$),
+('sun notifications at once, without ids', $$04-Feb-2009 10:00:00.00 l            tcp_local    E 1 adam@oak.test rfc822;a@elm.test a@elm.test
+04-Feb-2009 10:00:00.00 l            tcp_local    E 2 adam@oak.test rfc822;b@ash.test b@ash.test
+04-Feb-2009 10:00:01.00 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test
+04-Feb-2009 10:00:01.10 tcp_local                 R 1 adam@oak.test rfc822;a@elm.test a@elm.test smtp;550 5.1.1 unknown
+04-Feb-2009 10:00:02.00 tcp_local    process      E 1 rfc822;adam@oak.test adam@oak.test
+04-Feb-2009 10:00:02.10 tcp_local                 R 2 adam@oak.test rfc822;b@ash.test b@ash.test smtp;550 5.1.1 unknown
+04-Feb-2009 10:00:03.00 process      l            E 3 rfc822;adam@oak.test adam
+04-Feb-2009 10:00:03.10 process                   D 1 rfc822;adam@oak.test adam@oak.test
+04-Feb-2009 10:00:04.00 process      l            E 3 rfc822;adam@oak.test adam
+04-Feb-2009 10:00:04.10 process                   D 1 rfc822;adam@oak.test adam@oak.test
+04-Feb-2009 10:00:05.00 l                         D 3 rfc822;adam@oak.test adam
+04-Feb-2009 10:00:06.00 l                         D 3 rfc822;adam@oak.test adam
+04-Feb-2009 11:00:01.00 tcp_local    process      E 1 rfc822;eve@oak.test eve@oak.test
+04-Feb-2009 11:00:02.00 process      l            E 3 rfc822;eve@oak.test eve
+04-Feb-2009 11:00:02.01 tcp_local    process      E 1 rfc822;eve@oak.test eve@oak.test
+04-Feb-2009 11:00:02.05 process                   D 1 rfc822;eve@oak.test eve@oak.test
+04-Feb-2009 11:00:03.00 process      l            E 3 rfc822;eve@oak.test eve
+04-Feb-2009 11:00:03.05 process                   D 1 rfc822;eve@oak.test eve@oak.test$$),
 ('qmail line repeated that came late', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 500
 Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
@@ -2892,6 +2915,10 @@ INSERT INTO fact VALUES
 (840, 'sun mails changed by a channel, without Message-IDs', 'maillog_message', 'rcpt_to, state, notification, root, link_basis, confidence', '({user@elm.test},done,,1,,) ({adam@oak.test},done,failure,1,null_sender,0.8) ({postmaster@oak.test},done,postmaster_copy,1,null_sender,0.5) ({adam},done,failure,1,envelope,0.6) ({postmaster},done,postmaster_copy,1,envelope,0.6) ({bert@oak.test},done,,11,,) ({bert},done,,11,envelope,0.6) ({cid@ash.test},queued,,15,,) ({cid@ash.test},queued,,16,,)'),
 (841, 'sun mails changed by a channel, without Message-IDs', 'maillog_delivery', 'recipient, status, next_ref', '(user@elm.test,bounced,) (adam@oak.test,transferred,5) (postmaster@oak.test,transferred,6) (adam,delivered,) (postmaster,delivered,) (bert@oak.test,transferred,12) (bert,delivered,)'),
 (842, 'sun warning under another id', 'maillog_message', 'queue_id, state, notification, root, lines', '(0WA1.00,done,,1,"{1,3,4}") (0WA2.00,queued,delay,1,{2})'),
+(843, 'sun mail made anew by a channel', 'maillog_message', 'queue_id, message_id, state, root, link_basis, confidence', '(0CN1.00,n1@elm.test,done,1,,) (0CN2.00,n2@oak.test,done,1,envelope,0.6) (0CN4.00,n3@oak.test,queued,5,,)'),
+(844, 'sun mail made anew by a channel', 'maillog_recipients', 'root, recipient, fate', '(1,bert,delivered) (5,bert,open)'),
+(845, 'sun notifications at once, without ids', 'maillog_recipients', 'root, recipient, is_notification, fate, tries', '(1,a@elm.test,f,bounced,1) (1,adam,t,delivered,1) (2,adam,t,delivered,1) (2,b@ash.test,f,bounced,1) (13,eve,f,open,0) (15,eve,f,open,0)'),
+(846, 'sun notifications at once, without ids', 'maillog_delivery', 'recipient, status, message_ref, next_ref', '(a@elm.test,bounced,1,) (b@ash.test,bounced,2,) (adam@oak.test,transferred,5,7) (adam@oak.test,transferred,3,9) (adam,delivered,9,) (adam,delivered,7,) (eve@oak.test,transferred,13,14) (eve@oak.test,transferred,15,17)'),
 (650, 'sun warning without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},delay,1,null_sender,0.8) ({adam},delay,1,envelope,0.7)'),
 (651, 'sun failure without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},failure,1,null_sender,0.8) ({postmaster@oak.test},postmaster_copy,1,null_sender,0.5) ({adam},failure,1,envelope,0.7) ({postmaster},postmaster_copy,1,envelope,0.7)'),
 (652, 'sun failures of one sender without Message-IDs', 'maillog_message', 'rcpt_to, notification, notification_of', '("{a@elm.test,b@elm.test}",,) ({c@ash.test},,) ("{adam@oak.test,postmaster@oak.test}",failure,1) ({adam@oak.test},failure,3)'),
