@@ -271,15 +271,53 @@ find_other_original(const char *p, const char *after, const char *end, Slice *se
 	return after + 1;
 }
 
+/* The last word, taken off the end; false if there is no other before it. */
+static bool
+cut_last_word(Slice *text, Slice *word)
+{
+	Slice		before;
+	const char *p = scan_until_last(text->ptr, slice_end(*text), ' ', &before);
+
+	if (p == NULL)
+		return false;
+	*word = slice_of(p + 1, slice_end(*text));
+	*text = slice_trim_end(before);
+	return true;
+}
+
+/* command [user] helo (name [ip]): what a server appends is the last of its kind, whatever the client wrote. */
+static RARE void
+split_bad_command(SunRecord *r)
+{
+	const char *end = slice_end(r->recipient);
+	Slice		command,
+				helo,
+				user;
+
+	if (!slice_ends_lit(r->recipient, "])") || scan_until_last(r->recipient.ptr, end, '(', &command) == NULL)
+		return;
+	command = slice_trim_end(command);
+	if (!cut_last_word(&command, &helo) || !sun_names_client(helo.ptr, end))
+		return;
+	r->connection = slice_of(helo.ptr, end);
+	r->recipient = command;
+	if (cut_last_word(&command, &user) && sun_is_user(user, false))
+	{
+		r->user = user;
+		r->recipient = command;
+	}
+}
+
 /* The command of a B record stands in the recipient's place and may hold blanks. */
 static RARE const char *
-scan_bad_command(const char *p, const char *end, Slice *command)
+scan_bad_command(const char *p, const char *end, SunRecord *r)
 {
 	const char *after = sun_find_refusal(p, end, true);
 
 	if (after == end)
 		after = sun_find_refusal(p, end, false);
-	*command = slice_trim(slice_of(p, after));
+	r->recipient = slice_trim(slice_of(p, after));
+	split_bad_command(r);
 	return after;
 }
 
@@ -307,7 +345,7 @@ scan_addresses(const char *p, const char *end, SunRecord *r)
 	after = scan_address(after, end, &r->orig_recipient);
 	p = scan_blanks(after, end);
 	if (r->code.ptr[0] == 'B')
-		return scan_bad_command(p, end, &r->recipient);
+		return scan_bad_command(p, end, r);
 	if (slice_ends_lit(r->orig_recipient, ";") && (sun_names_client(p, end) || is_left_out(after, p, end)))
 		return p;
 	after = sun_is_reply(p, end, true) ? p : scan_address(p, end, &r->recipient);
