@@ -284,6 +284,8 @@ attempt_ended(Correlator *c)
 	if (s != NULL)
 		ended_in_dialogue(c, s, m, d);
 	rcpt->requeued |= detail_has(e, SLICE("requeued"));
+	if (e->source_channel.ptr != NULL)
+		m->held = detail_has(e, SLICE("held"));	/* the file has its usual name again, or another */
 	take_outcome(c, s, m, rcpt, d, number);
 	if (rcpt->requeued)
 		link_requeued(c, m, rcpt);

@@ -74,6 +74,7 @@ begun(Correlator *c, Message *m)
 	take_place(c, m);
 	m->f.accepted_at = c->at;
 	m->by_client = c->e->client_ip.bits != 0 && !detail_has(c->e, SLICE("local"));
+	m->held |= m->rcpts.count == 0 && detail_has(c->e, SLICE("held"));
 	fact_detail(c, FACT_message, &m->f.common);
 }
 

@@ -3,7 +3,7 @@
  *
  * Keys of detail: entry_code, modifiers (sasl, tls, esmtp, chunking, lmtp, proxy), node, process, blocks, job, pages,
  * notary, queue_file, attempt, envelope_id, original_message_id, process_name, connection, remote_name, banner,
- * application, initial_host, presumed, requeued, notified, silent, aborted, reason, argument, result, other_fields.
+ * application, initial_host, held, presumed, requeued, notified, silent, aborted, reason, argument, result, other_fields.
  */
 #include "../core/scan.h"
 #include "../core/secret.h"
@@ -70,6 +70,8 @@ set_queue_file(Slice file, Entry *e)
 	const char *p = name.ptr;
 
 	detail_text(e, "queue_file", file);
+	if (slice_ends_lit(name, ".HELD"))
+		detail_true(e, "held");
 	if (end - p > 2 && byte_is(p[0], BYTE_UPPER) && byte_is(p[1], BYTE_UPPER))
 	{
 		detail_int(e, "attempt", ('Z' - p[0]) * 26 + ('Z' - p[1]) + 1);

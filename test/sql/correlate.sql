@@ -191,6 +191,11 @@ Nov 20 20:10:59 mx1 qmail: 1795205459.640000 end msg 31$$),
 04-Feb-2009 11:00:02.05 process                   D 1 rfc822;eve@oak.test eve@oak.test
 04-Feb-2009 11:00:03.00 process      l            E 3 rfc822;eve@oak.test eve
 04-Feb-2009 11:00:03.05 process                   D 1 rfc822;eve@oak.test eve@oak.test$$),
+('sun mail put on hold', $$04-Mar-2009 10:00:00.00 tcp_local    tcp_local    E 1 amy@elm.test rfc822;a@ash.test a@ash.test /q/tcp_local/ZZ0HE1.HELD <he1@elm.test>
+04-Mar-2009 11:00:00.00 tcp_local    tcp_local    E 1 amy@elm.test rfc822;b@ash.test b@ash.test /q/tcp_local/ZZ0HE2.HELD <he2@elm.test>
+04-Mar-2009 12:00:00.00 tcp_local                 Q 1 amy@elm.test rfc822;b@ash.test b@ash.test /q/tcp_local/ZZ0HE2.00 <he2@elm.test> TCP active open: Failed connect()    Error: Connection refused
+04-Mar-2009 13:00:00.00 tcp_local    tcp_local    E 1 amy@elm.test rfc822;c@ash.test c@ash.test /q/tcp_local/ZZ0HE3.HELD <he3@elm.test>
+04-Mar-2009 14:00:00.00 tcp_local                 D 1 amy@elm.test rfc822;c@ash.test c@ash.test /q/tcp_local/ZZ0HE3.00 <he3@elm.test> dns;ash.test (TCP|10.0.0.1|5900|192.0.2.66|25) (ash) smtp;250 ok$$),
 ('qmail line repeated that came late', $$Jun  5 10:00:00 h1 qmail: 1717581600.100000 new msg 501
 Jun  5 10:00:00 h1 qmail: 1717581600.110000 info msg 501: bytes 100 from <s@far.test> qp 11 uid 500
 Jun  5 10:00:00 h1 qmail: 1717581600.120000 starting delivery 1: msg 501 to local a@mx1.test
@@ -2919,6 +2924,7 @@ INSERT INTO fact VALUES
 (844, 'sun mail made anew by a channel', 'maillog_recipients', 'root, recipient, fate', '(1,bert,delivered) (5,bert,open)'),
 (845, 'sun notifications at once, without ids', 'maillog_recipients', 'root, recipient, is_notification, fate, tries', '(1,a@elm.test,f,bounced,1) (1,adam,t,delivered,1) (2,adam,t,delivered,1) (2,b@ash.test,f,bounced,1) (13,eve,f,open,0) (15,eve,f,open,0)'),
 (846, 'sun notifications at once, without ids', 'maillog_delivery', 'recipient, status, message_ref, next_ref', '(a@elm.test,bounced,1,) (b@ash.test,bounced,2,) (adam@oak.test,transferred,5,7) (adam@oak.test,transferred,3,9) (adam,delivered,9,) (adam,delivered,7,) (eve@oak.test,transferred,13,14) (eve@oak.test,transferred,15,17)'),
+(847, 'sun mail put on hold', 'maillog_message', 'queue_id, state', '(0HE1.HELD,held) (0HE2.HELD,queued) (0HE3.HELD,done)'),
 (650, 'sun warning without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},delay,1,null_sender,0.8) ({adam},delay,1,envelope,0.7)'),
 (651, 'sun failure without ids', 'maillog_message', 'rcpt_to, notification, notification_of, link_basis, confidence', '({user@elm.test},,,,) ({adam@oak.test},failure,1,null_sender,0.8) ({postmaster@oak.test},postmaster_copy,1,null_sender,0.5) ({adam},failure,1,envelope,0.7) ({postmaster},postmaster_copy,1,envelope,0.7)'),
 (652, 'sun failures of one sender without Message-IDs', 'maillog_message', 'rcpt_to, notification, notification_of', '("{a@elm.test,b@elm.test}",,) ({c@ash.test},,) ("{adam@oak.test,postmaster@oak.test}",failure,1) ({adam@oak.test},failure,3)'),
