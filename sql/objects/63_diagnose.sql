@@ -81,10 +81,12 @@ BEGIN ATOMIC
 		FROM (
 			SELECT
 				m.source_id, m.id, m.n, m.at, m.host, m.lines, m.queue_id, m.sender, m.rcpt_to,
-				w.finding, count(*) OVER (PARTITION BY w.finding) AS cases, row_number() OVER (PARTITION BY w.finding ORDER BY m.at DESC, m.source_id, m.id DESC) AS place
+				w.finding, w.cause, count(*) OVER (PARTITION BY w.finding, w.cause) AS cases, row_number() OVER (PARTITION BY w.finding, w.cause ORDER BY m.at DESC, m.source_id, m.id DESC) AS place
 			FROM a
 			JOIN @schema@.maillog_message AS m ON m.n_open > 0
-			CROSS JOIN LATERAL (SELECT CASE WHEN m.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome' ELSE 'in_queue' END AS finding) AS w
+			CROSS JOIN LATERAL (
+				SELECT CASE WHEN m.completeness IN ('end_missing', 'both_missing') THEN 'no_outcome' ELSE 'in_queue' END AS finding,
+					CASE WHEN m.state = 'held' THEN 'held' END AS cause) AS w
 			WHERE (a.sender_from IS NULL OR @schema@.maillog_search_hits(m.sender, a.sender_from, a.sender_to))
 				AND (maillog_diagnose.recipient IS NULL OR EXISTS (SELECT FROM unnest(m.rcpt_to) AS r
 					WHERE @schema@.maillog_search_hits(r, a.rcpt_from, a.rcpt_to)))
@@ -400,7 +402,7 @@ BEGIN ATOMIC
 		) AS t
 		UNION ALL
 		SELECT
-			m.finding, NULL, m.cases, 1, m.at, m.source_id, m.lines, m.queue_id, 'message', m.id, m.n,
+			m.finding, m.cause, m.cases, 1, m.at, m.source_id, m.lines, m.queue_id, 'message', m.id, m.n,
 			pg_catalog.jsonb_build_object('host', m.host, 'mail', m.queue_id, 'sender', m.sender,
 				'recipient', (
 					SELECT string_agg(r.address, ', ' ORDER BY r.place)

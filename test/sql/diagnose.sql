@@ -570,5 +570,12 @@ INSERT INTO maillog (line) VALUES
 SELECT finding, explanation FROM maillog_diagnose(recipient => 'r@away.example');
 SELECT kind, peer, cause FROM maillog_failures WHERE recipient = 'r@away.example';
 
+-- a mail that is put on hold is tried no more
+SET maillog.source = 'held';
+INSERT INTO maillog (line) VALUES
+	('04-Mar-2009 10:00:00.00 tcp_local    tcp_local    E 1 amy@held.example rfc822;a@ash.example a@ash.example /q/tcp_local/ZZ0HE1.HELD <he1@held.example>'),
+	('04-Mar-2009 10:00:01.00 tcp_local    tcp_local    E 1 amy@held.example rfc822;b@ash.example b@ash.example /q/tcp_local/ZZ0HE2.00 <he2@held.example>');
+SELECT finding, cause, side, advice FROM maillog_diagnose(sender => 'amy@held.example') ORDER BY id;
+
 SET client_min_messages = error;
 DROP SCHEMA diagnose CASCADE;
