@@ -181,16 +181,19 @@ pop_step(Session *s)
 		if (is_seen())
 			s->login = fact_new(LOGIN);
 		fact_line(s->login, now.usec);
-		fact_refer(s->login, "session_ref", s->fact);
 		fact_set(s->login, "protocol", "pop3");
 		fact_set(s->login, "user_name", "%u", s->user);
 		fact_set(s->login, "client_ip", "%i", s->client);
 		fact_set(s->login, "attempts", "1");
 		fact_set(s->login, "result", "ok");
 		fact_set(s->login, "inferred", "f");
-		fact_set(s->fact, "user_name", "%u", s->user);
-		fact_set(s->fact, "result", "ok");
-		tell_connection(s);
+		if (fact_is_seen(s->fact))	/* the end names only the process, the login only the client */
+		{
+			fact_refer(s->login, "session_ref", s->fact);
+			fact_set(s->fact, "user_name", "%u", s->user);
+			fact_set(s->fact, "result", "ok");
+			tell_connection(s);
+		}
 		line("");
 	}
 	return between(100 * MSEC, 8 * SECOND);
