@@ -156,8 +156,8 @@ new_mail(Session *s)
 static void
 tell_origin(const Session *s)
 {
-	if (s->about == NULL)
-		return;
+	if (!fact_is_seen(s->about))
+		return;					/* the null sender alone proves nothing */
 	fact_link(s->fact, s->about, "null_sender");
 	fact_refer(s->fact, "notification_of", s->about);
 	fact_set(s->fact, "notification", "failure");
