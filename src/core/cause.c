@@ -172,18 +172,17 @@ read_enhanced_code(Slice code, int *class, int *value)
 
 /* --- both --- */
 
-static Cause
-timeout_at(Stage stage)
+Cause
+cause_of_timeout(Stage stage)
 {
 	switch (stage)
 	{
-		case STAGE_connect: return CAUSE_connection_timeout;
 		case STAGE_helo: return CAUSE_timeout_helo;
 		case STAGE_mail: return CAUSE_timeout_mail;
 		case STAGE_rcpt: return CAUSE_timeout_rcpt;
 		case STAGE_data: return CAUSE_timeout_data;
 		case STAGE_end_of_data: return CAUSE_timeout_end_of_data;
-		case STAGE_NONE: case STAGE_starttls: case STAGE_auth: case STAGE_session: case STAGE_COUNT: break;
+		case STAGE_NONE: case STAGE_connect: case STAGE_starttls: case STAGE_auth: case STAGE_session: case STAGE_COUNT: break;
 	}
 	return CAUSE_timeout;
 }
@@ -197,6 +196,28 @@ of_sender(Cause cause, int value, Stage stage)
 	if (speaks_of_sender && (cause == CAUSE_unknown_domain || cause == CAUSE_no_mx || cause == CAUSE_null_mx))
 		return CAUSE_sender_domain_unknown;
 	return speaks_of_sender && cause == CAUSE_unknown_user ? CAUSE_sender_rejected : cause;
+}
+
+/* What the words mean where they were said. */
+static Cause
+in_dialogue(Cause cause, int32_t code, Stage stage)
+{
+	bool		of_mail = stage == STAGE_rcpt || (stage == STAGE_NONE && code / 10 % 10 == 5);	/* codes x5y are of mail, x3y of logins */
+
+	switch ((int) cause)
+	{
+		case CAUSE_timeout:
+			return stage == STAGE_connect ? CAUSE_connection_timeout : cause_of_timeout(stage);
+		case CAUSE_unknown_user:	/* who logs in is no recipient */
+			return stage == STAGE_auth ? CAUSE_user_unknown_at_login : cause;
+		case CAUSE_disabled_user:
+			return stage == STAGE_auth ? CAUSE_account_locked : cause;
+		case CAUSE_account_locked:
+			return of_mail ? CAUSE_disabled_user : cause;
+		case CAUSE_local_error:	/* with a code a server speaks, and of itself */
+			return code != INT_NONE ? CAUSE_server_error : cause;
+	}
+	return cause;
 }
 
 /* The class decides where nothing else does. */
@@ -256,14 +277,7 @@ cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage)
 		return CAUSE_NONE;
 
 	cause = of_sender(decide(believable(find_words(reply), code, class), positive, code, class, value, stage), value, stage);
-	if (cause == CAUSE_timeout)
-		return timeout_at(stage);
-	if (stage == STAGE_auth && (cause == CAUSE_unknown_user || cause == CAUSE_disabled_user))
-		return cause == CAUSE_unknown_user ? CAUSE_user_unknown_at_login : CAUSE_account_locked;	/* who logs in is no recipient */
-	if (cause == CAUSE_account_locked && (stage == STAGE_rcpt || (stage == STAGE_NONE && code / 10 % 10 == 5)))
-		return CAUSE_disabled_user;	/* the recipient's: codes x5y are of mail, x3y of logins */
-	if (cause == CAUSE_local_error && code != INT_NONE)
-		return CAUSE_server_error;	/* with a code a server speaks, and of itself */
+	cause = in_dialogue(cause, code, stage);
 	return cause == CAUSE_NONE || cause == CAUSE_other ? other_of_class(class) : cause;
 }
 

@@ -33,6 +33,9 @@ extern const CauseInfo cause_info[CAUSE_COUNT];
  */
 extern Cause cause_of_reply(int32_t code, Slice enhanced_code, Slice reply, Stage stage);
 
+/* Of a silence, by the stage in which it happened: as the name says, or CAUSE_timeout where no cause has that name. */
+extern Cause cause_of_timeout(Stage stage);
+
 /* A positive reply whose words say that the mail was thrown away. */
 extern bool reply_discards(int32_t code, Slice reply);
 

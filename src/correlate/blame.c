@@ -17,32 +17,6 @@ cause_text(Cause cause)
 	return cause == CAUSE_NONE ? NULL : cstring_to_text_with_len(name.ptr, (int) name.len);
 }
 
-static Cause
-cause_of_timeout(Stage stage)
-{
-	switch (stage)
-	{
-		case STAGE_helo:
-			return CAUSE_timeout_helo;
-		case STAGE_mail:
-			return CAUSE_timeout_mail;
-		case STAGE_rcpt:
-			return CAUSE_timeout_rcpt;
-		case STAGE_data:
-			return CAUSE_timeout_data;
-		case STAGE_end_of_data:
-			return CAUSE_timeout_end_of_data;
-		case STAGE_NONE:
-		case STAGE_connect:
-		case STAGE_starttls:
-		case STAGE_auth:
-		case STAGE_session:
-		case STAGE_COUNT:
-			break;
-	}
-	return CAUSE_timeout;
-}
-
 /* Where a dialogue with the next host is logged from the attempt on, it tells whether that took the connection. */
 static Cause
 cause_of_silence(const Session *s, Stage stage)
