@@ -88,15 +88,20 @@ begins_login(const Entry *e)
 	return e->event == EVENT_auth && e->command.ptr != NULL && (e->auth_mechanism.ptr != NULL || e->user_name.ptr != NULL);
 }
 
-/*
- * A dialogue does not come back to it: a filter says how the client connected, or TLS that it ended, or the client is turned
- * away late, or the line is late; and within a mail AUTH is not permitted, so that was another word.
- */
+/* A dialogue does not come back to it: the line is late, or of a filter, or says else. */
 static bool
 is_behind(const Session *s, Stage stage)
 {
-	return (stage == STAGE_connect && (session_offers_mail(s) || s->login != NULL || s->passed)) || (stage == STAGE_starttls && s->passed) ||
-		(stage == STAGE_auth && session_offers_mail(s));
+	switch ((int) stage)
+	{
+		case STAGE_connect:		/* how the client had connected, or that it is turned away late */
+			return session_offers_mail(s) || s->login != NULL || s->passed;
+		case STAGE_starttls:	/* TLS ended */
+			return s->passed;
+		case STAGE_auth:		/* not permitted within a mail: another word */
+			return session_offers_mail(s);
+	}
+	return false;
 }
 
 void
