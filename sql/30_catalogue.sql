@@ -26,7 +26,7 @@ COMMENT ON FUNCTION maillog_timeout_setting(text, text, text, bool) IS 'the sett
 
 CREATE FUNCTION maillog_score_letters(format text, part text, letters text) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION maillog_score_letters(text, text, text) IS 'what the letters mean that a filter of this format prints for a part of its score, in their order; NULL = none is known';
+COMMENT ON FUNCTION maillog_score_letters(text, text, text) IS 'what the letters mean that a filter of this format prints for a part of its score, in their order; % = what the part is a percentage of; NULL = none is known';
 
 -- The user's own objects.
 

@@ -35,12 +35,12 @@ SELECT
 FROM @schema@.maillog_verdict AS v
 LEFT JOIN LATERAL (
 	SELECT
-		-- Bayes is a probability, whose points are in another part
-		string_agg(i.key || ' ' || to_char(i.value::text::numeric, 'FM999990.00') || CASE i.key WHEN 'Bayes' THEN ' %' ELSE '' END, ', ' ORDER BY i.key = 'Bayes', i.value::text::numeric DESC, i.key) FILTER (WHERE jsonb_typeof(i.value) = 'number') AS score_parts,
-		sum(i.value::text::numeric) FILTER (WHERE jsonb_typeof(i.value) = 'number' AND i.key <> 'Bayes') AS parts_sum,
+		string_agg(i.key || ' ' || to_char(i.value::text::numeric, 'FM999990.00') || CASE WHEN u.is_percentage THEN ' %' ELSE '' END, ', ' ORDER BY u.is_percentage, i.value::text::numeric DESC, i.key) FILTER (WHERE jsonb_typeof(i.value) = 'number') AS score_parts,
+		sum(i.value::text::numeric) FILTER (WHERE jsonb_typeof(i.value) = 'number' AND NOT u.is_percentage) AS parts_sum,
 		-- letters stand for tests that gave points within another part
 		string_agg(i.key || ' ' || (i.value #>> '{}') || coalesce(' (' || @extschema@.maillog_score_letters(v.format, i.key, i.value #>> '{}') || ')', ''), '; ' ORDER BY i.key) FILTER (WHERE jsonb_typeof(i.value) = 'string') AS letters
 	FROM jsonb_each(CASE WHEN jsonb_typeof(v.parts) = 'object' THEN v.parts END) AS i
+	CROSS JOIN LATERAL (SELECT @extschema@.maillog_score_letters(v.format, i.key, '%') IS NOT NULL AS is_percentage) AS u
 ) AS p ON true
 LEFT JOIN LATERAL (
 	SELECT
@@ -80,7 +80,7 @@ COMMENT ON COLUMN @schema@.maillog_spam_verdicts.score IS 'score; NULL = not tol
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.threshold IS 'score from which the action is taken; NULL = not told';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.action IS 'what was done, as printed';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.result IS 'result, as printed; NULL = not told';
-COMMENT ON COLUMN @schema@.maillog_spam_verdicts.score_parts IS 'parts with points, the greatest first, and the probability that Bayes tells';
+COMMENT ON COLUMN @schema@.maillog_spam_verdicts.score_parts IS 'parts with points, the greatest first, and what is told in per cent';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.letters IS 'parts whose tests are told by letters, with their meaning where it is known';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.parts_sum IS 'sum of the points';
 COMMENT ON COLUMN @schema@.maillog_spam_verdicts.fate IS 'what became of the mail for these recipients: status of its deliveries; NULL = not told';

@@ -53,7 +53,10 @@ typedef struct WaitSetting
 
 #define WAITS_MAX 4
 
-/* What a letter means that a filter prints in place of the score of a part: points that one of its tests gave. */
+/*
+ * What a letter means that a filter prints in place of the score of a part: points that one of its tests gave. '%' is printed
+ * nowhere: the number is a percentage, whose points are in another part.
+ */
 typedef struct ScoreLetter
 {
 	const char *part;			/* as printed; NULL = no more follow */

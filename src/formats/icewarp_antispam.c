@@ -47,6 +47,7 @@ const ScoreLetter icewarp_letters[] = {
 	{"Bypass", 'O', "outgoing"},
 	{"Bypass", 'Q', "local domain"},
 	{"Bypass", 'R', "contact of the recipient"},
+	{"Bayes", '%', "probability"},
 	{NULL, 0, NULL},
 };
 
