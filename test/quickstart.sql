@@ -41,7 +41,7 @@ SELECT
 FROM kind \gset
 \echo NOT UNDERSTOOD: :missed of :lines lines:share
 \if :any_missed
-SELECT CASE WHEN length(c.source) > 20 THEN left(c.source, 9) || '..' || right(c.source, 9) ELSE c.source END AS source, c.format, left(t.template, 70) AS "lines x text, with its values replaced"
+SELECT CASE WHEN length(c.source) > 20 THEN left(c.source, 9) || '..' || right(c.source, 9) ELSE c.source END AS source, c.format, left(t.template, :width - 30) AS "lines x text, with its values replaced"
 FROM maillog_coverage AS c
 CROSS JOIN unnest(c.templates) WITH ORDINALITY AS t (template, place)
 WHERE t.place <= 5
